@@ -1,0 +1,7 @@
+package dev.gavel.rego.ast;
+
+import dev.gavel.rego.source.SourceRange;
+
+/// `{key: value | body}`.
+public record ObjectComprehension(Term key, Term value, Body body, SourceRange range) implements Term {
+}

@@ -1,0 +1,7 @@
+package dev.gavel.rego.ast;
+
+import dev.gavel.rego.source.SourceRange;
+
+/// `left or right`; an operand written without braces is a body of one expression.
+public record Or(Body left, Body right, boolean explicitLeft, boolean explicitRight, SourceRange range) implements Statement {
+}

@@ -1,0 +1,13 @@
+package dev.gavel.rego.ast;
+
+import java.util.List;
+
+import dev.gavel.rego.source.SourceRange;
+
+/// `{a, b}` or `set()`, its elements in source order.
+public record SetTerm(List<Term> elements, SourceRange range) implements Term {
+
+    public SetTerm {
+        elements = List.copyOf(elements);
+    }
+}

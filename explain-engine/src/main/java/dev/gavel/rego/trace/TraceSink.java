@@ -1,0 +1,8 @@
+package dev.gavel.rego.trace;
+
+/// Takes events in order, on the thread that evaluates.
+@FunctionalInterface
+public interface TraceSink {
+
+    void accept(Event event);
+}

@@ -1,0 +1,17 @@
+package dev.gavel.rego.value;
+
+/// `true` or `false`.
+public record BooleanValue(boolean value) implements Value {
+
+    public static final BooleanValue TRUE = new BooleanValue(true);
+    public static final BooleanValue FALSE = new BooleanValue(false);
+
+    public static BooleanValue of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(value);
+    }
+}
