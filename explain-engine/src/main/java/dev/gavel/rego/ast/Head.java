@@ -13,7 +13,8 @@ import dev.gavel.rego.source.SourceRange;
 /// @param value null where the head makes a partial set
 /// @param assign true for `:=`, false for `=` and where no operator is written
 /// @param valueGenerated true where no value was written and the value is `true`
-public record Head(Ref reference, @Nullable List<Term> args, @Nullable Term key, @Nullable Term value, boolean assign, boolean valueGenerated,
+public record Head(Ref reference, @Nullable List<Term> args, @Nullable Term key, @Nullable Term value, boolean assign,
+        boolean valueGenerated,
         SourceRange range) implements Node {
 
     public Head {

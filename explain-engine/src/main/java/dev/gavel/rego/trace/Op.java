@@ -2,8 +2,8 @@ package dev.gavel.rego.trace;
 
 /// What a trace event reports, in OPA's words.
 public enum Op {
-    ENTER("Enter"), EXIT("Exit"), EVAL("Eval"), REDO("Redo"), SAVE("Save"), FAIL("Fail"), DUPLICATE("Duplicate"), NOTE("Note"),
-    INDEX("Index"), WASM("Wasm"), UNIFY("Unify"), FAILED_ASSERTION("FailedAssertion");
+    ENTER("Enter"), EXIT("Exit"), EVAL("Eval"), REDO("Redo"), SAVE("Save"), FAIL("Fail"), DUPLICATE("Duplicate"), NOTE("Note"), INDEX(
+            "Index"), WASM("Wasm"), UNIFY("Unify"), FAILED_ASSERTION("FailedAssertion");
 
     private final String label;
 

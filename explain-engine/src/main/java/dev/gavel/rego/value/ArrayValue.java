@@ -35,7 +35,8 @@ public final class ArrayValue implements Value, Iterable<Value> {
     /// The element at a Rego index, or null where the index is not a whole number within the array.
     public @Nullable Value get(Value index) {
         return index instanceof NumberValue number && number.isLong() && number.longValue() >= 0 && number.longValue() < size()
-                ? elements.get((int) number.longValue()) : null;
+                ? elements.get((int) number.longValue())
+                : null;
     }
 
     public List<Value> elements() {

@@ -97,7 +97,7 @@ public final class Json {
             case SetValue set -> writeAll(set.members(), out);
             case ObjectValue object -> {
                 out.append('{');
-                boolean[] first = { true };
+                boolean[] first = {true};
                 object.forEach((key, member) -> {
                     out.append(first[0] ? "" : ",");
                     first[0] = false;
