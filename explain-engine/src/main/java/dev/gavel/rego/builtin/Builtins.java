@@ -1,0 +1,34 @@
+package dev.gavel.rego.builtin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
+public final class Builtins {
+
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Comparison.ALL);
+
+    private static final Map<String, Builtin> FUNCTIONS = merged();
+
+    private Builtins() {
+    }
+
+    /// The function of that name, or null where there is none or it is a relation, or the evaluator's own (`print`, `trace`, `rego.metadata`).
+    public static @Nullable Builtin function(String name) {
+        return FUNCTIONS.get(name);
+    }
+
+    /// The relation of that name, or null.
+    public static @Nullable Relation relation(String name) {
+        return null;
+    }
+
+    private static Map<String, Builtin> merged() {
+        Map<String, Builtin> all = new HashMap<>();
+        CATEGORIES.forEach(all::putAll);
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gavel.rego.builtin;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
+
+/// All that a builtin may know besides its arguments. One for each query.
+///
+/// @param nowNanos the time of the query, in nanoseconds since 1970: the clock stands still within a query
+/// @param random where random numbers come from; a replay seeds it
+/// @param queryCache what calls of this query keep for one another (`rand.intn` gives the same number for the same key)
+/// @param patterns compiled patterns; shared by all queries of a policy
+/// @param hosts that `http.send` and `net.lookup_ip_addr` may reach; empty for none
+/// @param runtime what `opa.runtime` answers
+/// @param cancelled asked now and then by builtins that may take long
+public record CallContext(long nowNanos, RandomGenerator random, Map<Object, Value> queryCache, PatternCache patterns, Set<String> hosts,
+        ObjectValue runtime, BooleanSupplier cancelled) {
+
+    /// Ends the call where the query has been cancelled.
+    ///
+    /// @throws BuiltinException with `eval_cancel_error`
+    void checkCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw BuiltinException.halt("eval_cancel_error", "caller cancelled query execution");
+        }
+    }
+}

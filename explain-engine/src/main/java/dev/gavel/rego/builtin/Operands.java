@@ -1,0 +1,61 @@
+package dev.gavel.rego.builtin;
+
+import java.util.Arrays;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Takes operands by type, or throws the error that OPA gives for one of another type. Operands are numbered from 1.
+final class Operands {
+
+    private Operands() {
+    }
+
+    static String string(Value[] args, int operand) {
+        return args[operand - 1] instanceof StringValue text ? text.value() : fail(args, operand, "string");
+    }
+
+    static NumberValue number(Value[] args, int operand) {
+        return args[operand - 1] instanceof NumberValue number ? number : fail(args, operand, "number");
+    }
+
+    static ArrayValue array(Value[] args, int operand) {
+        return args[operand - 1] instanceof ArrayValue array ? array : fail(args, operand, "array");
+    }
+
+    static ObjectValue object(Value[] args, int operand) {
+        return args[operand - 1] instanceof ObjectValue object ? object : fail(args, operand, "object");
+    }
+
+    static SetValue set(Value[] args, int operand) {
+        return args[operand - 1] instanceof SetValue set ? set : fail(args, operand, "set");
+    }
+
+    /// Never returns.
+    static <T> T fail(Value[] args, int operand, String... wanted) {
+        throw BuiltinException.type("operand " + operand + " must be " + oneOf(wanted) + " but got " + typeName(args[operand - 1]));
+    }
+
+    static String oneOf(String... wanted) {
+        return wanted.length == 1 ? wanted[0] : "one of {" + String.join(", ", Arrays.asList(wanted)) + "}";
+    }
+
+    /// As `type_name` answers.
+    static String typeName(Value value) {
+        return switch (value) {
+            case NullValue v -> "null";
+            case BooleanValue v -> "boolean";
+            case NumberValue v -> "number";
+            case StringValue v -> "string";
+            case ArrayValue v -> "array";
+            case ObjectValue v -> "object";
+            case SetValue v -> "set";
+        };
+    }
+}
