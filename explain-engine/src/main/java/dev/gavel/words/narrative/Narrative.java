@@ -1,6 +1,7 @@
 package dev.gavel.words.narrative;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A structured document in plain language. Every sentence carries what it rests on.
 ///
@@ -10,5 +11,24 @@ public record Narrative(String title, String subtitle, List<Block> blocks) {
 
     public Narrative {
         blocks = List.copyOf(blocks);
+    }
+
+    /// Every sentence, in the order in which it is read: cells row by row, an item before what stands below it.
+    public List<Sentence> sentences() {
+        return blocks.stream().flatMap(Narrative::sentencesOf).toList();
+    }
+
+    private static Stream<Sentence> sentencesOf(Block block) {
+        return switch (block) {
+            case Block.Heading heading -> Stream.empty();
+            case Block.Badge badge -> Stream.empty();
+            case Block.Excerpt excerpt -> Stream.empty();
+            case Block.Paragraph paragraph -> paragraph.sentences().stream();
+            case Block.Callout callout -> callout.sentences().stream();
+            case Block.Facts facts -> facts.facts().stream().map(Block.Fact::text);
+            case Block.Table table -> table.rows().stream().flatMap(List::stream);
+            case Block.Listing list -> list.items().stream()
+                    .flatMap(item -> Stream.concat(item.sentences().stream(), item.below().stream().flatMap(Narrative::sentencesOf)));
+        };
     }
 }
