@@ -64,7 +64,8 @@ public record JsonFault(String message, int offset) {
             case '\n' -> "'\\n'";
             case '\r' -> "'\\r'";
             case '\t' -> "'\\t'";
-            default -> c < 0x20 || c >= 0x7f && c <= 0xa0 || c == 0xad ? String.format(Locale.ROOT, c < 0x80 ? "'\\x%02x'" : "'\\u%04x'", c)
+            default -> c < 0x20 || c >= 0x7f && c <= 0xa0 || c == 0xad
+                    ? String.format(Locale.ROOT, c < 0x80 ? "'\\x%02x'" : "'\\u%04x'", c)
                     : "'" + (char) c + "'";
         };
     }

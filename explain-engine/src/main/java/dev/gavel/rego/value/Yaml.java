@@ -57,7 +57,8 @@ public final class Yaml {
     /// The first document of a text as nodes with their places; empty where there is none.
     private static Optional<Node> compose(String text) throws YamlException {
         LoadSettings settings = LoadSettings.builder().setSchema(new OpaSchema()).setAllowDuplicateKeys(true).setAllowRecursiveKeys(false)
-                .setMaxAliasesForCollections(Integer.MAX_VALUE).setCodePointLimit(Integer.MAX_VALUE).setVersionFunction(Yaml::version).build();
+                .setMaxAliasesForCollections(Integer.MAX_VALUE).setCodePointLimit(Integer.MAX_VALUE).setVersionFunction(Yaml::version)
+                .build();
         try {
             var documents = new Compose(settings).composeAllFromString(text).iterator();
             return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
@@ -92,7 +93,8 @@ public final class Yaml {
         } else if (problem.startsWith("expected ',' or ")) {
             problem = "did not find expected ',' or '" + (problem.contains("]") ? "]" : "}") + "'";
         }
-        return new YamlException("yaml: " + (said > 0 ? "line " + said + ": " : "") + problem, row, mark == null ? 0 : mark.getColumn() + 1);
+        return new YamlException("yaml: " + (said > 0 ? "line " + said + ": " : "") + problem, row,
+                mark == null ? 0 : mark.getColumn() + 1);
     }
 
     private Value value(Node node) throws YamlException {
@@ -106,7 +108,8 @@ public final class Yaml {
         if (open.put(node, true) != null) {
             throw at(node, "anchor contains itself");
         }
-        Value made = node instanceof ScalarNode scalar ? scalar(scalar)
+        Value made = node instanceof ScalarNode scalar
+                ? scalar(scalar)
                 : node instanceof SequenceNode sequence ? ArrayValue.of(elements(sequence)) : mapping((MappingNode) node);
         open.remove(node);
         done.put(node, made);
@@ -166,7 +169,8 @@ public final class Yaml {
         Tag tag = node.getTag();
         Value value = IMPLICIT.equals(tag) ? YamlScalar.resolve(text) : tagged(tag, text);
         if (value == null) {
-            throw at(node, IMPLICIT.equals(tag) ? "json: unsupported value: `" + text + "`"
+            throw at(node, IMPLICIT.equals(tag)
+                    ? "json: unsupported value: `" + text + "`"
                     : "cannot decode !!str `" + text + "` as a " + tag.getValue().replace("tag:yaml.org,2002:", "!!"));
         }
         return value;

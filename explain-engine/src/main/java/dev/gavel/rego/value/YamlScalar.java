@@ -84,6 +84,7 @@ final class YamlScalar {
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - shortest.scale();
         return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                + (exponent < 0 ? "e-" : "e+") + String.format(Locale.ROOT, "%02d", Math.abs(exponent)).replaceFirst("^0(?=\\d)", exponent < 0 ? "" : "0");
+                + (exponent < 0 ? "e-" : "e+")
+                + String.format(Locale.ROOT, "%02d", Math.abs(exponent)).replaceFirst("^0(?=\\d)", exponent < 0 ? "" : "0");
     }
 }

@@ -47,7 +47,8 @@ class JsonFaultTest {
 
     @Test
     void standsAnyDepth() {
-        assertThat(JsonFault.of("[".repeat(1_000_000).getBytes(StandardCharsets.UTF_8))).isEqualTo(new JsonFault("exceeded max depth", 10_000));
+        assertThat(JsonFault.of("[".repeat(1_000_000).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new JsonFault("exceeded max depth", 10_000));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.gavel.engine.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.gavel.rego.source.SourceRange;
+
+/// Reads bundles. Whatever is wrong comes back as diagnostics of the bundle, beside all that could be read.
+public final class BundleReader {
+
+    private final BundleLimits limits;
+
+    public BundleReader() {
+        this(BundleLimits.STANDARD);
+    }
+
+    public BundleReader(BundleLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Reads a directory or a gzipped tar archive.
+    public Bundle read(BundleSource source) {
+        Problems problems = new Problems(source.name());
+        Path path = source.path();
+        List<Entry> entries = List.of();
+        try {
+            if (Files.isDirectory(path)) {
+                entries = new DirectoryFiles(source.given(), limits, problems).read();
+            } else if (!Files.exists(path)) {
+                problems.plain("error reading \"" + source.given() + "\": stat " + source.given() + ": no such file or directory");
+            } else {
+                try (InputStream stream = Files.newInputStream(path)) {
+                    entries = new ArchiveFiles(limits, problems).read(stream);
+                }
+            }
+        } catch (IOException e) {
+            problems.error("`" + source.given() + "` cannot be read", SourceRange.UNKNOWN, "check that it may be read: " + e.getMessage());
+        }
+        return assemble(source, entries, problems);
+    }
+
+    /// Reads a gzipped tar archive from a stream, which stays open.
+    public Bundle read(String name, InputStream archive) {
+        Problems problems = new Problems(name);
+        List<Entry> entries = List.of();
+        try {
+            entries = new ArchiveFiles(limits, problems).read(archive);
+        } catch (IOException e) {
+            problems.error("bundle read failed: " + e.getMessage(), SourceRange.UNKNOWN);
+        }
+        return assemble(new BundleSource(name, name), entries, problems);
+    }
+
+    /// Reads a gzipped tar archive that is in memory.
+    public Bundle read(String name, byte[] archive) {
+        return read(name, new ByteArrayInputStream(archive));
+    }
+
+    private static Bundle assemble(BundleSource source, List<Entry> entries, Problems problems) {
+        try {
+            return new BundleAssembly(source, new ArrayList<>(entries), problems).assemble();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
