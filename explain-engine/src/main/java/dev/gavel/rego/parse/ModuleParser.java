@@ -1,0 +1,158 @@
+package dev.gavel.rego.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.ast.Body;
+import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.Import;
+import dev.gavel.rego.ast.Module;
+import dev.gavel.rego.ast.Node;
+import dev.gavel.rego.ast.Package;
+import dev.gavel.rego.ast.RegoVersion;
+import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceFile;
+import dev.gavel.rego.source.SourceRange;
+
+/// Reads the statements of a text in order and puts them together as a module or a query.
+final class ModuleParser {
+
+    private final Grammar grammar;
+    private final Cursor cursor;
+    private final SourceFile file;
+    private final ImportParser imports;
+
+    ModuleParser(Grammar grammar, SourceFile file) {
+        this.grammar = grammar;
+        this.cursor = grammar.cursor;
+        this.file = file;
+        this.imports = new ImportParser(grammar);
+    }
+
+    ParseResult<Module> module() {
+        List<Node> statements = statements(true);
+        if (cursor.hasErrors()) {
+            return new ParseResult<>(null, cursor.errors());
+        }
+        if (statements.isEmpty()) {
+            SourceRange nowhere = new SourceRange.Known(file, 0, 0, 0, 0);
+            return new ParseResult<>(null, List.of(Diagnostic.error("rego_parse_error", "empty module", nowhere)));
+        }
+        Module module = assemble(statements);
+        return new ParseResult<>(cursor.hasErrors() ? null : module, cursor.errors());
+    }
+
+    ParseResult<Body> query() {
+        List<Node> statements = statements(false);
+        List<Expr> exprs = new ArrayList<>();
+        for (Node statement : statements) {
+            if (statement instanceof Body body) {
+                body.exprs().forEach(e -> exprs.add(e.withIndex(exprs.size())));
+            } else if (!(statement instanceof Import) && !cursor.hasErrors()) {
+                cursor.error(statement.range(), "expected body but got package");
+            }
+        }
+        if (cursor.hasErrors()) {
+            return new ParseResult<>(null, cursor.errors());
+        }
+        return new ParseResult<>(new Body(exprs, whole()), List.of());
+    }
+
+    private SourceRange whole() {
+        return new SourceRange.Known(file, 0, file.text().length(), 1, 1);
+    }
+
+    /// Package, import, rule or query: whichever can be read, from one statement to the next, until nothing can be.
+    private List<Node> statements(boolean withRules) {
+        List<Node> all = new ArrayList<>();
+        while (!cursor.is(TokenKind.EOF) && statement(withRules, all)) {
+            // statement() does the work
+        }
+        return all;
+    }
+
+    private boolean statement(boolean withRules, List<Node> into) {
+        Cursor.Mark start = cursor.save();
+        Package pkg = imports.packageStatement();
+        if (pkg != null) {
+            into.add(pkg);
+            return true;
+        }
+        if (cursor.hasErrors()) {
+            return false;
+        }
+        cursor.restore(start);
+        Import imported = imports.importStatement();
+        if (imported != null) {
+            imports.apply(imported);
+            into.add(imported);
+            return true;
+        }
+        if (cursor.hasErrors()) {
+            return false;
+        }
+        cursor.restore(start);
+        if (withRules) {
+            List<Rule> rules = grammar.rules.rules();
+            if (rules != null) {
+                into.addAll(rules);
+                return true;
+            }
+            if (cursor.hasErrors()) {
+                return false;
+            }
+            cursor.restore(start);
+        }
+        Body body = grammar.bodies.query(TokenKind.EOF, true);
+        if (body != null) {
+            into.add(body);
+        }
+        return body != null;
+    }
+
+    private @Nullable Module assemble(List<Node> statements) {
+        Package pkg = statements.getFirst() instanceof Package first ? first : null;
+        if (pkg == null) {
+            cursor.error(statements.getFirst().range(), "package expected");
+        }
+        List<Import> imported = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        for (Node statement : statements.subList(1, statements.size())) {
+            switch (statement) {
+                case Import i -> imported.add(i);
+                case Rule r -> rules.add(r);
+                case Body b -> fromBody(b, rules);
+                case Package p -> cursor.error(p.range(), "unexpected package");
+                default -> throw new IllegalStateException("no statement: " + statement);
+            }
+        }
+        RegoVersion version = versionOf(imported);
+        if (version != RegoVersion.V0) {
+            VersionChecks checks = new VersionChecks(grammar);
+            rules.forEach(checks::check);
+        }
+        return pkg == null ? null : new Module(pkg, imported, rules, List.of(), cursor.comments(), version, whole());
+    }
+
+    private void fromBody(Body body, List<Rule> rules) {
+        RuleFromExpr.Outcome outcome = RuleFromExpr.convert(body);
+        Rule rule = outcome.rule();
+        if (rule != null) {
+            rules.add(rule);
+        } else {
+            cursor.error(body.exprs().getFirst().range(), outcome.problem());
+        }
+    }
+
+    /// A v0 module that imports `rego.v1` answers to both.
+    private RegoVersion versionOf(List<Import> imported) {
+        if (grammar.options.version() != RegoVersion.V0) {
+            return grammar.options.version();
+        }
+        boolean both = imported.stream().map(i -> dev.gavel.rego.ast.Printer.print(i.path())).anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
+        return both ? RegoVersion.V0_COMPAT_V1 : RegoVersion.V0;
+    }
+}
