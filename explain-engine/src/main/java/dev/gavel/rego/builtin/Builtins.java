@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
-    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Comparison.ALL);
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Comparison.ALL, Numbers.ALL, Sets.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 

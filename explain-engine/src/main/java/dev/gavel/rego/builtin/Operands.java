@@ -1,7 +1,5 @@
 package dev.gavel.rego.builtin;
 
-import java.util.Arrays;
-
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
@@ -42,8 +40,15 @@ final class Operands {
         throw BuiltinException.type("operand " + operand + " must be " + oneOf(wanted) + " but got " + typeName(args[operand - 1]));
     }
 
+    /// For an element of a composite operand. Never returns.
+    static <T> T failElement(Value whole, int operand, Value element, String... wanted) {
+        String kind = typeName(whole);
+        String of = wanted.length == 1 ? kind + " of " + wanted[0] + "s" : kind + " of (any of) {" + String.join(", ", wanted) + "}";
+        throw BuiltinException.type("operand " + operand + " must be " + of + " but got " + kind + " containing " + typeName(element));
+    }
+
     static String oneOf(String... wanted) {
-        return wanted.length == 1 ? wanted[0] : "one of {" + String.join(", ", Arrays.asList(wanted)) + "}";
+        return wanted.length == 1 ? wanted[0] : "one of {" + String.join(", ", wanted) + "}";
     }
 
     /// As `type_name` answers.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-
 import dev.gavel.rego.types.Declaration.Trait;
 import dev.gavel.rego.value.StringValue;
 

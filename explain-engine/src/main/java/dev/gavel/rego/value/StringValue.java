@@ -1,14 +1,20 @@
 package dev.gavel.rego.value;
 
-/// A string: Unicode code points. Length, index and order are by code point.
+/// A string: Unicode code points. Length, index and order are by code point; a byte that is not UTF-8 counts as one ([Utf8]).
 public record StringValue(String value) implements Value {
 
     public static StringValue of(String value) {
         return new StringValue(value);
     }
 
+    /// How many code points it has.
+    public int length() {
+        return value.codePointCount(0, value.length());
+    }
+
+    /// As a Go string literal.
     @Override
     public String toString() {
-        return Json.quote(value);
+        return ValuePrinter.print(this);
     }
 }

@@ -20,7 +20,7 @@ final class ValueOrder {
         return switch (a) {
             case NullValue n -> 0;
             case BooleanValue x -> Boolean.compare(x.value(), ((BooleanValue) b).value());
-            case NumberValue x -> x.decimal().compareTo(((NumberValue) b).decimal());
+            case NumberValue x -> x.compareNumber((NumberValue) b);
             case StringValue x -> compareCodePoints(x.value(), ((StringValue) b).value());
             case ArrayValue x -> compareAll(x.elements(), ((ArrayValue) b).elements());
             case ObjectValue x -> compareObjects(x, (ObjectValue) b);
@@ -65,17 +65,16 @@ final class ValueOrder {
     }
 
     private static int compareObjects(ObjectValue a, ObjectValue b) {
-        List<Value> x = a.keys();
-        List<Value> y = b.keys();
-        for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-            int c = compare(x.get(i), y.get(i));
+        int common = Math.min(a.size(), b.size());
+        for (int i = 0; i < common; i++) {
+            int c = compare(a.keyAt(i), b.keyAt(i));
             if (c == 0) {
-                c = compare(java.util.Objects.requireNonNull(a.get(x.get(i))), java.util.Objects.requireNonNull(b.get(y.get(i))));
+                c = compare(a.valueAt(i), b.valueAt(i));
             }
             if (c != 0) {
                 return c;
             }
         }
-        return Integer.compare(x.size(), y.size());
+        return Integer.compare(a.size(), b.size());
     }
 }

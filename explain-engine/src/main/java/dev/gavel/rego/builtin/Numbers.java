@@ -1,0 +1,56 @@
+package dev.gavel.rego.builtin;
+
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.Value;
+
+/// Arithmetic on numbers; `-` takes sets as well.
+final class Numbers {
+
+    static final Map<String, Builtin> ALL = Map.of(
+            "plus", binary(NumberValue::plus),
+            "minus", Numbers::minus,
+            "mul", binary(NumberValue::times),
+            "div", binary(NumberValue::dividedBy),
+            "rem", binary(NumberValue::remainder),
+            "abs", unary(NumberValue::abs),
+            "round", unary(NumberValue::round),
+            "ceil", unary(NumberValue::ceil),
+            "floor", unary(NumberValue::floor));
+
+    private Numbers() {
+    }
+
+    private static Builtin unary(UnaryOperator<NumberValue> function) {
+        return (context, args) -> function.apply(Operands.number(args, 1));
+    }
+
+    private static Builtin binary(BinaryOperator<NumberValue> function) {
+        return (context, args) -> {
+            NumberValue x = Operands.number(args, 1);
+            NumberValue y = Operands.number(args, 2);
+            try {
+                return function.apply(x, y);
+            } catch (ArithmeticException e) {
+                throw BuiltinException.error(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static Value minus(CallContext context, Value[] args) {
+        if (args[0] instanceof NumberValue x && args[1] instanceof NumberValue y) {
+            return x.minus(y);
+        }
+        if (args[0] instanceof SetValue x && args[1] instanceof SetValue y) {
+            return Sets.difference(x, y);
+        }
+        if (!(args[0] instanceof NumberValue || args[0] instanceof SetValue)) {
+            return Operands.fail(args, 1, "number", "set");
+        }
+        return Operands.fail(args, 2, args[1] instanceof NumberValue ? "set" : "number");
+    }
+}
