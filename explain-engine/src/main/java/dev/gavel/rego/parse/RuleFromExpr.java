@@ -63,7 +63,7 @@ final class RuleFromExpr {
     }
 
     private static Body truth(SourceRange range) {
-        return new Body(List.of(new Expr(new Scalar(BooleanValue.TRUE, range), 0, range)), range);
+        return new Body(List.of(new Expr(new Scalar(BooleanValue.TRUE, range), false, List.of(), 0, true, range)), range);
     }
 
     private static Outcome rule(Head head, SourceRange body) {
@@ -118,6 +118,6 @@ final class RuleFromExpr {
             return invalid(call.operator());
         }
         SourceRange range = call.operator().range();
-        return rule(new Head(call.operator(), call.args(), null, new Scalar(BooleanValue.TRUE, range), false, true, range), range);
+        return rule(new Head(call.operator(), call.args(), null, new Scalar(BooleanValue.TRUE, range), false, false, range), range);
     }
 }

@@ -82,7 +82,7 @@ final class RuleParser {
     }
 
     private static Body truth(SourceRange place) {
-        return new Body(List.of(new Expr(new Scalar(BooleanValue.TRUE, place), 0, place)), place);
+        return new Body(List.of(new Expr(new Scalar(BooleanValue.TRUE, place), false, List.of(), 0, true, place)), place);
     }
 
     private @Nullable List<Rule> defaultRule(HeadParser.Draft draft, SourceRange.Known start) {
@@ -213,13 +213,21 @@ final class RuleParser {
                 return null;
             }
             SourceRange range = cursor.since(start);
-            Head head = first.head();
-            Head copy = new Head(head.reference(), freshWildcards(head.args()), head.key(), head.value(), head.assign(), head.valueGenerated(), range);
+            Head copy = headAt(first.head(), range);
             Rule rule = new Rule(copy, body, null, false, false, range);
             grammar.note(rule, used);
             all.add(rule);
         }
         return all;
+    }
+
+    /// The head of a further body: as the first one, but placed at that body.
+    private Head headAt(Head head, SourceRange range) {
+        List<Term> args = freshWildcards(head.args());
+        Term key = head.key() == null ? null : Ranges.everywhere(head.key(), range);
+        Term value = head.value() == null ? null : Ranges.everywhere(head.value(), range);
+        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : Ranges.everywhere(args, range), key, value, head.assign(),
+                head.valueGenerated(), range);
     }
 
     private @Nullable List<Term> freshWildcards(@Nullable List<Term> args) {
