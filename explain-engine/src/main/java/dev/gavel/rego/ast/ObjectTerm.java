@@ -11,6 +11,11 @@ public record ObjectTerm(List<Entry> entries, SourceRange range) implements Term
         entries = List.copyOf(entries);
     }
 
+    /// An object with its entries as OPA keeps them: in [TermOrder] of keys, of two equal keys the later.
+    public static ObjectTerm sorted(List<Entry> entries, SourceRange range) {
+        return new ObjectTerm(TermOrder.sorted(new ObjectTerm(entries, range)), range);
+    }
+
     public record Entry(Term key, Term value) {
     }
 }

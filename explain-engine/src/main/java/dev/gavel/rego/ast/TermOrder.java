@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.value.Value;
 
 /// OPA's order of terms: by kind, then by content. Members of sets and keys of objects are printed in it; ranges do not count.
@@ -73,6 +75,11 @@ public final class TermOrder implements Comparator<Term> {
         return Integer.compare(a.size(), b.size());
     }
 
+    /// True for two terms that differ in ranges only, and for two nulls.
+    public static boolean same(@Nullable Term a, @Nullable Term b) {
+        return a == b || a != null && b != null && ORDER.compare(a, b) == 0;
+    }
+
     /// The members of a set as OPA keeps them: in order, each once.
     static List<Term> sorted(SetTerm set) {
         List<Term> all = new ArrayList<>();
@@ -84,9 +91,16 @@ public final class TermOrder implements Comparator<Term> {
         return all;
     }
 
-    /// The entries of an object as OPA keeps them: in the order of keys. Keys written twice stand twice; the later counts.
+    /// The entries of an object as OPA keeps them: in the order of keys, of two equal keys the later.
     static List<ObjectTerm.Entry> sorted(ObjectTerm object) {
-        return object.entries().stream().sorted(Comparator.comparing(ObjectTerm.Entry::key, ORDER)).toList();
+        List<ObjectTerm.Entry> all = new ArrayList<>();
+        object.entries().stream().sorted(Comparator.comparing(ObjectTerm.Entry::key, ORDER)).forEach(e -> {
+            if (!all.isEmpty() && ORDER.compare(all.getLast().key(), e.key()) == 0) {
+                all.removeLast();
+            }
+            all.add(e);
+        });
+        return all;
     }
 
     private static int rank(Term term) {

@@ -3,6 +3,7 @@ package dev.gavel.rego.compile;
 import java.util.Map;
 
 import dev.gavel.rego.ast.Module;
+import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Rule;
 
 /// A rule after every pass, beside the rule as it was written.
@@ -15,5 +16,10 @@ public record CompiledRule(Rule rule, Rule source, Module module, Map<String, St
 
     public CompiledRule {
         names = Map.copyOf(names);
+    }
+
+    /// Package and head together, with generated variables: `data.a.b.p[__local0__]`.
+    public Ref path() {
+        return Refs.path(module.pkg(), rule.head());
     }
 }

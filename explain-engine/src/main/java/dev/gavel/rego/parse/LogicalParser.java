@@ -38,12 +38,6 @@ final class LogicalParser {
             return new Operand(new Body(List.of(expr), expr.range()), false);
         }
 
-        /// Where an operator begins of which this is the left side; `open` is where its text begins.
-        SourceRange.Known start(SourceRange.Known open) {
-            SourceRange.Known place = Ranges.known(single().range());
-            return explicit ? open : new SourceRange.Known(open.file(), open.start(), open.end(), place.row(), place.column());
-        }
-
         Expr single() {
             return body.exprs().getFirst();
         }
@@ -61,7 +55,8 @@ final class LogicalParser {
         }
     }
 
-    @Nullable Expr literal(SourceRange.Known start) {
+    @Nullable
+    Expr literal(SourceRange.Known start) {
         Operand operand = or(true);
         if (operand == null) {
             return null;
@@ -76,18 +71,7 @@ final class LogicalParser {
             return null;
         }
         List<With> all = expr.with().isEmpty() ? with : java.util.stream.Stream.concat(expr.with().stream(), with.stream()).toList();
-        SourceRange range = cursor.since(start);
-        return new Expr(placedAt(range, expr.statement()), expr.negated(), all, 0, false, range);
-    }
-
-    /// OPA places what stands under a `not` of its own where the `not` stands.
-    private static Statement placedAt(SourceRange range, Statement statement) {
-        if (!(statement instanceof Not n) || n.explicitBody()) {
-            return statement;
-        }
-        Expr inner = n.body().exprs().getFirst();
-        Expr placed = new Expr(inner.statement(), inner.negated(), inner.with(), 0, false, range);
-        return new Not(new Body(List.of(placed), range), false, n.range());
+        return new Expr(expr.statement(), expr.negated(), all, 0, false, cursor.since(start));
     }
 
     private void refuseModifier(SourceRange.Known start) {
@@ -110,7 +94,7 @@ final class LogicalParser {
             if (right == null) {
                 return null;
             }
-            SourceRange range = cursor.since(left.start(start));
+            SourceRange range = cursor.since(start);
             left = Operand.of(new Expr(new Or(left.body, right.body, left.explicit, right.explicit, range), 0, range));
         }
         return left;
@@ -125,7 +109,7 @@ final class LogicalParser {
             if (right == null) {
                 return null;
             }
-            SourceRange range = cursor.since(left.start(start));
+            SourceRange range = cursor.since(start);
             left = Operand.of(new Expr(new And(left.body, right.body, left.explicit, right.explicit, range), 0, range));
         }
         return left;
@@ -155,7 +139,7 @@ final class LogicalParser {
         }
         if (!cursor.keywords().notTakesBody()) {
             Operand inner = expression(cursor.here());
-            return inner == null ? null : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, inner.single().range()));
+            return inner == null ? null : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, cursor.since(start)));
         }
         Operand inner = switch (cursor.kind()) {
             case LBRACE -> body();
@@ -231,7 +215,7 @@ final class LogicalParser {
         }
         Cursor.Mark after = cursor.save();
         cursor.restore(before);
-        Operand group = group();
+        Operand group = group(start);
         if (group != null && cursor.errorCount() == errors) {
             return group;
         }
@@ -239,22 +223,20 @@ final class LogicalParser {
         return plain;
     }
 
-    private @Nullable Operand group() {
+    private @Nullable Operand group(SourceRange.Known start) {
         if (!grammar.enter()) {
             return null;
         }
         try {
             cursor.step();
-            SourceRange.Known first = cursor.here();
             Operand inner = or(true);
             List<With> with = inner == null ? null : grammar.bodies.modifiers();
             if (inner == null || with == null || !cursor.is(TokenKind.RPAREN)) {
                 return null;
             }
-            SourceRange range = cursor.since(first);
             cursor.step();
             Expr expr = inner.single();
-            return Operand.of(new Expr(expr.statement(), expr.negated(), with, 0, false, range));
+            return Operand.of(new Expr(expr.statement(), expr.negated(), with, 0, false, cursor.since(start)));
         } finally {
             grammar.leave();
         }

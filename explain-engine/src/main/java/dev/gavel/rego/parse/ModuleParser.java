@@ -152,7 +152,8 @@ final class ModuleParser {
         if (grammar.options.version() != RegoVersion.V0) {
             return grammar.options.version();
         }
-        boolean both = imported.stream().map(i -> dev.gavel.rego.ast.Printer.print(i.path())).anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
+        boolean both = imported.stream().map(i -> dev.gavel.rego.ast.Printer.print(i.path()))
+                .anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
         return both ? RegoVersion.V0_COMPAT_V1 : RegoVersion.V0;
     }
 }

@@ -1,0 +1,49 @@
+package dev.gavel.rego.compile;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.source.SourceRange;
+
+/// Makes variables that occur nowhere else: `__local0__`, `__local1__`, … in modules, `__localq0__`, … in queries.
+final class LocalVariables {
+
+    private final Set<String> taken;
+    private final String prefix;
+    private int next;
+
+    private LocalVariables(Set<String> taken, String prefix) {
+        this.taken = taken;
+        this.prefix = prefix;
+    }
+
+    static LocalVariables forModules(Set<String> taken) {
+        return new LocalVariables(taken, "__local");
+    }
+
+    static LocalVariables forQuery(Set<String> taken) {
+        return new LocalVariables(taken, "__localq");
+    }
+
+    String name() {
+        while (true) {
+            String name = prefix + next++ + "__";
+            if (!taken.contains(name)) {
+                return name;
+            }
+        }
+    }
+
+    Var variable(SourceRange range) {
+        return new Var(name(), range);
+    }
+
+    /// `__local0__ = value`, generated.
+    Expr equalTo(Term value) {
+        SourceRange range = value.range();
+        return new Expr(Exprs.equality(variable(range), value, range), false, List.of(), 0, true, range);
+    }
+}

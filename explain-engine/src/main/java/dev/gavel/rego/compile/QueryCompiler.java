@@ -1,0 +1,95 @@
+package dev.gavel.rego.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.gavel.rego.ast.Body;
+import dev.gavel.rego.ast.Package;
+import dev.gavel.rego.ast.Variables;
+import dev.gavel.rego.source.Diagnostic;
+
+/// Compiles one query: the passes of [Passes] that concern a body, in the same order and for the same reasons.
+final class QueryCompiler {
+
+    private final Compilation policy;
+    private final QueryContext context;
+    private final Map<String, String> names = new HashMap<>();
+    private final List<Diagnostic> errors = new ArrayList<>();
+
+    QueryCompiler(Compilation policy, QueryContext context) {
+        this.policy = policy;
+        this.context = context;
+    }
+
+    /// One step; it reports into [#errors].
+    private interface Step {
+        Body apply(Body body);
+    }
+
+    CompileResult<CompiledQuery> compile(Body query) {
+        if (query.exprs().isEmpty()) {
+            return new CompileResult.Rejected<>(
+                    List.of(Diagnostic.error("rego_compile_error", "empty query cannot be compiled", query.range())));
+        }
+        Body body = query;
+        for (Step step : steps()) {
+            body = step.apply(body);
+            if (!errors.isEmpty()) {
+                return new CompileResult.Rejected<>(PolicyCompiler.sorted(errors));
+            }
+        }
+        return new CompileResult.Compiled<>(new CompiledQuery(body, query, names));
+    }
+
+    private List<Step> steps() {
+        return List.of(body -> new SortCollections().sort(body), this::checkKeywords, this::resolve, this::rename,
+                body -> ExpandTemplateStrings.expand(policy, locals(body), names, body, errors),
+                body -> checked(body, CheckVoidCalls.check(policy, body)), this::print, body -> FlattenCalls.flatten(locals(body), body),
+                body -> HoistComprehensionTerms.hoist(locals(body), body),
+                body -> HoistWithValues.hoist(policy, locals(body), body, errors),
+                body -> checked(body, CheckUndefinedFunctions.check(policy, names, body)),
+                body -> OrderBodies.order(policy, Set.of("data", "input"), body, names, "", errors),
+                body -> UnifyEquals.ofQueries().unify(body), body -> HoistDynamicTerms.hoist(locals(body), body),
+                body -> checked(body, CheckForbiddenBuiltins.check(policy, body, policy.options.strict())));
+    }
+
+    /// A generator for one step; it starts anew and passes over what is taken.
+    private static LocalVariables locals(Body body) {
+        return LocalVariables.forQuery(Variables.ALL.of(body));
+    }
+
+    private Body checked(Body body, List<Diagnostic> found) {
+        errors.addAll(found);
+        return body;
+    }
+
+    private Body checkKeywords(Body body) {
+        return policy.options.strict() ? checked(body, CheckKeywordOverrides.variables(body)) : body;
+    }
+
+    private Body resolve(Body body) {
+        Package pkg = context.pkg();
+        Set<String> rules = pkg == null
+                ? Set.of()
+                : ResolveReferences.exports(policy).getOrDefault(Refs.text(pkg.path()), Set.of());
+        ReferenceResolver resolver = new ReferenceResolver(ResolveReferences.globals(pkg, rules, context.imports()));
+        resolver.push(Declared.in(body));
+        return resolver.resolve(body);
+    }
+
+    private Body rename(Body body) {
+        LocalRenamer renamer = new LocalRenamer(locals(body), new LocalScopes(names), policy.options.strict());
+        Body renamed = renamer.rename(body, Set.of());
+        errors.addAll(renamer.errors());
+        return renamed;
+    }
+
+    private Body print(Body body) {
+        return policy.options.print()
+                ? RewritePrintCalls.capture(policy, locals(body), names, body, errors)
+                : RewritePrintCalls.erase(body);
+    }
+}
