@@ -49,8 +49,9 @@ public final class Printer {
             case Call c when isEquality(c) -> print(c.args().getFirst()) + " = " + print(c.args().getLast());
             case Term t -> print(t);
             case SomeDecl s -> "some " + some(s);
-            case Every e -> "every " + (e.key() == null ? "" : print(e.key()) + ", ") + print(e.value()) + " in " + print(e.domain()) + " { "
-                    + print(e.body()) + " }";
+            case Every e ->
+                "every " + (e.key() == null ? "" : print(e.key()) + ", ") + print(e.value()) + " in " + print(e.domain()) + " { "
+                        + print(e.body()) + " }";
             case Not n -> n.explicitBody() ? "not {" + print(n.body()) + "}" : "not " + operand(n.body(), false);
             case And a -> operand(a.left(), a.explicitLeft()) + " and " + operand(a.right(), a.explicitRight());
             case Or o -> operand(o.left(), o.explicitLeft()) + " or " + operand(o.right(), o.explicitRight());
@@ -58,7 +59,8 @@ public final class Printer {
     }
 
     private static boolean isEquality(Call call) {
-        return call.args().size() == 2 && call.operator().operands().isEmpty() && call.operator().head() instanceof Var v && v.name().equals("eq");
+        return call.args().size() == 2 && call.operator().operands().isEmpty() && call.operator().head() instanceof Var v
+                && v.name().equals("eq");
     }
 
     private static String operand(Body body, boolean explicit) {

@@ -2,6 +2,7 @@ package dev.gavel.rego.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class BodyParser {
     }
 
     /// True where the text would make sense from the mark on if all future keywords were imported; nothing is changed.
-    private boolean succeeds(Cursor.Mark from, java.util.function.BooleanSupplier reading) {
+    private boolean succeeds(Cursor.Mark from, BooleanSupplier reading) {
         Cursor.Mark now = cursor.save();
         cursor.restore(from);
         boolean result = grammar.under(cursor.keywords().withAllFuture(), () -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Grammar {
     }
 
     /// Something read under other keywords, without the memory of what was read before.
-    <T extends @Nullable Object> T under(Keywords keywords, java.util.function.Supplier<T> reading) {
+    <T extends @Nullable Object> T under(Keywords keywords, Supplier<T> reading) {
         List<Memo> kept = memos;
         Keywords before = cursor.keywords();
         memos = new ArrayList<>();

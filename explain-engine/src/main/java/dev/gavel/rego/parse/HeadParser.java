@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Head;
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
@@ -101,7 +102,7 @@ final class HeadParser {
             case Ref r -> new Draft(r, null);
             case Call c -> {
                 if (!(c.operator().head() instanceof Var)) {
-                    cursor.illegal("rule head ref " + dev.gavel.rego.ast.Printer.print(c.operator()) + " invalid");
+                    cursor.illegal("rule head ref " + Printer.print(c.operator()) + " invalid");
                     yield null;
                 }
                 yield new Draft(c.operator(), c.args());
@@ -111,7 +112,7 @@ final class HeadParser {
     }
 
     private void finish(Draft draft, boolean isDefault) {
-        String name = dev.gavel.rego.ast.Printer.print(draft.reference);
+        String name = Printer.print(draft.reference);
         switch (cursor.kind()) {
             case CONTAINS -> {
                 if (draft.args != null) {

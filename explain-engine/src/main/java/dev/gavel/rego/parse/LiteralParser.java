@@ -1,6 +1,7 @@
 package dev.gavel.rego.parse;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,7 +111,7 @@ final class LiteralParser {
             return abs.toBigInteger().bitLength();
         }
         int shift = 2 * MAX_EXPONENT;
-        return abs.multiply(new BigDecimal(java.math.BigInteger.ONE.shiftLeft(shift))).toBigInteger().bitLength() - shift;
+        return abs.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(shift))).toBigInteger().bitLength() - shift;
     }
 
     @Nullable

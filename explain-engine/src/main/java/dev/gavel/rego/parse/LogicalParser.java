@@ -1,6 +1,7 @@
 package dev.gavel.rego.parse;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ final class LogicalParser {
             return new Operand(new Body(List.of(expr), expr.range()), false);
         }
 
+        /// Where an operator begins of which this is the left side; `open` is where its text begins.
+        SourceRange.Known start(SourceRange.Known open) {
+            SourceRange.Known place = Ranges.known(single().range());
+            return explicit ? open : new SourceRange.Known(open.file(), open.start(), open.end(), place.row(), place.column());
+        }
+
         Expr single() {
             return body.exprs().getFirst();
         }
@@ -70,8 +77,19 @@ final class LogicalParser {
             refuseModifier(start);
             return null;
         }
-        List<With> all = expr.with().isEmpty() ? with : java.util.stream.Stream.concat(expr.with().stream(), with.stream()).toList();
-        return new Expr(expr.statement(), expr.negated(), all, 0, false, cursor.since(start));
+        List<With> all = expr.with().isEmpty() ? with : Stream.concat(expr.with().stream(), with.stream()).toList();
+        SourceRange range = cursor.since(start);
+        return new Expr(placedAt(range, expr.statement()), expr.negated(), all, 0, false, range);
+    }
+
+    /// OPA places what stands under a `not` of its own where the `not` stands.
+    private static Statement placedAt(SourceRange range, Statement statement) {
+        if (!(statement instanceof Not n) || n.explicitBody()) {
+            return statement;
+        }
+        Expr inner = n.body().exprs().getFirst();
+        Expr placed = new Expr(inner.statement(), inner.negated(), inner.with(), 0, false, range);
+        return new Not(new Body(List.of(placed), range), false, n.range());
     }
 
     private void refuseModifier(SourceRange.Known start) {
@@ -94,7 +112,7 @@ final class LogicalParser {
             if (right == null) {
                 return null;
             }
-            SourceRange range = cursor.since(start);
+            SourceRange range = cursor.since(left.start(start));
             left = Operand.of(new Expr(new Or(left.body, right.body, left.explicit, right.explicit, range), 0, range));
         }
         return left;
@@ -109,7 +127,7 @@ final class LogicalParser {
             if (right == null) {
                 return null;
             }
-            SourceRange range = cursor.since(start);
+            SourceRange range = cursor.since(left.start(start));
             left = Operand.of(new Expr(new And(left.body, right.body, left.explicit, right.explicit, range), 0, range));
         }
         return left;
@@ -139,7 +157,9 @@ final class LogicalParser {
         }
         if (!cursor.keywords().notTakesBody()) {
             Operand inner = expression(cursor.here());
-            return inner == null ? null : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, cursor.since(start)));
+            return inner == null
+                    ? null
+                    : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, inner.single().range()));
         }
         Operand inner = switch (cursor.kind()) {
             case LBRACE -> body();
@@ -215,7 +235,7 @@ final class LogicalParser {
         }
         Cursor.Mark after = cursor.save();
         cursor.restore(before);
-        Operand group = group(start);
+        Operand group = group();
         if (group != null && cursor.errorCount() == errors) {
             return group;
         }
@@ -223,20 +243,22 @@ final class LogicalParser {
         return plain;
     }
 
-    private @Nullable Operand group(SourceRange.Known start) {
+    private @Nullable Operand group() {
         if (!grammar.enter()) {
             return null;
         }
         try {
             cursor.step();
+            SourceRange.Known first = cursor.here();
             Operand inner = or(true);
             List<With> with = inner == null ? null : grammar.bodies.modifiers();
             if (inner == null || with == null || !cursor.is(TokenKind.RPAREN)) {
                 return null;
             }
+            SourceRange range = cursor.since(first);
             cursor.step();
             Expr expr = inner.single();
-            return Operand.of(new Expr(expr.statement(), expr.negated(), with, 0, false, cursor.since(start)));
+            return Operand.of(new Expr(expr.statement(), expr.negated(), with, 0, false, range));
         } finally {
             grammar.leave();
         }

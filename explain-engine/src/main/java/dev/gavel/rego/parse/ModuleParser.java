@@ -5,12 +5,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Annotations;
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Import;
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Package;
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.source.Diagnostic;
@@ -34,6 +36,7 @@ final class ModuleParser {
 
     ParseResult<Module> module() {
         List<Node> statements = statements(true);
+        List<Annotations> metadata = grammar.options.annotations() ? new MetadataParser(cursor).read() : List.of();
         if (cursor.hasErrors()) {
             return new ParseResult<>(null, cursor.errors());
         }
@@ -41,7 +44,7 @@ final class ModuleParser {
             SourceRange nowhere = new SourceRange.Known(file, 0, 0, 0, 0);
             return new ParseResult<>(null, List.of(Diagnostic.error("rego_parse_error", "empty module", nowhere)));
         }
-        Module module = assemble(statements);
+        Module module = assemble(statements, metadata);
         return new ParseResult<>(cursor.hasErrors() ? null : module, cursor.errors());
     }
 
@@ -113,38 +116,46 @@ final class ModuleParser {
         return body != null;
     }
 
-    private @Nullable Module assemble(List<Node> statements) {
+    private @Nullable Module assemble(List<Node> statements, List<Annotations> metadata) {
         Package pkg = statements.getFirst() instanceof Package first ? first : null;
         if (pkg == null) {
             cursor.error(statements.getFirst().range(), "package expected");
         }
-        List<Import> imported = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
+        List<Node> all = new ArrayList<>(List.of(statements.getFirst()));
         for (Node statement : statements.subList(1, statements.size())) {
-            switch (statement) {
-                case Import i -> imported.add(i);
-                case Rule r -> rules.add(r);
-                case Body b -> fromBody(b, rules);
-                case Package p -> cursor.error(p.range(), "unexpected package");
-                default -> throw new IllegalStateException("no statement: " + statement);
+            Node settled = statement instanceof Body body ? fromBody(body) : statement;
+            if (settled instanceof Package p) {
+                cursor.error(p.range(), "unexpected package");
             }
+            all.add(settled);
         }
+        List<Import> imported = only(Import.class, all);
+        List<Rule> rules = only(Rule.class, all.subList(1, all.size()));
         RegoVersion version = versionOf(imported);
         if (version != RegoVersion.V0) {
             VersionChecks checks = new VersionChecks(grammar);
             rules.forEach(checks::check);
         }
-        return pkg == null ? null : new Module(pkg, imported, rules, List.of(), cursor.comments(), version, whole());
+        if (pkg == null || cursor.hasErrors()) {
+            return null;
+        }
+        List<Annotations> attached = new AnnotationAttacher(cursor, all).attach(metadata);
+        return new Module(pkg, imported, rules, attached, cursor.comments(), version, whole());
     }
 
-    private void fromBody(Body body, List<Rule> rules) {
+    private static <T extends Node> List<T> only(Class<T> type, List<Node> nodes) {
+        return nodes.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /// The rule that a statement without a body means, or the statement itself after an error.
+    private Node fromBody(Body body) {
         RuleFromExpr.Outcome outcome = RuleFromExpr.convert(body);
         Rule rule = outcome.rule();
-        if (rule != null) {
-            rules.add(rule);
-        } else {
+        if (rule == null) {
             cursor.error(body.exprs().getFirst().range(), outcome.problem());
+            return body;
         }
+        return rule;
     }
 
     /// A v0 module that imports `rego.v1` answers to both.
@@ -152,8 +163,7 @@ final class ModuleParser {
         if (grammar.options.version() != RegoVersion.V0) {
             return grammar.options.version();
         }
-        boolean both = imported.stream().map(i -> dev.gavel.rego.ast.Printer.print(i.path()))
-                .anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
+        boolean both = imported.stream().map(i -> Printer.print(i.path())).anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
         return both ? RegoVersion.V0_COMPAT_V1 : RegoVersion.V0;
     }
 }

@@ -9,6 +9,7 @@ import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.SetTerm;
+import dev.gavel.rego.ast.TemplateString;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.source.SourceRange;
@@ -242,7 +243,7 @@ final class TermParser {
             return null;
         }
         try {
-            if (head instanceof Scalar || head instanceof Ref || head instanceof dev.gavel.rego.ast.TemplateString) {
+            if (head instanceof Scalar || head instanceof Ref || head instanceof TemplateString) {
                 cursor.error(head.range(), "illegal ref (head cannot be " + Names.of(head) + ")");
             }
             return operands(head);

@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
 /// Nothing is ever constructed but values: tags name the core types or are ignored. Aliases are shared, and what they would grow to is bounded.
 public final class Yaml {
 
-    private static final Tag IMPLICIT = new Tag("tag:gavel:implicit");
+    static final Tag IMPLICIT = new Tag("tag:gavel:implicit");
     private static final long MAX_NODES = 10_000_000;
 
     private final IdentityHashMap<Node, Value> done = new IdentityHashMap<>();
@@ -49,6 +49,18 @@ public final class Yaml {
         try {
             Optional<Node> root = compose(text);
             return root.isEmpty() ? NullValue.NULL : new Yaml().value(root.get());
+        } catch (StackOverflowError e) {
+            throw new YamlException("yaml: exceeded max depth", 0, 0);
+        }
+    }
+
+    /// The first document of a text as it is written, each node with its tag and row: for readers that want certain types in certain places.
+    ///
+    /// @throws YamlException where it is not YAML
+    public static Optional<YamlNode> tree(String text) throws YamlException {
+        try {
+            Optional<Node> root = compose(text);
+            return root.isEmpty() ? Optional.empty() : Optional.of(new YamlTree().tree(root.get()));
         } catch (StackOverflowError e) {
             throw new YamlException("yaml: exceeded max depth", 0, 0);
         }
@@ -76,24 +88,18 @@ public final class Yaml {
         return version;
     }
 
-    /// OPA counts a scanner's rows from one and a parser's from zero, and says no row at all where that is the first.
+    /// OPA names the row where the surrounding piece began, else that of the fault; a scanner's from one, a parser's from zero; zero is left out.
     private static YamlException fault(MarkedYamlEngineException e) {
         Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-        int row = mark == null ? 0 : mark.getLine() + 1;
-        int said = e instanceof ScannerException ? row : row - 1;
-        String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-        if (problem.startsWith("expected the node content")) {
-            problem = "did not find expected node content";
-        } else if (problem.startsWith("mapping values are not allowed")) {
-            problem = "mapping values are not allowed in this context";
-        } else if (problem.startsWith("found character") && problem.contains("cannot start any token")) {
-            problem = "found character that cannot start any token";
-        } else if (problem.startsWith("expected <block end>")) {
-            problem = "did not find expected key";
-        } else if (problem.startsWith("expected ',' or ")) {
-            problem = "did not find expected ',' or '" + (problem.contains("]") ? "]" : "}") + "'";
+        int context = e.getContextMark().map(Mark::getLine).orElse(0);
+        int problem = mark == null ? 0 : mark.getLine();
+        int said = context != 0 ? context : problem;
+        if (said != 0 && e instanceof ScannerException) {
+            said++;
         }
-        return new YamlException("yaml: " + (said > 0 ? "line " + said + ": " : "") + problem, row,
+        String message = YamlFaults.inOpaWords(e, problem);
+        return new YamlException("yaml: " + (said > 0 && !message.startsWith("unknown anchor") ? "line " + said + ": " : "") + message,
+                problem + 1,
                 mark == null ? 0 : mark.getColumn() + 1);
     }
 
@@ -151,7 +157,7 @@ public final class Yaml {
         }
     }
 
-    private static boolean isMerge(Node key) {
+    static boolean isMerge(Node key) {
         return key instanceof ScalarNode scalar && scalar.isPlain() && "<<".equals(scalar.getValue()) && IMPLICIT.equals(scalar.getTag());
     }
 
