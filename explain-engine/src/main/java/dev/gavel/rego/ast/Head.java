@@ -8,7 +8,7 @@ import dev.gavel.rego.source.SourceRange;
 
 /// A rule's head. `reference` holds the name as written, for example `a.b[x]`; its first term is a [Var].
 ///
-/// @param args null for a rule that is not a function; a function may have no arguments
+/// @param args null for a rule that is not a function; `f() := 1` is none, as in OPA
 /// @param key the member of a partial set (`p contains key`) or, for one-dimensional partial objects, the key
 /// @param value null where the head makes a partial set
 /// @param assign true for `:=`, false for `=` and where no operator is written
@@ -18,7 +18,7 @@ public record Head(Ref reference, @Nullable List<Term> args, @Nullable Term key,
         SourceRange range) implements Node {
 
     public Head {
-        args = args == null ? null : List.copyOf(args);
+        args = args == null || args.isEmpty() ? null : List.copyOf(args);
     }
 
     /// The first name of the reference, as OPA's `Head.Name`.

@@ -91,16 +91,9 @@ public final class TermOrder implements Comparator<Term> {
         return all;
     }
 
-    /// The entries of an object as OPA keeps them: in the order of keys, of two equal keys the later.
+    /// The entries of an object as OPA keeps them: in the order of keys. Keys written twice stand twice; the later counts.
     static List<ObjectTerm.Entry> sorted(ObjectTerm object) {
-        List<ObjectTerm.Entry> all = new ArrayList<>();
-        object.entries().stream().sorted(Comparator.comparing(ObjectTerm.Entry::key, ORDER)).forEach(e -> {
-            if (!all.isEmpty() && ORDER.compare(all.getLast().key(), e.key()) == 0) {
-                all.removeLast();
-            }
-            all.add(e);
-        });
-        return all;
+        return object.entries().stream().sorted(Comparator.comparing(ObjectTerm.Entry::key, ORDER)).toList();
     }
 
     private static int rank(Term term) {

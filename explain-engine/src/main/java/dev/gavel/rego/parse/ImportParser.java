@@ -27,8 +27,7 @@ final class ImportParser {
         this.cursor = grammar.cursor;
     }
 
-    @Nullable
-    Package packageStatement() {
+    @Nullable Package packageStatement() {
         SourceRange.Known start = cursor.here();
         if (!begins(TokenKind.PACKAGE)) {
             return null;
@@ -91,8 +90,7 @@ final class ImportParser {
         return true;
     }
 
-    @Nullable
-    Import importStatement() {
+    @Nullable Import importStatement() {
         SourceRange.Known start = cursor.here();
         if (!begins(TokenKind.IMPORT)) {
             return null;

@@ -118,6 +118,6 @@ final class RuleFromExpr {
             return invalid(call.operator());
         }
         SourceRange range = call.operator().range();
-        return rule(new Head(call.operator(), call.args(), null, new Scalar(BooleanValue.TRUE, range), false, true, range), range);
+        return rule(new Head(call.operator(), call.args(), null, new Scalar(BooleanValue.TRUE, range), false, false, range), range);
     }
 }

@@ -31,8 +31,7 @@ final class RuleParser {
     }
 
     /// The rules at the cursor: one, or several where further bodies follow the first. Null where there is none; then there is an error or not.
-    @Nullable
-    List<Rule> rules() {
+    @Nullable List<Rule> rules() {
         SourceRange.Known start = cursor.here();
         grammar.keywordBeginsReference();
         boolean isDefault = cursor.is(TokenKind.DEFAULT);
@@ -214,14 +213,21 @@ final class RuleParser {
                 return null;
             }
             SourceRange range = cursor.since(start);
-            Head head = first.head();
-            Head copy = new Head(head.reference(), freshWildcards(head.args()), head.key(), head.value(), head.assign(),
-                    head.valueGenerated(), range);
+            Head copy = headAt(first.head(), range);
             Rule rule = new Rule(copy, body, null, false, false, range);
             grammar.note(rule, used);
             all.add(rule);
         }
         return all;
+    }
+
+    /// The head of a further body: as the first one, but placed at that body.
+    private Head headAt(Head head, SourceRange range) {
+        List<Term> args = freshWildcards(head.args());
+        Term key = head.key() == null ? null : Ranges.everywhere(head.key(), range);
+        Term value = head.value() == null ? null : Ranges.everywhere(head.value(), range);
+        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : Ranges.everywhere(args, range), key, value, head.assign(),
+                head.valueGenerated(), range);
     }
 
     private @Nullable List<Term> freshWildcards(@Nullable List<Term> args) {

@@ -9,12 +9,23 @@ public final class SourceFile {
 
     private final String name;
     private final String text;
+    private final int firstRow;
     private final int[] lineStarts;
 
     public SourceFile(String name, String text) {
+        this(name, text, 1);
+    }
+
+    private SourceFile(String name, String text, int firstRow) {
         this.name = name;
         this.text = text;
+        this.firstRow = firstRow;
         this.lineStarts = lineStarts(text);
+    }
+
+    /// A piece of a file too large to keep, for example one line of a decision log; its rows count on from `firstRow` (one-based).
+    public static SourceFile excerpt(String name, String text, int firstRow) {
+        return new SourceFile(name, text, firstRow);
     }
 
     /// The path as it is shown to people and as OPA prints it, for example `policy/main.rego`; empty for a query typed by hand.
@@ -33,18 +44,19 @@ public final class SourceFile {
     /// The one-based row that holds a zero-based offset.
     public int rowOf(int offset) {
         int found = Arrays.binarySearch(lineStarts, offset);
-        return found >= 0 ? found + 1 : -found - 1;
+        return (found >= 0 ? found + 1 : -found - 1) + firstRow - 1;
     }
 
     /// The zero-based offset at which a one-based row begins.
     public int startOfRow(int row) {
-        return lineStarts[row - 1];
+        return lineStarts[row - firstRow];
     }
 
     /// The text of a one-based row, without its line break.
     public String line(int row) {
-        int start = lineStarts[row - 1];
-        int end = row < lineStarts.length ? lineStarts[row] : text.length();
+        int index = row - firstRow;
+        int start = lineStarts[index];
+        int end = index + 1 < lineStarts.length ? lineStarts[index + 1] : text.length();
         while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;
         }
@@ -53,7 +65,7 @@ public final class SourceFile {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof SourceFile file && name.equals(file.name) && text.equals(file.text);
+        return this == other || other instanceof SourceFile file && name.equals(file.name) && firstRow == file.firstRow && text.equals(file.text);
     }
 
     @Override

@@ -1,0 +1,239 @@
+package dev.gavel.rego.eval;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.builtin.CallContext;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// The state of one evaluation: what it was asked, what it knows so far, and what `with` has changed. Belongs to one thread.
+final class Evaluation {
+
+    static final Form[] NO_ARGS = {};
+    private static final Value SYSTEM = StringValue.of("system");
+
+    private final Program program;
+    private final Value base;
+    private final EvalRequest request;
+    private final Limits limits;
+    private final CallContext context;
+    private final @Nullable Tracer tracer;
+    private final boolean tracingUnify;
+    private final boolean indexed;
+    private final NondeterministicCache nondeterministic;
+    private final List<Diagnostic> builtinErrors = new ArrayList<>();
+    private int queries;
+    private Replacements.Surroundings surroundings;
+    private VirtualCache cache;
+    private Map<Integer, Map<List<Value>, Value>> comprehensions = new HashMap<>();
+
+    Evaluation(Program program, Value base, EvalRequest request, CallContext context) {
+        this.program = program;
+        this.base = base;
+        this.request = request;
+        this.context = context;
+        this.limits = new Limits(request);
+        this.tracer = request.mode().sink() == null ? null : new Tracer(request.mode().sink());
+        this.tracingUnify = tracer != null && request.mode().unifyEvents();
+        this.indexed = request.mode().indexed();
+        this.nondeterministic = request.nondeterministic();
+        this.surroundings = new Replacements.Surroundings(request.input(), null, null, null);
+        this.cache = new VirtualCache(program.ruleSets());
+    }
+
+    Program program() {
+        return program;
+    }
+
+    EvalRequest request() {
+        return request;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    CallContext context() {
+        return context;
+    }
+
+    boolean tracing() {
+        return tracer != null;
+    }
+
+    boolean tracingUnify() {
+        return tracingUnify;
+    }
+
+    Tracer tracer() {
+        Tracer known = tracer;
+        if (known == null) {
+            throw new IllegalStateException("no trace is taken");
+        }
+        return known;
+    }
+
+    NondeterministicCache nondeterministic() {
+        return nondeterministic;
+    }
+
+    List<Diagnostic> builtinErrors() {
+        return builtinErrors;
+    }
+
+    VirtualCache cache() {
+        return cache;
+    }
+
+    Map<Integer, Map<List<Value>, Value>> comprehensions() {
+        return comprehensions;
+    }
+
+    int nextQueryId() {
+        return queries++;
+    }
+
+    @Nullable
+    Value input() {
+        return surroundings.input();
+    }
+
+    Replacements.Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// What a `with` puts aside.
+    record Saved(Replacements.Surroundings surroundings, VirtualCache cache, Map<Integer, Map<List<Value>, Value>> comprehensions) {
+    }
+
+    Saved enter(Replacements.Surroundings inner) {
+        Saved saved = new Saved(surroundings, cache, comprehensions);
+        surroundings = inner;
+        cache = new VirtualCache(program.ruleSets());
+        comprehensions = new HashMap<>();
+        return saved;
+    }
+
+    void restore(Saved saved) {
+        surroundings = saved.surroundings;
+        cache = saved.cache;
+        comprehensions = saved.comprehensions;
+    }
+
+    Replacements.@Nullable Mock mock(String name) {
+        for (Replacements.Mock mock = surroundings.mocks(); mock != null; mock = mock.outer()) {
+            if (mock.name().equals(name)) {
+                return mock;
+            }
+        }
+        return null;
+    }
+
+    /// Sets what stands in for functions; gives what did before.
+    Replacements.@Nullable Mock mocks(Replacements.@Nullable Mock mocks) {
+        Replacements.Mock before = surroundings.mocks();
+        surroundings = new Replacements.Surroundings(surroundings.input(), surroundings.overlay(), mocks, surroundings.shadows());
+        return before;
+    }
+
+    /// Whether `with` replaces the document at a path below `data`, or one above it.
+    boolean isReplaced(Value[] path, int length) {
+        for (Replacements.Shadow shadow = surroundings.shadows(); shadow != null; shadow = shadow.outer()) {
+            if (shadow.covers(path, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The base document at a path below `data`, with what `with` lays over it; null where there is none.
+    @Nullable
+    Value base(Value[] path, int length) {
+        Value found = stored(path, length);
+        if (length == 0 && found instanceof ObjectValue object && object.get(SYSTEM) != null) {
+            found = object.without(SYSTEM);
+        }
+        Value overlay = surroundings.overlay();
+        if (overlay == null) {
+            return found;
+        }
+        Value over = find(overlay, path, length);
+        if (isReplaced(path, length)) {
+            return over;
+        }
+        return over == null ? found : found == null ? over : Merge.first(over, found);
+    }
+
+    /// As OPA's store finds it, where every key is a text: a number stands for its digits, and a text of digits for a position.
+    private @Nullable Value stored(Value[] path, int length) {
+        Value found = base;
+        for (int i = 0; i < length && found != null; i++) {
+            Value key = path[i];
+            Value next = References.get(found, key);
+            if (next == null && found instanceof ObjectValue && key instanceof NumberValue) {
+                next = References.get(found, StringValue.of(key.toString()));
+            } else if (next == null && found instanceof ArrayValue array && key instanceof StringValue text && isPosition(text.value())) {
+                next = array.get(NumberValue.parse(text.value()));
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    private static boolean isPosition(String text) {
+        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') && (text.length() == 1 || text.charAt(0) != '0');
+    }
+
+    private static @Nullable Value find(Value document, Value[] path, int length) {
+        Value found = document;
+        for (int i = 0; i < length && found != null; i++) {
+            found = References.get(found, path[i]);
+        }
+        return found;
+    }
+
+    /// The rules of a document that can hold, as an event tells.
+    Matches match(Frame frame, RuleSet rules, Form[] args, Bindings in) {
+        Matches matches = indexed ? rules.index().lookUp(ref -> resolve(ref, args, in)) : rules.all();
+        if (tracer != null) {
+            tracer.index(frame, rules, matches);
+        }
+        return matches;
+    }
+
+    private @Nullable Value resolve(IndexRef ref, Form[] args, Bindings in) {
+        return switch (ref.root()) {
+            case INPUT -> References.find(input(), ref.path());
+            case DATA -> base(ref.path().toArray(Value[]::new), ref.path().size());
+            case ARGUMENT -> {
+                Value value = ref.argument() < args.length ? Ground.value(args[ref.argument()], in) : null;
+                yield value == null ? RuleIndex.NOT_KNOWN : value;
+            }
+        };
+    }
+
+    /// A value that a rule must have, for its variables are bound.
+    static Value require(@Nullable Value value, RuleCode rule) {
+        if (value == null) {
+            throw new EvalException(Diagnostic.error("eval_internal_error", "a variable of " + rule.ownName() + " is not bound", rule.range()));
+        }
+        return value;
+    }
+
+    static Value require(@Nullable Value value, Term term) {
+        if (value == null) {
+            throw new EvalException(Diagnostic.error("eval_internal_error", "a variable of a comprehension is not bound", term.range()));
+        }
+        return value;
+    }
+}

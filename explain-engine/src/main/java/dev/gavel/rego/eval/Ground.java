@@ -1,0 +1,93 @@
+package dev.gavel.rego.eval;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.Value;
+
+/// Puts bound variables into a form.
+final class Ground {
+
+    private Ground() {
+    }
+
+    /// The form as a value, or null where a variable in it is not bound or a reference in it would have to be evaluated.
+    static @Nullable Value value(Form form, Bindings bindings) {
+        return switch (form) {
+            case Form.Constant c -> c.value();
+            case Form.Local local -> bindings.value(local.slot());
+            case Form.ArrayForm array -> {
+                Value[] elements = values(array.elements(), bindings);
+                yield elements == null ? null : ArrayValue.of(elements);
+            }
+            case Form.SetForm set -> {
+                Value[] elements = values(set.elements(), bindings);
+                yield elements == null ? null : SetValue.of(Arrays.asList(elements));
+            }
+            case Form.ObjectForm object -> object(object, bindings);
+            case Form.Comprehension c -> null;
+            case Form.InputRef r -> null;
+            case Form.LocalRef r -> null;
+            case Form.ValueRef r -> null;
+            case Form.DataRef r -> null;
+        };
+    }
+
+    /// Whether a variable stands for nothing yet, nor for a form that is known in part.
+    static boolean isUnbound(Form.Local local, Bindings bindings) {
+        if (bindings.values[local.slot()] != null) {
+            return false;
+        }
+        Bindings.Alias alias = bindings.alias(local.slot());
+        return alias == null || alias.form() instanceof Form.Local next && isUnbound(next, alias.bindings());
+    }
+
+    /// All of the forms as values, or null where one has none.
+    static Value @Nullable [] values(Form[] forms, Bindings bindings) {
+        Value[] values = new Value[forms.length];
+        for (int i = 0; i < forms.length; i++) {
+            Value value = value(forms[i], bindings);
+            if (value == null) {
+                return null;
+            }
+            values[i] = value;
+        }
+        return values;
+    }
+
+    private static @Nullable Value object(Form.ObjectForm object, Bindings bindings) {
+        ObjectValue.Builder entries = ObjectValue.builder();
+        for (int i = 0; i < object.keys().length; i++) {
+            Value key = value(object.keys()[i], bindings);
+            Value value = value(object.values()[i], bindings);
+            if (key == null || value == null) {
+                return null;
+            }
+            entries.put(key, value);
+        }
+        return entries.build();
+    }
+
+    /// The form of an object whose keys are all values, in OPA's order of keys; null where a key has no value.
+    static @Nullable List<Entry> entries(Form.ObjectForm object, Bindings bindings) {
+        List<Entry> entries = new ArrayList<>(object.keys().length);
+        for (int i = 0; i < object.keys().length; i++) {
+            Value key = value(object.keys()[i], bindings);
+            if (key == null) {
+                return null;
+            }
+            entries.add(new Entry(key, object.values()[i]));
+        }
+        entries.sort((a, b) -> a.key.compareTo(b.key));
+        return entries;
+    }
+
+    record Entry(Value key, Form value) {
+    }
+}

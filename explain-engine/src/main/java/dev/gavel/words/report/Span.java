@@ -1,0 +1,9 @@
+package dev.gavel.words.report;
+
+import org.jspecify.annotations.Nullable;
+
+/// A run of text in one look, and the element of the structure that it belongs to.
+///
+/// @param tag null for what only decorates: it is skipped by readers that do not see the page
+record Span(String text, Look look, @Nullable Tag tag) {
+}
