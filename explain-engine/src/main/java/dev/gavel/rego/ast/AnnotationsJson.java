@@ -39,12 +39,9 @@ final class AnnotationsJson {
         if (!a.schemas().isEmpty()) {
             out.put("schemas", AstJson.array(a.schemas(), this::schema));
         }
-<<<<<<< HEAD
         if (a.compile() != null) {
             out.put("compile", compile(a.compile()));
         }
-=======
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         putMap(out, "custom", a.custom());
         putMap(out, "labels", a.labels());
         return nodes.located(out, a.range());
@@ -58,7 +55,6 @@ final class AnnotationsJson {
         }
     }
 
-<<<<<<< HEAD
     private Value compile(Annotations.CompileHints hints) {
         ObjectValue.Builder out = ObjectValue.builder();
         if (!hints.unknowns().isEmpty()) {
@@ -70,8 +66,6 @@ final class AnnotationsJson {
         return out.build();
     }
 
-=======
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
     private static Value resource(Annotations.RelatedResource resource) {
         ObjectValue.Builder out = ObjectValue.builder().put("ref", resource.ref());
         if (resource.description() != null) {

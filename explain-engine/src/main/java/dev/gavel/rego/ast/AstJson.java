@@ -39,12 +39,8 @@ public final class AstJson {
         ObjectValue.Builder out = ObjectValue.builder();
         out.put("package", located(ObjectValue.builder().put("path", path(module.pkg().path())), module.pkg().range()));
         putList(out, "imports", module.imports(), this::imported);
-<<<<<<< HEAD
         RuleAnnotations annotations = RuleAnnotations.of(module);
         putList(out, "rules", module.rules(), r -> rule(r, annotations.of(r)));
-=======
-        putList(out, "rules", module.rules(), r -> rule(r, module.annotations()));
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         putList(out, "annotations", module.annotations(), a -> new AnnotationsJson(this).annotations(a));
         return out.build();
     }
@@ -63,12 +59,7 @@ public final class AstJson {
 
     private Value rule(Rule rule, List<Annotations> annotations) {
         ObjectValue.Builder out = ObjectValue.builder();
-<<<<<<< HEAD
         putList(out, "annotations", annotations, a -> new AnnotationsJson(this).annotations(a));
-=======
-        List<Annotations> own = annotations.stream().filter(a -> a.target().equals(rule.range())).toList();
-        putList(out, "annotations", own, a -> new AnnotationsJson(this).annotations(a));
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         out.put("body", body(rule.body()));
         out.put("head", head(rule.head(), isNamed(rule)));
         if (rule.isDefault()) {
@@ -190,7 +181,6 @@ public final class AstJson {
             case Ref r -> typed("ref", path(r), r.range());
             case ArrayTerm a -> typed("array", array(a.elements(), this::term), a.range());
             case SetTerm s -> typed("set", array(TermOrder.sorted(s), this::term), s.range());
-<<<<<<< HEAD
             case ObjectTerm o ->
                 typed("object", array(TermOrder.sorted(o), e -> ArrayValue.of(List.of(term(e.key()), term(e.value())))), o.range());
             case ArrayComprehension c -> typed("arraycomprehension", comprehension(c.term(), c.body()), c.range());
@@ -201,15 +191,6 @@ public final class AstJson {
             case Call c -> typed("call", call(c), c.range());
             case TemplateString t -> typed("templatestring",
                     ObjectValue.builder().put("parts", parts(t)).put("multi_line", BooleanValue.of(t.multiLine())).build(), t.range());
-=======
-            case ObjectTerm o -> typed("object", array(TermOrder.sorted(o), e -> ArrayValue.of(List.of(term(e.key()), term(e.value())))), o.range());
-            case ArrayComprehension c -> typed("arraycomprehension", comprehension(c.term(), c.body()), c.range());
-            case SetComprehension c -> typed("setcomprehension", comprehension(c.term(), c.body()), c.range());
-            case ObjectComprehension c -> typed("objectcomprehension",
-                    ObjectValue.builder().put("key", term(c.key())).put("value", term(c.value())).put("body", body(c.body())).build(), c.range());
-            case Call c -> typed("call", call(c), c.range());
-            case TemplateString t -> typed("templatestring", ObjectValue.builder().put("parts", parts(t)).put("multi_line", BooleanValue.of(t.multiLine())).build(), t.range());
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         };
     }
 
@@ -260,12 +241,8 @@ public final class AstJson {
 
     Value located(ObjectValue.Builder out, @Nullable SourceRange range) {
         if (locations && range instanceof SourceRange.Known known) {
-<<<<<<< HEAD
             ObjectValue.Builder place = ObjectValue.builder().put("row", NumberValue.of(known.row())).put("col",
                     NumberValue.of(known.column()));
-=======
-            ObjectValue.Builder place = ObjectValue.builder().put("row", NumberValue.of(known.row())).put("col", NumberValue.of(known.column()));
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
             if (!known.file().name().isEmpty()) {
                 place.put("file", known.file().name());
             }

@@ -62,7 +62,8 @@ final class LogicalParser {
         }
     }
 
-    @Nullable Expr literal(SourceRange.Known start) {
+    @Nullable
+    Expr literal(SourceRange.Known start) {
         Operand operand = or(true);
         if (operand == null) {
             return null;
@@ -76,11 +77,7 @@ final class LogicalParser {
             refuseModifier(start);
             return null;
         }
-<<<<<<< HEAD
         List<With> all = expr.with().isEmpty() ? with : Stream.concat(expr.with().stream(), with.stream()).toList();
-=======
-        List<With> all = expr.with().isEmpty() ? with : java.util.stream.Stream.concat(expr.with().stream(), with.stream()).toList();
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         SourceRange range = cursor.since(start);
         return new Expr(placedAt(range, expr.statement()), expr.negated(), all, 0, false, range);
     }
@@ -160,13 +157,9 @@ final class LogicalParser {
         }
         if (!cursor.keywords().notTakesBody()) {
             Operand inner = expression(cursor.here());
-<<<<<<< HEAD
             return inner == null
                     ? null
                     : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, inner.single().range()));
-=======
-            return inner == null ? null : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, inner.single().range()));
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         }
         Operand inner = switch (cursor.kind()) {
             case LBRACE -> body();

@@ -163,11 +163,7 @@ final class ModuleParser {
         if (grammar.options.version() != RegoVersion.V0) {
             return grammar.options.version();
         }
-<<<<<<< HEAD
         boolean both = imported.stream().map(i -> Printer.print(i.path())).anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
-=======
-        boolean both = imported.stream().map(i -> dev.gavel.rego.ast.Printer.print(i.path())).anyMatch(p -> p.equals("rego.v1") || p.equals("rego.v2"));
->>>>>>> 6933415 (Bring back what the last commit dropped by mistake: log reader, evaluator, report, .ci/run and others)
         return both ? RegoVersion.V0_COMPAT_V1 : RegoVersion.V0;
     }
 }
