@@ -1,0 +1,129 @@
+package dev.gavel.meaning.explain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.meaning.condition.Operand;
+import dev.gavel.meaning.condition.Operand.At;
+import dev.gavel.meaning.condition.Operand.Name;
+import dev.gavel.meaning.condition.Operand.Step;
+import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// What operands were worth in one attempt of one decision.
+final class DecisionValues implements Valuation {
+
+    private final @Nullable Value input;
+    private final Documents documents;
+    private final Map<String, Map<String, Value>> variables;
+
+    /// @param variables rule (as [Operand.Element#rule()] tells it) → its variables
+    DecisionValues(@Nullable Value input, Documents documents, Map<String, Map<String, Value>> variables) {
+        this.input = input;
+        this.documents = documents;
+        this.variables = variables;
+    }
+
+    /// The same, seen from within a rule that was tried on the way.
+    DecisionValues within(String rule, Map<String, Value> its) {
+        Map<String, Map<String, Value>> all = new HashMap<>(variables);
+        all.put(rule, its);
+        return new DecisionValues(input, documents, all);
+    }
+
+    @Override
+    public Optional<Value> of(Operand operand) {
+        return switch (operand) {
+            case Operand.Constant constant -> Optional.of(constant.value());
+            case Operand.Input place -> Optional.ofNullable(input).flatMap(value -> walk(value, place.path()));
+            case Operand.Data place -> data(place.path());
+            case Operand.Virtual virtual -> virtual(virtual);
+            case Operand.Element element -> Optional.ofNullable(variables.getOrDefault(element.rule(), Map.of()).get(element.name()));
+            case Operand.Within within -> of(within.whole()).flatMap(value -> walk(value, within.path()));
+            case Operand.Reckoned reckoned ->
+                all(reckoned.args()).flatMap(args -> documents.call(List.of(reckoned.builtin().split("\\.")), args));
+            case Operand.Applied applied -> all(applied.args()).flatMap(args -> {
+                List<String> operator = new ArrayList<>(List.of("data"));
+                operator.addAll(applied.function());
+                return documents.call(operator, args);
+            });
+            case Operand.Collected collected -> all(collected.members()).map(ArrayValue::of);
+            case Operand.Gathered gathered -> Optional.empty();
+            case Operand.Structure structure -> Optional.empty();
+            case Operand.Message message -> Optional.empty();
+            case Operand.Unspoken unspoken -> Optional.empty();
+        };
+    }
+
+    private Optional<Value> data(List<Step> path) {
+        return document(List.of(), path);
+    }
+
+    private Optional<Value> virtual(Operand.Virtual virtual) {
+        return document(virtual.document(), virtual.path());
+    }
+
+    /// Steps with a known key are part of the path, so that no more of the documents is asked for than is needed.
+    private Optional<Value> document(List<String> start, List<Step> steps) {
+        List<String> path = new ArrayList<>(start);
+        int next = 0;
+        for (; next < steps.size(); next++) {
+            Optional<Value> key = key(steps.get(next));
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!(key.get() instanceof StringValue text)) {
+                break;
+            }
+            path.add(text.value());
+        }
+        List<Step> rest = steps.subList(next, steps.size());
+        return documents.document(path).flatMap(value -> walk(value, rest));
+    }
+
+    private Optional<Value> walk(Value from, List<Step> steps) {
+        Value at = from;
+        for (Step step : steps) {
+            Optional<Value> key = key(step);
+            Value next = key.isEmpty() ? null : switch (at) {
+                case ObjectValue object -> object.get(key.get());
+                case ArrayValue array -> array.get(key.get());
+                case SetValue set -> set.contains(key.get()) ? key.get() : null;
+                default -> null;
+            };
+            if (next == null) {
+                return Optional.empty();
+            }
+            at = next;
+        }
+        return Optional.of(at);
+    }
+
+    private Optional<Value> key(Step step) {
+        return switch (step) {
+            case Name name -> Optional.of(StringValue.of(name.text()));
+            case At at -> of(at.key());
+        };
+    }
+
+    private Optional<List<Value>> all(List<Operand> operands) {
+        List<Value> values = new ArrayList<>();
+        for (Operand operand : operands) {
+            Optional<Value> value = of(operand);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return Optional.of(values);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.gavel.meaning.explain;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.gavel.rego.value.Value;
+
+/// What the policy makes of the input of one decision: its documents, and what its functions and the builtins answer.
+public interface Documents {
+
+    /// The value of `data.<path>`, made by rules or not; empty where it is undefined.
+    Optional<Value> document(List<String> path);
+
+    /// @param operator a builtin by its name, or a function of the policy by its path that begins with `data`
+    Optional<Value> call(List<String> operator, List<Value> args);
+}

@@ -1,0 +1,30 @@
+package dev.gavel.meaning.explain;
+
+import java.util.List;
+
+import dev.gavel.rego.trace.Event;
+
+/// Why a decision came out as it did.
+///
+/// @param verdict the rules it rests on
+/// @param reasons the attempts that decided: denial rules that held, or the rules that allowed
+/// @param lifted attempts that held, and whose reason something else in the policy took away again
+/// @param failed for each deciding rule that did not hold, the attempt that got furthest
+/// @param events the trace it was read from
+public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Event> events) {
+
+    public Explanation {
+        reasons = List.copyOf(reasons);
+        lifted = List.copyOf(lifted);
+        failed = List.copyOf(failed);
+        events = List.copyOf(events);
+    }
+
+    /// An attempt with what it asked for, in source order.
+    public record Told(RuleAttempt attempt, RuleLabel label, List<Checked> conditions) {
+
+        public Told {
+            conditions = List.copyOf(conditions);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.gavel.meaning.condition.Condition;
+import dev.gavel.meaning.condition.Mentioned;
+import dev.gavel.meaning.condition.Operand;
+import dev.gavel.meaning.condition.Operand.Name;
+import dev.gavel.meaning.condition.Relator;
+import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
+
+/// Conditions → clauses, in two voices.
+///
+/// *As the policy asks*: "the turn count is more than the maximum turns (50)". *As it was*, where the values of a decision are known: "the turn count is 61, more
+/// than the maximum turns of 50". `holds` turns a clause into what must not be, or was not.
+final class Clauses {
+
+    private static final Map<String, String> KINDS = Map.of("is_string", "text", "is_number", "a number", "is_boolean", "true or false",
+            "is_array", "a list",
+            "is_object", "an object", "is_set", "a set", "is_null", "null");
+
+    private final Nouns nouns;
+    private final Valuation values;
+    /// True where the values are those of one decision, so that what has no value is missing.
+    private final boolean decided;
+    /// Members that are looked for within a negation: not one of them does.
+    private final Set<Operand.Element> none;
+
+    private Clauses(Nouns nouns, Valuation values, boolean decided, Set<Operand.Element> none) {
+        this.nouns = nouns;
+        this.values = values;
+        this.decided = decided;
+        this.none = none;
+    }
+
+    private Clauses lookingFor(Set<Operand.Element> within) {
+        Set<Operand.Element> all = new HashSet<>(none);
+        all.addAll(within);
+        return new Clauses(nouns, values, decided, all);
+    }
+
+    /// @param data what is known without any input: constants and data that do not change from request to request
+    static Clauses asAsked(Nouns nouns, Valuation data) {
+        return new Clauses(nouns.knowing(data), data, false, Set.of());
+    }
+
+    static Clauses asDecided(Nouns nouns, Valuation decision) {
+        return new Clauses(nouns.knowing(decision), decision, true, Set.of());
+    }
+
+    Words clause(Condition condition, boolean holds) {
+        return switch (condition) {
+            case Condition.Relation relation -> relation(relation, holds);
+            case Condition.Holds holding -> holding(holding.operand(), holds);
+            case Condition.Present present -> present(present.operand(), holds);
+            case Condition.Negation negation -> lookingFor(negation.within()).clause(negation.condition(), !holds);
+            case Condition.All all -> joined(all.conditions(), holds, holds ? "and" : "or");
+            case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
+            case Condition.Each each -> each(each, holds);
+            case Condition.Helper helper -> helper(helper, holds);
+            case Condition.Unspoken unspoken -> Words.of(holds ? "" : "not: ").code(unspoken.text());
+        };
+    }
+
+    private Words joined(List<Condition> conditions, boolean holds, String conjunction) {
+        if (conditions.isEmpty()) {
+            return Words.of(holds ? "nothing more is asked" : "never");
+        }
+        return Words.list(conditions.stream().map(c -> clause(c, holds)).toList(), conjunction);
+    }
+
+    private Words each(Condition.Each each, boolean holds) {
+        Valuation others = operand -> operand.equals(each.element()) ? Optional.empty() : values.of(operand);
+        Clauses inner = new Clauses(nouns.knowing(others), others, false, none);
+        Words every = Words.of(holds ? "every member of " : "not every member of ");
+        return every.add(inner.nouns.of(each.element().domain()).words()).text(" ").add(inner.member(each.element(), each.condition()));
+    }
+
+    /// A helper's name, as a statement; what it asks for is told by whoever uses the clause.
+    private Words helper(Condition.Helper helper, boolean holds) {
+        if (isSimple(helper.unfolded())) {
+            return clause(helper.unfolded(), holds);
+        }
+        Words name = new Words().quoted(Naming.words(helper.document().getLast()));
+        List<Operand> args = helper.args().stream().filter(arg -> !(arg instanceof Operand.Unspoken)).toList();
+        if (!args.isEmpty()) {
+            name.text(" for ").add(Words.list(args.stream().map(this::named).toList(), "and"));
+        }
+        return name.text(holds ? " holds" : " does not hold");
+    }
+
+    /// A helper that asks for one thing that can be said at once needs no name of its own.
+    static boolean isSimple(Condition condition) {
+        return switch (condition) {
+            case Condition.Relation r -> true;
+            case Condition.Holds h -> true;
+            case Condition.Present p -> true;
+            case Condition.Negation n -> isSimple(n.condition());
+            case Condition.Helper h -> isSimple(h.unfolded());
+            case Condition.All a ->
+                a.conditions().size() <= 2 && a.conditions().stream().allMatch(c -> !(c instanceof Condition.Helper) && isSimple(c))
+                        && sharesNothing(a.conditions());
+            case Condition.Any a -> a.conditions().size() == 1 && isSimple(a.conditions().getFirst());
+            case Condition.Each e -> false;
+            case Condition.Unspoken u -> false;
+        };
+    }
+
+    /// True where no member of a collection is spoken of in two conditions, so that each can be said, and denied, alone.
+    private static boolean sharesNothing(List<Condition> conditions) {
+        Set<Operand> seen = new HashSet<>();
+        for (Condition condition : conditions) {
+            Set<Operand> own = new HashSet<>(Mentioned.in(condition));
+            own.removeIf(operand -> !(operand instanceof Operand.Element));
+            if (own.stream().anyMatch(seen::contains)) {
+                return false;
+            }
+            seen.addAll(own);
+        }
+        return !conditions.isEmpty();
+    }
+
+    /// The noun, with its value beside it where it has one that is worth showing.
+    private Words named(Operand operand) {
+        Noun noun = nouns.of(operand);
+        Optional<Value> value = operand instanceof Operand.Constant ? Optional.empty() : known(operand);
+        Words words = new Words().add(noun.words());
+        return value.isPresent() && !(value.get() instanceof ObjectValue) && decided
+                ? words.text(", ").add(Values.spoken(value.get())).text(",")
+                : words;
+    }
+
+    private Optional<Value> known(Operand operand) {
+        return values.of(operand);
+    }
+
+    private Words present(Operand operand, boolean holds) {
+        Noun noun = nouns.of(operand);
+        Optional<Value> value = known(operand);
+        if (operand instanceof Operand.Element element) {
+            Noun domain = nouns.of(element.domain());
+            return holds && decided && value.isPresent()
+                    ? Words.of("there is ").add(Values.spoken(value.get())).text(" among ").add(domain.words())
+                    : Words.of(holds ? "there are " : "there are no ").add(holds ? domain.words() : bare(domain));
+        }
+        if (decided && value.isPresent()) {
+            return new Words().add(noun.words()).text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
+        }
+        return missing(operand, noun, holds);
+    }
+
+    private static Words missing(Operand operand, Noun noun, boolean there) {
+        if (operand instanceof Operand.Input) {
+            return Words.of(there ? "the request gives " : "the request does not give ").add(noun.words());
+        }
+        if (looksUp(operand)) {
+            return new Words().add(noun.words()).text(" " + noun.verb() + (there ? " on record" : " not on record"));
+        }
+        return Words.of(there ? "there is a record of " : "there is no record of ").add(noun.words());
+    }
+
+    private static Words bare(Noun noun) {
+        String text = noun.words().toString();
+        return Words.of(text.startsWith("the ") ? text.substring(4) : text);
+    }
+
+    private Words holding(Operand operand, boolean holds) {
+        Noun noun = nouns.of(operand);
+        Optional<Value> value = known(operand);
+        if (operand instanceof Operand.Constant) {
+            return Words.of(holds ? "always" : "never");
+        }
+        if (decided && value.isPresent() && !(value.get() instanceof BooleanValue)) {
+            Words words = new Words().add(noun.words());
+            return value.get() instanceof ObjectValue
+                    ? words.text(" " + noun.verb() + " on record")
+                    : words.text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
+        }
+        if (decided && value.isEmpty() || looksUp(operand)) {
+            return missing(operand, noun, holds);
+        }
+        return flag(operand, noun, holds);
+    }
+
+    /// True for `data.tools[input.action.tool]`: asked whether it is there, not whether it is true.
+    private static boolean looksUp(Operand operand) {
+        return switch (operand) {
+            case Operand.Data data -> !data.path().isEmpty() && data.path().getLast() instanceof Operand.At;
+            case Operand.Virtual virtual -> !virtual.path().isEmpty() && virtual.path().getLast() instanceof Operand.At;
+            default -> false;
+        };
+    }
+
+    /// A field that is true or false: `environment.is_production` → *the environment is production*; `tool.mutates` → *“mutates” is set for the tool*.
+    private Words flag(Operand operand, Noun noun, boolean holds) {
+        List<Operand.Step> path = switch (operand) {
+            case Operand.Input input -> input.path();
+            case Operand.Data data -> data.path();
+            default -> List.of();
+        };
+        if (!path.isEmpty() && path.getLast() instanceof Name name && path.size() > 1) {
+            String words = Naming.words(name.text());
+            List<Operand.Step> owner = path.subList(0, path.size() - 1);
+            Words thing = owner.size() == 1 && owner.getFirst() instanceof Name only
+                    ? Words.of("the " + Naming.words(only.text()))
+                    : new Words()
+                            .add(nouns.of(operand instanceof Operand.Input ? new Operand.Input(owner) : new Operand.Data(owner)).words());
+            for (String prefix : List.of("is ", "has ", "can ", "was ", "needs ", "requires ", "allows ")) {
+                if (words.startsWith(prefix)) {
+                    return thing.text(" " + turned(words, prefix.strip(), holds));
+                }
+            }
+            return new Words().quoted(words).text(holds ? " is set for " : " is not set for ").add(thing);
+        }
+        if (operand instanceof Operand.Virtual virtual) {
+            Words name = virtual.path().isEmpty()
+                    ? new Words().quoted(Naming.words(virtual.document().getLast()))
+                    : new Words().add(noun.words());
+            return name.text(holds ? " applies" : " does not apply");
+        }
+        if (operand instanceof Operand.Reckoned guard && guard.builtin().startsWith("is_") && guard.args().size() == 1) {
+            Noun what = nouns.of(guard.args().getFirst());
+            return new Words().add(what.words())
+                    .text(" " + what.verb() + (holds ? " " : " not ") + KINDS.getOrDefault(guard.builtin(), "well-formed"));
+        }
+        return new Words().add(noun.words()).text(" " + noun.verb() + (holds ? " true" : " not true"));
+    }
+
+    private static String turned(String words, String verb, boolean holds) {
+        String rest = words.substring(verb.length() + 1);
+        if (holds) {
+            return verb + " " + rest;
+        }
+        return switch (verb) {
+            case "is", "was", "can" -> verb + " not " + rest;
+            case "has" -> "has no " + rest;
+            default -> "does not " + verb.substring(0, verb.length() - 1).toLowerCase(Locale.ROOT) + " " + rest;
+        };
+    }
+
+    private Words relation(Condition.Relation relation, boolean holds) {
+        Noun left = nouns.of(relation.left());
+        Noun right = nouns.of(relation.right());
+        Optional<Value> leftValue = known(relation.left());
+        Optional<Value> rightValue = known(relation.right());
+        if (relation.left() instanceof Operand.Element element && leftValue.isEmpty()) {
+            return anyOf(element, relation, holds);
+        }
+        if (decided && !(relation.left() instanceof Operand.Constant)) {
+            if (leftValue.isEmpty()) {
+                return missing(relation.left(), left, false);
+            }
+            if (rightValue.isEmpty() && !(relation.right() instanceof Operand.Unspoken)) {
+                return missing(relation.right(), right, false);
+            }
+        }
+        boolean says = relation.relator().opposite() != relation.relator() && !holds ? true : holds;
+        Relator relator = holds ? relation.relator() : relation.relator().opposite();
+        Words words = new Words().add(left.words());
+        boolean calledByValue = relation.left() instanceof Operand.Constant || relation.left() instanceof Operand.Element;
+        if (decided && leftValue.isPresent() && !calledByValue) {
+            words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get()));
+            if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
+                return isConstant(relation.right()) ? words : words.text(", as ").add(right.words());
+            }
+            words.text(relator == Relator.EQUAL ? ", and " : ", ").add(comparison(relator, says, left, true));
+        } else {
+            words.text(" ").add(comparison(relator, says, left, false));
+        }
+        return words.add(otherSide(relation.right(), left, right, rightValue, relator));
+    }
+
+    /// What is asked of each member of a collection: *is among the concerned classes*.
+    private Words member(Operand.Element element, Condition condition) {
+        if (condition instanceof Condition.Relation relation && relation.left().equals(element)) {
+            Noun member = new Noun(new Words(), false);
+            return comparison(relation.relator(), true, member, false)
+                    .add(otherSide(relation.right(), member, nouns.of(relation.right()), known(relation.right()), relation.relator()));
+        }
+        return Words.of("meets this: ").add(clause(condition, true));
+    }
+
+    /// A relation of some member of a collection, where it is not known which: *none of the user’s groups (“a”, “b”) is among …*.
+    private Words anyOf(Operand.Element element, Condition.Relation relation, boolean holds) {
+        Noun domain = nouns.collection(element.domain());
+        Noun right = nouns.of(relation.right());
+        Optional<Value> all = known(element.domain()).filter(value -> !(value instanceof ObjectValue));
+        boolean noneDoes = !holds && none.contains(element);
+        Words words = Words.of(noneDoes ? "none of " : "one of ").add(domain.words());
+        all.ifPresent(value -> words.text(" (").add(Values.spoken(value)).text(")"));
+        Relator relator = holds || noneDoes ? relation.relator() : relation.relator().opposite();
+        boolean says = holds || noneDoes || relator != relation.relator();
+        words.text(" ").add(comparison(relator, says, new Noun(domain.words(), false), false));
+        return words.add(otherSide(relation.right(), domain, right, known(relation.right()), relation.relator()));
+    }
+
+    private static boolean isConstant(Operand operand) {
+        return operand instanceof Operand.Constant || operand instanceof Operand.Collected;
+    }
+
+    /// The right side: its value, with what it is called where that is more than the value.
+    private Words otherSide(Operand operand, Noun left, Noun right, Optional<Value> value, Relator relator) {
+        Words name = left.words().toString().contentEquals(right.words().toString())
+                ? new Words().add(right.words()).text(" on record")
+                : new Words().add(right.words());
+        if (value.isEmpty()) {
+            return name;
+        }
+        boolean list = relator == Relator.MEMBER && (Values.isList(value.get()) || value.get() instanceof ObjectValue);
+        Words shown = list
+                ? Words.list(Values.members(value.get()).stream().limit(9).map(Values::spoken).toList(), "or")
+                : Values.spoken(value.get());
+        if (isConstant(operand)) {
+            return shown;
+        }
+        return list && Values.members(value.get()).isEmpty()
+                ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
+                : value.get() instanceof NumberValue ? name.text(" of ").add(shown) : name.text(" (").add(shown).text(")");
+    }
+
+    private Words comparison(Relator relator, boolean holds, Noun left, boolean afterValue) {
+        String verb = afterValue ? "" : left.verb() + " ";
+        String not = holds ? "" : "not ";
+        return Words.of(switch (relator) {
+            case EQUAL -> verb + not;
+            case NOT_EQUAL -> verb + "not ";
+            case LESS -> verb + "less than ";
+            case AT_MOST -> verb + "at most ";
+            case MORE -> verb + "more than ";
+            case AT_LEAST -> verb + "at least ";
+            case MEMBER -> verb + not + "among ";
+            case HOLDS_TEXT ->
+                afterValue ? (holds ? "which contains " : "which does not contain ") : holds ? "contains " : "does not contain ";
+            case STARTS_WITH -> afterValue
+                    ? (holds ? "which starts with " : "which does not start with ")
+                    : holds ? "starts with " : "does not start with ";
+            case ENDS_WITH ->
+                afterValue ? (holds ? "which ends with " : "which does not end with ") : holds ? "ends with " : "does not end with ";
+            case MATCHES -> afterValue
+                    ? (holds ? "which matches the pattern " : "which does not match the pattern ")
+                    : holds ? "matches the pattern " : "does not match the pattern ";
+        });
+    }
+
+    /// The operands of a condition that a reader would want to see the values of: those with a path of their own.
+    static List<Operand> places(Condition condition) {
+        List<Operand> found = new ArrayList<>();
+        for (Operand operand : Mentioned.in(condition)) {
+            boolean place = operand instanceof Operand.Input || operand instanceof Operand.Data || operand instanceof Operand.Virtual;
+            if (place && !found.contains(operand)) {
+                found.add(operand);
+            }
+        }
+        return found;
+    }
+}

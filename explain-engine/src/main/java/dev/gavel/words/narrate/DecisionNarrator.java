@@ -1,0 +1,181 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.gavel.meaning.explain.Checked;
+import dev.gavel.meaning.explain.Explanation;
+import dev.gavel.meaning.explain.RuleLabel;
+import dev.gavel.meaning.explain.Standing;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+import dev.gavel.words.narrative.Tone;
+
+/// An explained decision → its page: the verdict first, then why, then what was tried and did not hold.
+public final class DecisionNarrator {
+
+    private final Nouns nouns;
+
+    public DecisionNarrator(Glossary glossary) {
+        this.nouns = new Nouns(glossary);
+    }
+
+    public Narrative narrate(DecisionPage page) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Badge(page.tone(), page.verdict()));
+        blocks.add(new Block.Paragraph(opening(page)));
+        RequestFacts.of(page.input()).ifPresent(facts -> {
+            blocks.add(new Block.Heading(2, "The request"));
+            blocks.add(facts);
+        });
+        blocks.add(new Block.Heading(2, "Why"));
+        blocks.addAll(why(page));
+        lifted(page.explanation(), blocks);
+        failed(page, blocks);
+        if (!page.remarks().isEmpty()) {
+            blocks.add(new Block.Heading(2, "Reproduced"));
+            page.remarks().forEach(remark -> blocks.add(new Block.Paragraph(List.of(remark))));
+        }
+        return new Narrative(title(page), page.subtitle(), blocks);
+    }
+
+    private static String title(DecisionPage page) {
+        return RequestFacts.headline(page.input()).map(what -> what + ": " + lower(page.verdict()))
+                .orElse("The request: " + lower(page.verdict()));
+    }
+
+    private static String lower(String text) {
+        return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+
+    private static List<Sentence> opening(DecisionPage page) {
+        List<Sentence> sentences = new ArrayList<>();
+        int reasons = page.explanation().reasons().size();
+        String verdict = lower(page.verdict());
+        String was = verdict.equals("undefined") || verdict.equals("needs approval")
+                ? "The decision is: " + verdict
+                : "The request was " + verdict;
+        boolean byDenials = !page.explanation().verdict().own();
+        if (page.tone() == Tone.GOOD) {
+            sentences.add(Sentence.of(byDenials ? was + ": no rule stands against it." : was + "."));
+        } else if (byDenials && reasons > 0) {
+            sentences.add(Sentence.of(was + ", for " + (reasons == 1 ? "one reason." : Counts.of(reasons) + " reasons.")));
+        } else {
+            sentences.add(Sentence.of(was + (byDenials ? "." : ": no rule allows it.")));
+        }
+        if (!page.advice().isEmpty()) {
+            List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
+            sentences.add(Words.of("The policy advises: ").add(Words.list(quoted, "and")).sentence(List.of()));
+        }
+        return sentences;
+    }
+
+    private List<Block> why(DecisionPage page) {
+        Explanation explanation = page.explanation();
+        if (!explanation.reasons().isEmpty()) {
+            List<Block.Item> items = explanation.reasons().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
+            return List.of(new Block.Listing(items.size() > 1, items));
+        }
+        int tried = explanation.failed().size();
+        if (page.tone() == Tone.GOOD) {
+            return List.of(new Block.Paragraph(List.of(Sentence.of(tried == 0
+                    ? "The policy has no rule that could deny it."
+                    : tried == 1
+                            ? "The one rule that could deny it did not hold."
+                            : "None of the " + Counts.of(tried) + " rules that could deny it held."))));
+        }
+        if (tried == 0) {
+            return List.of(new Block.Paragraph(List.of(Sentence.of("The policy has no rule that gives this answer: it is the default."))));
+        }
+        List<Block.Item> items = explanation.failed().stream().map(told -> reason(told, Set.of(Standing.FAILED))).toList();
+        return List.of(new Block.Paragraph(List.of(Sentence.of(tried == 1
+                ? "The one rule that could allow it did not hold."
+                : "None of the " + Counts.of(tried) + " rules that could allow it held."))), new Block.Listing(items.size() > 1, items));
+    }
+
+    private Block.Item reason(Explanation.Told told, Set<Standing> shown) {
+        RuleLabel label = told.label();
+        Words words = new Words().strong(label.shown());
+        message(told.attempt().value()).ifPresentOrElse(message -> words.text(" ").quoted(message),
+                () -> Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
+                        .ifPresent(title -> words.text(" ").quoted(title)));
+        if (label.severity() != null) {
+            words.text(" (" + label.severity() + ")");
+        }
+        place(label.range()).ifPresent(place -> words.text(" — ").code(place));
+        List<Block> below = new ArrayList<>();
+        List<Block.Item> conditions = new Listed(nouns).items(told.conditions(), shown);
+        if (!conditions.isEmpty()) {
+            below.add(new Block.Listing(false, conditions));
+        }
+        return new Block.Item(List.of(words.cell(List.of(new Source.Text(label.range())))), below);
+    }
+
+    private void lifted(Explanation explanation, List<Block> blocks) {
+        if (!explanation.lifted().isEmpty()) {
+            int count = explanation.lifted().size();
+            blocks.add(new Block.Heading(2, "Lifted"));
+            blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
+                    ? "One more rule held, and the policy lifted its denial."
+                    : Counts.capital(count) + " more rules held, and the policy lifted their denials."))));
+            blocks.add(new Block.Listing(false, explanation.lifted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList()));
+        }
+    }
+
+    /// Each rule that was tried and did not hold, with the condition that stopped it.
+    private void failed(DecisionPage page, List<Block> blocks) {
+        List<Explanation.Told> failed = page.explanation().failed();
+        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD;
+        if (failed.isEmpty() || told) {
+            return;
+        }
+        blocks.add(new Block.Heading(2, "Rules that did not hold"));
+        int count = failed.size();
+        blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
+                ? "One other rule was tried and did not hold."
+                : Counts.capital(count) + (page.explanation().reasons().isEmpty() ? "" : " other")
+                        + " rules were tried and did not hold."))));
+        List<List<Sentence>> rows = failed.stream().map(this::row).toList();
+        blocks.add(new Block.Table(List.of("Rule", "What stopped it", "Place"), rows));
+    }
+
+    private List<Sentence> row(Explanation.Told told) {
+        RuleLabel label = told.label();
+        Source rule = new Source.Text(label.range());
+        Words name = new Words().strong(label.shown());
+        Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown())).ifPresent(title -> name.text(" " + title));
+        Optional<Checked> stopped = told.conditions().stream().filter(c -> c.standing() == Standing.FAILED).findFirst();
+        Sentence why = stopped.map(
+                c -> Clauses.asDecided(nouns, c.values()).clause(c.condition(), false).sentence(Listed.sources(c.condition(), c.values())))
+                .orElseGet(() -> Sentence.of("A value it needs is missing.", rule));
+        return List.of(name.cell(List.of(rule)), why, new Words().code(place(label.range()).orElse("")).cell(List.of(rule)));
+    }
+
+    /// What the rule itself says happened, where it gave a text or a record with one.
+    static Optional<String> message(@org.jspecify.annotations.Nullable Value value) {
+        if (value instanceof StringValue text) {
+            return Optional.of(text.value());
+        }
+        if (value instanceof ObjectValue object) {
+            for (String key : List.of("message", "msg", "reason", "description", "details")) {
+                if (object.get(key) instanceof StringValue text) {
+                    return Optional.of(text.value());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// `workflow.rego:29`.
+    static Optional<String> place(SourceRange range) {
+        return range instanceof SourceRange.Known known ? Optional.of(known.file().name() + ":" + known.row()) : Optional.empty();
+    }
+}
