@@ -45,7 +45,8 @@ public final class Markdown {
     private void footnotes() {
         int number = 1;
         for (Source source : index.sources()) {
-            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(SourceIndex.describe(source))).append('\n');
+            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(SourceIndex.describe(source)))
+                    .append('\n');
         }
     }
 
@@ -84,7 +85,8 @@ public final class Markdown {
     private void excerpt(Block.Excerpt excerpt, String indent) {
         line(indent, escape(excerpt.caption()));
         if (excerpt.range() instanceof SourceRange.Known range) {
-            List<String> lines = IntStream.rangeClosed(range.row(), range.endRow()).mapToObj(row -> VisibleText.ofLine(range.file().line(row)))
+            List<String> lines = IntStream.rangeClosed(range.row(), range.endRow())
+                    .mapToObj(row -> VisibleText.ofLine(range.file().line(row)))
                     .toList();
             String fence = fence(lines);
             out.append('\n');
@@ -150,7 +152,8 @@ public final class Markdown {
         if ("-+=".indexOf(c) >= 0) {
             return text.substring(0, at).isBlank();
         }
-        return (c == '.' || c == ')') && at > 0 && text.substring(0, at).strip().chars().allMatch(Character::isDigit) && !text.substring(0, at).isBlank();
+        return (c == '.' || c == ')') && at > 0 && text.substring(0, at).strip().chars().allMatch(Character::isDigit)
+                && !text.substring(0, at).isBlank();
     }
 
     /// `http://…` and `www.…` become links by themselves.

@@ -26,7 +26,8 @@ public final class NarrativeJson {
     }
 
     public static ObjectValue of(Narrative narrative) {
-        return ObjectValue.builder().put("narrative", NumberValue.of(VERSION)).put("title", narrative.title()).put("subtitle", narrative.subtitle())
+        return ObjectValue.builder().put("narrative", NumberValue.of(VERSION)).put("title", narrative.title())
+                .put("subtitle", narrative.subtitle())
                 .put("blocks", blocks(narrative.blocks())).build();
     }
 
@@ -40,7 +41,8 @@ public final class NarrativeJson {
             case Block.Badge badge -> kind("badge").put("tone", tone(badge.tone())).put("label", badge.label()).build();
             case Block.Paragraph paragraph -> kind("paragraph").put("sentences", sentences(paragraph.sentences())).build();
             case Block.Listing list ->
-                kind("list").put("ordered", BooleanValue.of(list.ordered())).put("items", array(list.items().stream().map(NarrativeJson::item).toList()))
+                kind("list").put("ordered", BooleanValue.of(list.ordered()))
+                        .put("items", array(list.items().stream().map(NarrativeJson::item).toList()))
                         .build();
             case Block.Facts facts -> kind("facts").put("facts", array(facts.facts().stream().map(NarrativeJson::fact).toList())).build();
             case Block.Table table -> kind("table").put("header", strings(table.header()))
@@ -73,7 +75,8 @@ public final class NarrativeJson {
     }
 
     private static Value sentence(Sentence sentence) {
-        return ObjectValue.builder().put("text", sentence.text()).put("inlines", array(sentence.inlines().stream().map(NarrativeJson::inline).toList()))
+        return ObjectValue.builder().put("text", sentence.text())
+                .put("inlines", array(sentence.inlines().stream().map(NarrativeJson::inline).toList()))
                 .put("sources", array(sentence.sources().stream().map(NarrativeJson::source).toList())).build();
     }
 
@@ -94,13 +97,15 @@ public final class NarrativeJson {
                 yield json.build();
             }
             case Source.Text(SourceRange.Unknown range) -> kind("unknown").build();
-            case Source.Seen(var path, SetValue set) -> kind("seen").put("path", path).put("value", array(set.members())).put("set", BooleanValue.TRUE).build();
+            case Source.Seen(var path, SetValue set) ->
+                kind("seen").put("path", path).put("value", array(set.members())).put("set", BooleanValue.TRUE).build();
             case Source.Seen(var path, var value) -> kind("seen").put("path", path).put("value", value).build();
         };
     }
 
     private static void place(SourceRange.Known range, ObjectValue.Builder json) {
-        json.put("file", range.file().name()).put("row", NumberValue.of(range.row())).put("column", NumberValue.of(range.column())).put("endRow",
+        json.put("file", range.file().name()).put("row", NumberValue.of(range.row())).put("column", NumberValue.of(range.column())).put(
+                "endRow",
                 NumberValue.of(range.endRow()));
     }
 

@@ -7,8 +7,6 @@ import java.util.Locale;
 
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
-import dev.gavel.rego.value.BooleanValue;
-import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
@@ -29,13 +27,13 @@ public final class NarrativeReader {
 
     /// @throws IOException where the value is not a narrative; the message says what is missing
     public static Narrative read(Value json) throws IOException {
-        ObjectValue object = object(json);
-        if (number(object, "narrative") != NarrativeJson.VERSION) {
+        Fields fields = Fields.of(json);
+        if (fields.number("narrative") != NarrativeJson.VERSION) {
             throw new IOException("narrative of an unknown version");
         }
         NarrativeReader reader = new NarrativeReader();
-        reader.gather(field(object, "blocks"), 0);
-        return new Narrative(string(object, "title"), string(object, "subtitle"), reader.blocks(field(object, "blocks")));
+        reader.gather(fields.value("blocks"), 0);
+        return new Narrative(fields.string("title"), fields.string("subtitle"), reader.blocks(fields.objects("blocks")));
     }
 
     /// Finds every place and every quoted line first, for the files must be whole before ranges can point into them.
@@ -51,7 +49,7 @@ public final class NarrativeReader {
             }
             case ObjectValue object -> {
                 if (object.get("endRow") != null) {
-                    gatherPlace(object);
+                    gatherPlace(new Fields(object));
                 }
                 for (Value key : object.keys()) {
                     if (object.get(key) instanceof Value member && !key.equals(StringValue.of("value"))) {
@@ -64,69 +62,65 @@ public final class NarrativeReader {
         }
     }
 
-    private void gatherPlace(ObjectValue object) throws IOException {
-        String file = string(object, "file");
-        int row = number(object, "row");
-        int end = number(object, "endRow");
+    private void gatherPlace(Fields place) throws IOException {
+        int row = place.number("row");
+        int end = place.number("endRow");
         if (row < 1 || end < row || end > MOST_ROWS) {
             throw new IOException("rows out of range: " + row + " to " + end);
         }
-        files.reach(file, end);
-        if (object.get("lines") != null) {
-            List<Value> lines = array(object, "lines");
+        files.reach(place.string("file"), end);
+        if (place.has("lines")) {
+            List<String> lines = place.strings("lines");
             for (int i = 0; i < lines.size() && row + i <= end; i++) {
-                files.line(file, row + i, text(lines.get(i)));
+                files.line(place.string("file"), row + i, lines.get(i));
             }
         }
     }
 
-    private List<Block> blocks(Value json) throws IOException {
+    private List<Block> blocks(List<Fields> json) throws IOException {
         List<Block> blocks = new ArrayList<>();
-        for (Value block : array(json)) {
-            blocks.add(block(object(block)));
+        for (Fields block : json) {
+            blocks.add(block(block));
         }
         return blocks;
     }
 
-    private Block block(ObjectValue json) throws IOException {
-        String kind = string(json, "kind");
+    private Block block(Fields json) throws IOException {
+        String kind = json.string("kind");
         return switch (kind) {
-            case "heading" -> new Block.Heading(number(json, "level"), string(json, "text"));
-            case "badge" -> new Block.Badge(tone(json), string(json, "label"));
-            case "paragraph" -> new Block.Paragraph(sentences(field(json, "sentences")));
-            case "list" -> new Block.Listing(truth(json, "ordered"), items(json));
+            case "heading" -> new Block.Heading(json.number("level"), json.string("text"));
+            case "badge" -> new Block.Badge(tone(json), json.string("label"));
+            case "paragraph" -> new Block.Paragraph(sentences(json.objects("sentences")));
+            case "list" -> new Block.Listing(json.truth("ordered"), items(json));
             case "facts" -> new Block.Facts(facts(json));
             case "table" -> table(json);
-            case "excerpt" -> new Block.Excerpt(string(json, "caption"), json.get("file") == null ? SourceRange.UNKNOWN : range(json));
-            case "callout" -> new Block.Callout(tone(json), string(json, "label"), sentences(field(json, "sentences")));
+            case "excerpt" -> new Block.Excerpt(json.string("caption"), json.has("file") ? range(json) : SourceRange.UNKNOWN);
+            case "callout" -> new Block.Callout(tone(json), json.string("label"), sentences(json.objects("sentences")));
             default -> throw new IOException("unknown kind of block: " + kind);
         };
     }
 
-    private List<Block.Item> items(ObjectValue json) throws IOException {
+    private List<Block.Item> items(Fields json) throws IOException {
         List<Block.Item> items = new ArrayList<>();
-        for (Value item : array(json, "items")) {
-            items.add(new Block.Item(sentences(field(object(item), "sentences")), blocks(field(object(item), "below"))));
+        for (Fields item : json.objects("items")) {
+            items.add(new Block.Item(sentences(item.objects("sentences")), blocks(item.objects("below"))));
         }
         return items;
     }
 
-    private List<Block.Fact> facts(ObjectValue json) throws IOException {
+    private List<Block.Fact> facts(Fields json) throws IOException {
         List<Block.Fact> facts = new ArrayList<>();
-        for (Value fact : array(json, "facts")) {
-            facts.add(new Block.Fact(string(object(fact), "label"), sentence(object(field(object(fact), "sentence")))));
+        for (Fields fact : json.objects("facts")) {
+            facts.add(new Block.Fact(fact.string("label"), sentence(Fields.of(fact.value("sentence")))));
         }
         return facts;
     }
 
-    private Block.Table table(ObjectValue json) throws IOException {
-        List<String> header = new ArrayList<>();
-        for (Value title : array(json, "header")) {
-            header.add(text(title));
-        }
+    private Block.Table table(Fields json) throws IOException {
+        List<String> header = json.strings("header");
         List<List<Sentence>> rows = new ArrayList<>();
-        for (Value row : array(json, "rows")) {
-            List<Sentence> cells = sentences(row);
+        for (Value row : json.array("rows")) {
+            List<Sentence> cells = sentences(new Fields(ObjectValue.of("row", row)).objects("row"));
             if (cells.size() != header.size()) {
                 throw new IOException("a table row has " + cells.size() + " cells under " + header.size() + " headings");
             }
@@ -135,28 +129,28 @@ public final class NarrativeReader {
         return new Block.Table(header, rows);
     }
 
-    private List<Sentence> sentences(Value json) throws IOException {
+    private List<Sentence> sentences(List<Fields> json) throws IOException {
         List<Sentence> sentences = new ArrayList<>();
-        for (Value sentence : array(json)) {
-            sentences.add(sentence(object(sentence)));
+        for (Fields sentence : json) {
+            sentences.add(sentence(sentence));
         }
         return sentences;
     }
 
-    private Sentence sentence(ObjectValue json) throws IOException {
+    private Sentence sentence(Fields json) throws IOException {
         Sentence.Builder sentence = Sentence.start();
-        for (Value inline : array(json, "inlines")) {
-            sentence.add(inline(object(inline)));
+        for (Fields inline : json.objects("inlines")) {
+            sentence.add(inline(inline));
         }
-        for (Value source : array(json, "sources")) {
-            sentence.from(source(object(source)));
+        for (Fields source : json.objects("sources")) {
+            sentence.from(source(source));
         }
         return sentence.end();
     }
 
-    private static Inline inline(ObjectValue json) throws IOException {
-        String text = string(json, "text");
-        String kind = string(json, "kind");
+    private static Inline inline(Fields json) throws IOException {
+        String text = json.string("text");
+        String kind = json.string("kind");
         return switch (kind) {
             case "text" -> new Inline.Text(text);
             case "strong" -> new Inline.Strong(text);
@@ -166,76 +160,27 @@ public final class NarrativeReader {
         };
     }
 
-    private Source source(ObjectValue json) throws IOException {
-        String kind = string(json, "kind");
+    private Source source(Fields json) throws IOException {
+        String kind = json.string("kind");
         return switch (kind) {
             case "policy" -> new Source.Text(range(json));
             case "unknown" -> new Source.Text(SourceRange.UNKNOWN);
-            case "seen" -> new Source.Seen(string(json, "path"),
-                    json.get("set") != null ? SetValue.of(array(json, "value")) : field(json, "value"));
+            case "seen" -> new Source.Seen(json.string("path"), json.has("set") ? SetValue.of(json.array("value")) : json.value("value"));
             default -> throw new IOException("unknown kind of source: " + kind);
         };
     }
 
-    private SourceRange range(ObjectValue json) throws IOException {
-        return files.range(string(json, "file"), number(json, "row"), number(json, "endRow"), number(json, "column"));
+    private SourceRange range(Fields json) throws IOException {
+        return files.range(json.string("file"), json.number("row"), json.number("endRow"), json.number("column"));
     }
 
-    private static Tone tone(ObjectValue json) throws IOException {
-        String tone = string(json, "tone");
+    private static Tone tone(Fields json) throws IOException {
+        String tone = json.string("tone");
         for (Tone known : Tone.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(tone)) {
                 return known;
             }
         }
         throw new IOException("unknown tone: " + tone);
-    }
-
-    private static ObjectValue object(Value json) throws IOException {
-        if (json instanceof ObjectValue object) {
-            return object;
-        }
-        throw new IOException("an object was expected in the narrative");
-    }
-
-    private static List<Value> array(Value json) throws IOException {
-        if (json instanceof ArrayValue array) {
-            return array.elements();
-        }
-        throw new IOException("an array was expected in the narrative");
-    }
-
-    private static List<Value> array(ObjectValue json, String key) throws IOException {
-        return array(field(json, key));
-    }
-
-    private static Value field(ObjectValue json, String key) throws IOException {
-        Value value = json.get(key);
-        if (value == null) {
-            throw new IOException("the narrative lacks `" + key + "`");
-        }
-        return value;
-    }
-
-    private static String string(ObjectValue json, String key) throws IOException {
-        return text(field(json, key));
-    }
-
-    private static String text(Value value) throws IOException {
-        if (value instanceof StringValue string) {
-            return string.value();
-        }
-        throw new IOException("a string was expected in the narrative");
-    }
-
-    private static int number(ObjectValue json, String key) throws IOException {
-        if (field(json, key) instanceof NumberValue number && number.isLong() && Math.abs(number.longValue()) <= Integer.MAX_VALUE) {
-            return (int) number.longValue();
-        }
-        throw new IOException("`" + key + "` is not a whole number");
-    }
-
-    private static boolean truth(ObjectValue json, String key) throws IOException {
-        return field(json, key) instanceof BooleanValue(var value) && value;
     }
 }

@@ -72,7 +72,8 @@ public record PlainText(int width, boolean ansi, boolean sources) {
         private void block(Block block, String indent) {
             switch (block) {
                 case Block.Heading heading -> heading(heading, indent);
-                case Block.Badge badge -> wrapped(StyledText.of(badge.tone().sign() + " " + badge.label(), Look.of(badge.tone())), indent, indent);
+                case Block.Badge badge ->
+                    wrapped(StyledText.of(badge.tone().sign() + " " + badge.label(), Look.of(badge.tone())), indent, indent);
                 case Block.Paragraph paragraph -> wrapped(sentences(paragraph.sentences()), indent, indent);
                 case Block.Listing list -> list(list, indent);
                 case Block.Facts facts -> facts(facts, indent);
@@ -114,7 +115,7 @@ public record PlainText(int width, boolean ansi, boolean sources) {
             int column = Math.min(labels, Math.max(8, form.width / 3));
             for (Block.Fact fact : facts.facts()) {
                 rows(List.of(StyledText.of(fact.label(), Look.FAINT), sentence(fact.text())),
-                        new int[] { column, form.width - indent.length() - column - 2 }, indent);
+                        new int[]{column, form.width - indent.length() - column - 2}, indent);
             }
         }
 

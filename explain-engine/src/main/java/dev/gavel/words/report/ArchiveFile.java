@@ -157,7 +157,8 @@ final class ArchiveFile {
                   </rdf:RDF>
                 </x:xmpmeta>
                 <?xpacket end="r"?>
-                """.formatted(escaped(title), escaped(frame.producer()), date);
+                """
+                .formatted(escaped(title), escaped(frame.producer()), date);
     }
 
     private static String escaped(String text) {

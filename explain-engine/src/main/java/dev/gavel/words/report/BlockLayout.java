@@ -81,7 +81,8 @@ final class BlockLayout {
             String text = VisibleText.of(SourceIndex.describe(index.sources().get(i)));
             Tag item = list.block("LI");
             label(String.valueOf(i + 1), Look.CAPTION, item, column);
-            lines(List.of(new Span(text, Look.CAPTION, item.block("LBody"))), Look.CAPTION, column.indented(gutter, item), i == 0 ? 4 : 1.5f);
+            lines(List.of(new Span(text, Look.CAPTION, item.block("LBody"))), Look.CAPTION, column.indented(gutter, item),
+                    i == 0 ? 4 : 1.5f);
             join();
         }
         return strips;
@@ -166,7 +167,8 @@ final class BlockLayout {
         Strip first = strips.get(pendingLabel);
         List<Mark> marks = new ArrayList<>(List.of(label));
         marks.addAll(first.marks());
-        strips.set(pendingLabel, new Strip(first.height(), first.before(), first.keepWithNext(), first.box(), first.repeated(), first.anchor(), marks));
+        strips.set(pendingLabel,
+                new Strip(first.height(), first.before(), first.keepWithNext(), first.box(), first.repeated(), first.anchor(), marks));
         pending = null;
     }
 

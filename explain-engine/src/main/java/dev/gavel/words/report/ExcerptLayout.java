@@ -38,7 +38,8 @@ final class ExcerptLayout {
     }
 
     private List<Strip> code(SourceRange.Known range, Column column) {
-        List<String> rows = IntStream.rangeClosed(range.row(), range.endRow()).mapToObj(row -> VisibleText.ofLine(range.file().line(row))).toList();
+        List<String> rows = IntStream.rangeClosed(range.row(), range.endRow()).mapToObj(row -> VisibleText.ofLine(range.file().line(row)))
+                .toList();
         int common = rows.stream().filter(row -> !row.isBlank()).mapToInt(ExcerptLayout::indentation).min().orElse(0);
         float numbers = fonts.width(String.valueOf(range.endRow()), Look.CODE);
         Column text = column.indented(PADDING + 5 + numbers + 10, column.tag());
@@ -46,7 +47,8 @@ final class ExcerptLayout {
         List<Strip> strips = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             String row = rows.get(i).substring(Math.min(common, rows.get(i).length()));
-            Line number = breaker.lines(List.of(new Span(String.valueOf(range.row() + i), Look.CODE.in(Colour.FAINT), null)), 100).getFirst();
+            Line number = breaker.lines(List.of(new Span(String.valueOf(range.row() + i), Look.CODE.in(Colour.FAINT), null)), 100)
+                    .getFirst();
             Words sign = Words.in(column.x() + PADDING + 5 + numbers - number.width(), 0, Look.CODE, number);
             strips.addAll(row(row, sign, text, box));
         }

@@ -46,7 +46,8 @@ final class Fonts {
             if (end - start == 1 || isDrawable(cluster, face)) {
                 found.add(known.computeIfAbsent(cluster, c -> glyph(c, face)));
             } else {
-                cluster.codePoints().mapToObj(Character::toString).forEach(c -> found.add(known.computeIfAbsent(c, one -> glyph(one, face))));
+                cluster.codePoints().mapToObj(Character::toString)
+                        .forEach(c -> found.add(known.computeIfAbsent(c, one -> glyph(one, face))));
             }
             start = end;
         }

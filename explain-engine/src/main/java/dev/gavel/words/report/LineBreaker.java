@@ -44,7 +44,7 @@ final class LineBreaker {
             longest = Math.max(longest, word);
             all += piece.width();
         }
-        return new float[] { longest, all };
+        return new float[]{longest, all};
     }
 
     private List<Piece> pieces(List<Span> spans) {

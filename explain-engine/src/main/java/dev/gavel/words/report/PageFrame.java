@@ -10,7 +10,8 @@ import java.util.List;
 /// @param footerMiddle for example the policy and its revision
 /// @param producer the program and its version, for example `Gavel 0.1.0`
 /// @param made the date of the report: an input, so that the same report has the same bytes
-public record PageFrame(String kicker, String footerLeft, String footerMiddle, String producer, Instant made, List<Attachment> attachments) {
+public record PageFrame(String kicker, String footerLeft, String footerMiddle, String producer, Instant made,
+        List<Attachment> attachments) {
 
     public PageFrame {
         attachments = List.copyOf(attachments);

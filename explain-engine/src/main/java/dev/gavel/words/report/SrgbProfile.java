@@ -12,7 +12,7 @@ final class SrgbProfile {
 
     private static final int HEADER = 128;
     private static final int CURVE = 1024;
-    private static final String[] TAGS = { "desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };
+    private static final String[] TAGS = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"};
 
     private SrgbProfile() {
     }
@@ -20,8 +20,9 @@ final class SrgbProfile {
     static byte[] bytes() {
         try {
             // The three curves are one, as the last three entries of the table say.
-            byte[][] data = { description(), text("No copyright, use freely"), xyz(0.9505, 1.0, 1.0891), xyz(0.4361, 0.2225, 0.0139), xyz(0.3851, 0.7169, 0.0971),
-                    xyz(0.1431, 0.0606, 0.7141), curve() };
+            byte[][] data = {description(), text("No copyright, use freely"), xyz(0.9505, 1.0, 1.0891), xyz(0.4361, 0.2225, 0.0139),
+                    xyz(0.3851, 0.7169, 0.0971),
+                    xyz(0.1431, 0.0606, 0.7141), curve()};
             int start = HEADER + 4 + TAGS.length * 12;
             ByteArrayOutputStream table = new ByteArrayOutputStream();
             ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -57,7 +58,7 @@ final class SrgbProfile {
         out.writeInt(0);
         out.writeInt(0x02100000);
         out.writeBytes("mntrRGB XYZ ");
-        for (int part : new int[] { 2026, 1, 1, 0, 0, 0 }) {
+        for (int part : new int[]{2026, 1, 1, 0, 0, 0}) {
             out.writeShort(part);
         }
         out.writeBytes("acsp");
@@ -120,7 +121,7 @@ final class SrgbProfile {
     /// A fixed-point number with 16 bits after the point.
     private static byte[] number(double value) {
         int fixed = (int) StrictMath.round(value * 65536);
-        return new byte[] { (byte) (fixed >> 24), (byte) (fixed >> 16), (byte) (fixed >> 8), (byte) fixed };
+        return new byte[]{(byte) (fixed >> 24), (byte) (fixed >> 16), (byte) (fixed >> 8), (byte) fixed};
     }
 
     private static byte[] padded(ByteArrayOutputStream bytes) {

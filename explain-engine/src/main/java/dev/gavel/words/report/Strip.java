@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param box the tinted box that it stands in, one object for all strips of the box; or null
 /// @param repeated what is drawn again above it where it begins a page: the heading of its table
 /// @param anchor where it is a heading: what the outline says; or null
-record Strip(float height, float before, boolean keepWithNext, @Nullable Box box, List<Strip> repeated, @Nullable Anchor anchor, List<Mark> marks) {
+record Strip(float height, float before, boolean keepWithNext, @Nullable Box box, List<Strip> repeated, @Nullable Anchor anchor,
+        List<Mark> marks) {
 
     Strip {
         repeated = List.copyOf(repeated);

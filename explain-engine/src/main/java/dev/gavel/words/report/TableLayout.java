@@ -34,7 +34,7 @@ final class TableLayout {
         }
         Tag table = column.tag().block("Table");
         float labels = column.width() * LABELS;
-        Grid grid = new Grid(column.x(), new float[] { labels, column.width() - labels }, column.width());
+        Grid grid = new Grid(column.x(), new float[]{labels, column.width() - labels}, column.width());
         for (Block.Fact fact : facts.facts()) {
             Tag row = table.block("TR");
             Span label = new Span(VisibleText.of(fact.label()), Look.BODY.in(Colour.FAINT), row.headingCell("Row"));
@@ -60,7 +60,8 @@ final class TableLayout {
             Tag row = tag.block("TR");
             List<List<Line>> lines = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
-                lines.add(breaker.lines(spans.of(List.of(cells.get(i)), Look.BODY, row.block("TD")), widths[i] - (i == widths.length - 1 ? 0 : GAP)));
+                lines.add(breaker.lines(spans.of(List.of(cells.get(i)), Look.BODY, row.block("TD")),
+                        widths[i] - (i == widths.length - 1 ? 0 : GAP)));
             }
             strips.addAll(row(lines, grid, repeated, 0));
         });

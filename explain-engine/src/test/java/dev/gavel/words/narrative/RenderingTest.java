@@ -37,9 +37,10 @@ final class RenderingTest {
     @ParameterizedTest
     @MethodSource("all")
     void textKeepsWithinItsWidth(Narrative narrative) {
-        for (int width : new int[] { 20, 40, 72, 100, 200 }) {
+        for (int width : new int[]{20, 40, 72, 100, 200}) {
             assertThat(new PlainText(width, false, true).render(narrative).lines())
-                    .allSatisfy(line -> assertThat(StyledText.of(line, StyledText.Look.PLAIN).width()).as(line).isLessThanOrEqualTo(Math.max(width, 28)));
+                    .allSatisfy(line -> assertThat(StyledText.of(line, StyledText.Look.PLAIN).width()).as(line)
+                            .isLessThanOrEqualTo(Math.max(width, 28)));
         }
     }
 
@@ -60,7 +61,8 @@ final class RenderingTest {
     }
 
     private static boolean visible(String text) {
-        return text.codePoints().noneMatch(c -> c != '\n' && (Character.getType(c) == Character.CONTROL || Character.getType(c) == Character.FORMAT));
+        return text.codePoints()
+                .noneMatch(c -> c != '\n' && (Character.getType(c) == Character.CONTROL || Character.getType(c) == Character.FORMAT));
     }
 
     @Test
@@ -121,38 +123,39 @@ final class RenderingTest {
 
     @Test
     void theSubjectReadsAsItShouldInMarkdown() {
-        assertThat(Markdown.of(SampleNarratives.subject())).isEqualTo("""
-                # Customer data
+        assertThat(Markdown.of(SampleNarratives.subject())).isEqualTo(
+                """
+                        # Customer data
 
-                Policy version 2025.04.1 · 21 November 2026 · how the policy stands, whoever asks
+                        Policy version 2025.04.1 · 21 November 2026 · how the policy stands, whoever asks
 
-                **◐ Allowed on conditions**
+                        **◐ Allowed on conditions**
 
-                An action concerns customer data when it names that class, or uses the tool “crm.lookup”, “crm.update” or “export.csv”.[^1] It is denied in each of these cases:
+                        An action concerns customer data when it names that class, or uses the tool “crm.lookup”, “crm.update” or “export.csv”.[^1] It is denied in each of these cases:
 
-                1. The user is not authorised for customer data, or belongs to neither “support-agents” nor “support-leads”.[^2]
-                2. The region is neither “eu-west-1” nor “us-east-1”.[^3][^4]
-                3. The tool is “export.csv” and the region is “eu-west-1”.
+                        1. The user is not authorised for customer data, or belongs to neither “support-agents” nor “support-leads”.[^2]
+                        2. The region is neither “eu-west-1” nor “us-east-1”.[^3][^4]
+                        3. The tool is “export.csv” and the region is “eu-west-1”.
 
-                   - This holds for level 2 and above.
+                           - This holds for level 2 and above.
 
-                In the first case the policy advises “request access from the data owner”, unless a critical denial stands too. No exception lifts any of these. 17 other rules can deny an action, whatever data it concerns.
+                        In the first case the policy advises “request access from the data owner”, unless a critical denial stands too. No exception lifts any of these. 17 other rules can deny an action, whatever data it concerns.
 
-                > **◐ Take care:** a request that leaves its region out is not denied by cases 2 and 3.[^5]
+                        > **◐ Take care:** a request that leaves its region out is not denied by cases 2 and 3.[^5]
 
-                ## The rules
+                        ## The rules
 
-                | Rule | Severity | What a caller is told | Where |
-                |---|---|---|---|
-                | **WFL-001** | low | “turn … exceeds 50 turns” | `workflow.rego:8`[^3] |
-                | **WFL-002** | medium | “token budget exhausted (… of …)” | `workflow.rego:13`[^2] |
+                        | Rule | Severity | What a caller is told | Where |
+                        |---|---|---|---|
+                        | **WFL-001** | low | “turn … exceeds 50 turns” | `workflow.rego:8`[^3] |
+                        | **WFL-002** | medium | “token budget exhausted (… of …)” | `workflow.rego:13`[^2] |
 
-                [^1]: agent/workflow/workflow.rego, lines 5 to 6
-                [^2]: agent/workflow/workflow.rego, lines 13 to 16
-                [^3]: agent/workflow/workflow.rego, lines 8 to 11
-                [^4]: data.regions = \\{"eu-west-1", "us-east-1"\\}
-                [^5]: agent/workflow/workflow.rego, line 8
-                """);
+                        [^1]: agent/workflow/workflow.rego, lines 5 to 6
+                        [^2]: agent/workflow/workflow.rego, lines 13 to 16
+                        [^3]: agent/workflow/workflow.rego, lines 8 to 11
+                        [^4]: data.regions = \\{"eu-west-1", "us-east-1"\\}
+                        [^5]: agent/workflow/workflow.rego, line 8
+                        """);
     }
 
     @Test
@@ -178,9 +181,10 @@ final class RenderingTest {
     @Test
     void whatIsNoNarrativeIsRefusedWithTheReason() throws IOException {
         assertThatThrownBy(() -> NarrativeReader.read(Json.read("{\"narrative\": 1, \"title\": \"x\"}"))).isInstanceOf(IOException.class)
-                .hasMessage("the narrative lacks `blocks`");
-        ObjectValue far = (ObjectValue) Json.read("""
-                {"narrative":1,"title":"","subtitle":"","blocks":[{"kind":"excerpt","caption":"","file":"x","row":1,"column":1,"endRow":2000000000,"lines":[]}]}""");
+                .hasMessage("`blocks` is missing");
+        ObjectValue far = (ObjectValue) Json
+                .read("""
+                        {"narrative":1,"title":"","subtitle":"","blocks":[{"kind":"excerpt","caption":"","file":"x","row":1,"column":1,"endRow":2000000000,"lines":[]}]}""");
         assertThatThrownBy(() -> NarrativeReader.read(far)).hasMessage("rows out of range: 1 to 2000000000");
     }
 

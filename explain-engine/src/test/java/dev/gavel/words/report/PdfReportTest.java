@@ -3,6 +3,7 @@ package dev.gavel.words.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +28,10 @@ import dev.gavel.words.narrative.VisibleText;
 
 final class PdfReportTest {
 
-    private static final PageFrame FRAME = new PageFrame("Evidence report · one decision", "Root hash 4d7e 19c0 a2f3 … 88b1", "agent policy 2025.04.1", "Gavel 0.1.0",
-            Instant.parse("2026-11-21T08:00:00Z"), List.of(new PageFrame.Attachment("evidence.json", "application/json", "what the pages rest on", "{}")));
+    private static final PageFrame FRAME = new PageFrame("Evidence report · one decision", "Root hash 4d7e 19c0 a2f3 … 88b1",
+            "agent policy 2025.04.1", "Gavel 0.1.0",
+            Instant.parse("2026-11-21T08:00:00Z"),
+            List.of(new PageFrame.Attachment("evidence.json", "application/json", "what the pages rest on", "{}")));
 
     static List<Narrative> all() {
         return List.of(SampleNarratives.denial(), SampleNarratives.subject(), SampleNarratives.strange(), SampleNarratives.large(500));
@@ -47,8 +50,8 @@ final class PdfReportTest {
     @Test
     void theJudgeOfArchivesFindsAMissingTag() throws Exception {
         byte[] pdf = PdfReport.write(List.of(SampleNarratives.denial()), FRAME);
-        String broken = new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1).replaceFirst("/Marked true", "/Marked fals");
-        assertThat(Archive.errors(broken.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))).isNotEmpty();
+        String broken = new String(pdf, StandardCharsets.ISO_8859_1).replaceFirst("/Marked true", "/Marked fals");
+        assertThat(Archive.errors(broken.getBytes(StandardCharsets.ISO_8859_1))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -69,9 +72,11 @@ final class PdfReportTest {
         List<PdfText.Element> elements = PdfText.read(PdfReport.write(List.of(SampleNarratives.denial()), FRAME));
         assertThat(elements).startsWith(new PdfText.Element("P", "Evidence report · one decision"),
                 new PdfText.Element("H1", "Update of a customer record, denied"),
-                new PdfText.Element("P", "Decision 7f3a1d52-08c4-4b1e-9a77-5e0d93b2ac21 · 9 April 2025, 22:00:00 UTC"), new PdfText.Element("P", "Denied"));
+                new PdfText.Element("P", "Decision 7f3a1d52-08c4-4b1e-9a77-5e0d93b2ac21 · 9 April 2025, 22:00:00 UTC"),
+                new PdfText.Element("P", "Denied"));
         assertThat(elements).contains(new PdfText.Element("H2", "Why"), new PdfText.Element("TH", "Agent"), new PdfText.Element("Lbl", "•"),
-                new PdfText.Element("P", "    resource.tool.risk >= 3"), new PdfText.Element("LBody", "agent/workflow/workflow.rego, line 19"));
+                new PdfText.Element("P", "    resource.tool.risk >= 3"),
+                new PdfText.Element("LBody", "agent/workflow/workflow.rego, line 19"));
     }
 
     @ParameterizedTest
@@ -104,7 +109,8 @@ final class PdfReportTest {
                 stripper.setEndPage(page);
                 assertThat(stripper.getText(document)).contains("What was decided").contains(page + " of " + document.getNumberOfPages());
             }
-            assertThat(PdfText.read(document)).filteredOn(element -> element.equals(new PdfText.Element("TH", "What was decided"))).hasSize(1);
+            assertThat(PdfText.read(document)).filteredOn(element -> element.equals(new PdfText.Element("TH", "What was decided")))
+                    .hasSize(1);
         }
     }
 
