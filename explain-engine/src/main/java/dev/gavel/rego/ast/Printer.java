@@ -1,12 +1,17 @@
 package dev.gavel.rego.ast;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.gavel.rego.value.StringValue;
 
 /// A node → Rego text, as OPA prints its own tree: operators as calls (`gt(x, 3)`) but for `x = y`, sets and objects in order.
 public final class Printer {
+
+    /// The words that OPA writes in brackets: `data.a["in"]`.
+    private static final Set<String> KEYWORDS = Set.of("as", "contains", "default", "else", "every", "false", "if", "import", "in", "not", "null",
+            "package", "some", "true", "with");
 
     private Printer() {
     }
@@ -52,9 +57,10 @@ public final class Printer {
             case Every e ->
                 "every " + (e.key() == null ? "" : print(e.key()) + ", ") + print(e.value()) + " in " + print(e.domain()) + " { "
                         + print(e.body()) + " }";
-            case Not n -> n.explicitBody() ? "not {" + print(n.body()) + "}" : "not " + operand(n.body(), false);
-            case And a -> operand(a.left(), a.explicitLeft()) + " and " + operand(a.right(), a.explicitRight());
-            case Or o -> operand(o.left(), o.explicitLeft()) + " or " + operand(o.right(), o.explicitRight());
+            case Not n -> n.explicitBody() || n.body().exprs().size() != 1 ? "not {" + print(n.body()) + "}"
+                    : "not " + grouped(n.body().exprs().getFirst(), 3);
+            case And a -> operand(a.left(), a.explicitLeft(), 2) + " and " + operand(a.right(), a.explicitRight(), 3);
+            case Or o -> operand(o.left(), o.explicitLeft(), 1) + " or " + operand(o.right(), o.explicitRight(), 2);
         };
     }
 
@@ -63,8 +69,14 @@ public final class Printer {
                 && v.name().equals("eq");
     }
 
-    private static String operand(Body body, boolean explicit) {
-        return explicit ? "{ " + print(body) + " }" : print(body);
+    private static String operand(Body body, boolean explicit, int binding) {
+        return explicit || body.exprs().size() != 1 ? "{ " + print(body) + " }" : grouped(body.exprs().getFirst(), binding);
+    }
+
+    /// An operand in parentheses where it binds looser than it must: `or` binds 1, `and` 2, all else 3.
+    private static String grouped(Expr expr, int binding) {
+        int own = expr.statement() instanceof Or ? 1 : expr.statement() instanceof And ? 2 : 3;
+        return own < binding || !expr.with().isEmpty() ? "(" + print(expr) + ")" : print(expr);
     }
 
     private static String some(SomeDecl decl) {
@@ -82,7 +94,7 @@ public final class Printer {
     private static String ref(Ref ref) {
         StringBuilder out = new StringBuilder(print(ref.head()));
         for (Term operand : ref.operands()) {
-            if (operand instanceof Scalar s && s.value() instanceof StringValue name && isName(name.value())) {
+            if (operand instanceof Scalar s && s.value() instanceof StringValue name && isName(name.value()) && !KEYWORDS.contains(name.value())) {
                 out.append('.').append(name.value());
             } else {
                 out.append('[').append(print(operand)).append(']');

@@ -163,6 +163,10 @@ final class ExpandTemplateStrings implements Pass {
                         + "' that may cause multiple outputs", expr.range()));
                 return;
             }
+            if (term instanceof Scalar && expr.with().isEmpty()) {
+                parts.add(term);
+                return;
+            }
             if (term instanceof Var || term instanceof Ref ref && isAlwaysDefined(ref)) {
                 parts.add(new SetTerm(List.of(term), term.range()));
                 return;

@@ -1,7 +1,9 @@
 package dev.gavel.rego.compile;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.gavel.rego.ast.ArrayComprehension;
 import dev.gavel.rego.ast.Body;
@@ -12,6 +14,7 @@ import dev.gavel.rego.ast.SetComprehension;
 import dev.gavel.rego.ast.SyntaxMap;
 import dev.gavel.rego.ast.SyntaxWalk;
 import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.With;
 
 /// Moves what a comprehension gathers into its body where it must be evaluated.
 ///
@@ -36,9 +39,21 @@ final class HoistComprehensionTerms implements Pass {
     private static final class Hoisting extends SyntaxMap {
 
         private final LocalVariables locals;
+        /// Expressions made from one share its modifiers; these change once.
+        private final Map<With, With> shared = new IdentityHashMap<>();
 
         private Hoisting(LocalVariables locals) {
             this.locals = locals;
+        }
+
+        @Override
+        public With with(With with) {
+            With known = shared.get(with);
+            if (known == null) {
+                known = super.with(with);
+                shared.put(with, known);
+            }
+            return known;
         }
 
         @Override

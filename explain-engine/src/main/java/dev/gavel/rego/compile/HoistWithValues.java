@@ -1,7 +1,9 @@
 package dev.gavel.rego.compile;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class HoistWithValues implements Pass {
         private final Compilation compilation;
         private final LocalVariables locals;
         private final List<Diagnostic> errors = new ArrayList<>();
+        /// Expressions made from one share its modifiers; these change once.
+        private final Map<With, With> shared = new IdentityHashMap<>();
 
         private Hoisting(Compilation compilation, LocalVariables locals) {
             this.compilation = compilation;
@@ -54,6 +58,11 @@ final class HoistWithValues implements Pass {
             for (Expr expr : body.exprs()) {
                 List<With> with = new ArrayList<>();
                 for (With modifier : expr.with()) {
+                    With done = shared.get(modifier);
+                    if (done != null) {
+                        with.add(done);
+                        continue;
+                    }
                     With checked = functionsAsReferences(modifier);
                     Diagnostic error = validate(checked);
                     if (error != null) {
@@ -65,6 +74,7 @@ final class HoistWithValues implements Pass {
                         exprs.add(equality);
                         checked = new With(checked.target(), Exprs.operands(equality).getFirst(), checked.range());
                     }
+                    shared.put(modifier, checked);
                     with.add(checked);
                 }
                 exprs.add(expr.withModifiers(with));
