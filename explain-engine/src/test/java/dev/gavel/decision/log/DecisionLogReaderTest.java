@@ -141,12 +141,12 @@ class DecisionLogReaderTest {
 
     @Test
     void anEventThatIsTooLargeOrTooDeepCostsItsLineOnly() throws IOException {
-        Path file = Files.writeString(directory.resolve("large.json"), "{\"decision_id\":\"" + "x".repeat(3000) + "\"}\n" + ONE + "\n"
-                + "{\"decision_id\":\"y\",\"input\":" + "[".repeat(1200) + "]".repeat(1200) + "}\n" + TWO + "\n");
-        DecisionLog log = new DecisionLogReader(new LogLimits(2900, 10)).readAll(file.toString());
+        Path file = Files.writeString(directory.resolve("large.json"), "{\"decision_id\":\"" + "x".repeat(60_000) + "\"}\n" + ONE + "\n"
+                + "{\"decision_id\":\"y\",\"input\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}\n" + TWO + "\n");
+        DecisionLog log = new DecisionLogReader(new LogLimits(50_000, 10)).readAll(file.toString());
         assertThat(log.decisions()).extracting(LoggedDecision::id).containsExactly("1", "2");
-        assertThat(log.diagnostics()).extracting(Diagnostic::message).containsExactly("an event of more than 2900 bytes",
-                "nested too deeply, or a value too long to read");
+        assertThat(log.diagnostics()).extracting(Diagnostic::message).containsExactly("an event of more than 50000 bytes",
+                "exceeded max depth (at character 10027 of the event)");
     }
 
     @Test
