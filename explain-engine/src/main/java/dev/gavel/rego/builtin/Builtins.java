@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
-    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Comparison.ALL, Numbers.ALL, Sets.ALL);
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Casts.ALL, Comparison.ALL,
+            JsonPaths.ALL, Numbers.ALL,
+            ObjectBuiltins.ALL, Sets.ALL, Strings.ALL, StringSearch.ALL, TypeChecks.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 

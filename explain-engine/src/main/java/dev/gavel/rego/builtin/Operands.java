@@ -1,5 +1,7 @@
 package dev.gavel.rego.builtin;
 
+import java.math.BigInteger;
+
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
@@ -21,6 +23,26 @@ final class Operands {
 
     static NumberValue number(Value[] args, int operand) {
         return args[operand - 1] instanceof NumberValue number ? number : fail(args, operand, "number");
+    }
+
+    /// A whole number that fits 64 bits.
+    static long integer(Value[] args, int operand) {
+        NumberValue number = number(args, operand);
+        if (!number.isLong()) {
+            throw BuiltinException.type("operand " + operand + " must be integer number but got floating-point number");
+        }
+        return number.longValue();
+    }
+
+    /// A whole number of any size.
+    static BigInteger bigInteger(Value[] args, int operand) {
+        if (!(args[operand - 1] instanceof NumberValue number)) {
+            return fail(args, operand, "integer");
+        }
+        if (!number.isInteger()) {
+            throw BuiltinException.type("operand " + operand + " must be integer number but got floating-point number");
+        }
+        return number.integer();
     }
 
     static ArrayValue array(Value[] args, int operand) {

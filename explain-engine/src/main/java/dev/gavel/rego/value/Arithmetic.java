@@ -1,9 +1,13 @@
 package dev.gavel.rego.value;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /// What OPA does with numbers: integers exactly, all else with 64 bits of mantissa.
 final class Arithmetic {
+
+    /// OPA multiplies on in a number that Go made of a `double`.
+    private static final int PRODUCT_PRECISION = 53;
 
     private static final BigFloat HALF = BigFloat.of("0.5");
     private static final BigFloat ONE = BigFloat.of("1");
@@ -100,6 +104,36 @@ final class Arithmetic {
         BigFloat exact = floating(x);
         BigFloat truncated = BigFloat.of(exact.integer());
         return !truncated.negative() || exact.isInteger() ? truncated.number() : truncated.plus(ONE.negated()).number();
+    }
+
+    static NumberValue sum(List<NumberValue> numbers) {
+        if (numbers.stream().allMatch(NumberValue::isInteger)) {
+            NumberValue sum = NumberValue.of(0);
+            for (NumberValue number : numbers) {
+                sum = plus(sum, number);
+            }
+            return sum;
+        }
+        BigFloat sum = floating(NumberValue.of(0));
+        for (NumberValue number : numbers) {
+            sum = sum.plus(floating(number));
+        }
+        return sum.number();
+    }
+
+    static NumberValue product(List<NumberValue> numbers) {
+        if (numbers.stream().allMatch(NumberValue::isInteger)) {
+            NumberValue product = NumberValue.of(1);
+            for (NumberValue number : numbers) {
+                product = times(product, number);
+            }
+            return product;
+        }
+        BigFloat product = ONE;
+        for (NumberValue number : numbers) {
+            product = product.times(floating(number), PRODUCT_PRECISION);
+        }
+        return product.number();
     }
 
     private static BigFloat floating(NumberValue x) {

@@ -92,8 +92,11 @@ final class BigFloat {
     }
 
     BigFloat times(BigFloat other) {
-        return rounded(negative != other.negative, mantissa.multiply(other.mantissa), scale + other.scale,
-                Math.max(precision, other.precision));
+        return times(other, Math.max(precision, other.precision));
+    }
+
+    BigFloat times(BigFloat other, int bits) {
+        return rounded(negative != other.negative, mantissa.multiply(other.mantissa), scale + other.scale, bits);
     }
 
     BigFloat dividedBy(BigFloat other) {

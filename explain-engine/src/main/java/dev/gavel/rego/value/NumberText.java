@@ -30,6 +30,12 @@ final class NumberText {
         return text.length() < 1_000 && last != '0' && text.indexOf('.') > 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
     }
 
+    /// True for an integer without point and exponent.
+    static boolean isDigits(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        return text.length() > start && digitsEnd(text, start) == text.length();
+    }
+
     static boolean isJson(String text) {
         int at = text.startsWith("-") ? 1 : 0;
         int whole = digitsEnd(text, at);

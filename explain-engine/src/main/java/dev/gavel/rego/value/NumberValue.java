@@ -2,6 +2,7 @@ package dev.gavel.rego.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,14 @@ public final class NumberValue implements Value {
         return isLong ? BigInteger.valueOf(value) : exact().toBigIntegerExact();
     }
 
+    /// What is left of the point: of what is written as an integer exactly, of all else with 64 bits of mantissa.
+    public BigInteger truncated() {
+        if (isLong) {
+            return BigInteger.valueOf(value);
+        }
+        return NumberText.isDigits(toString()) ? exact().toBigIntegerExact() : BigFloat.of(toString()).integer();
+    }
+
     /// The exact value.
     public BigDecimal decimal() {
         return isLong ? BigDecimal.valueOf(value) : exact();
@@ -97,6 +106,16 @@ public final class NumberValue implements Value {
     /// The nearest `double`, for functions that OPA computes so; infinite where there is none.
     public double doubleValue() {
         return isLong ? value : Double.parseDouble(toString());
+    }
+
+    /// Exact where all are whole, else with 64 bits of mantissa.
+    public static NumberValue sum(List<NumberValue> numbers) {
+        return Arithmetic.sum(numbers);
+    }
+
+    /// Exact where all are whole, else with 53 bits of mantissa.
+    public static NumberValue product(List<NumberValue> numbers) {
+        return Arithmetic.product(numbers);
     }
 
     public NumberValue plus(NumberValue other) {

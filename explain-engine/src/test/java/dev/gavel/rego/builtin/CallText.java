@@ -45,7 +45,7 @@ final class CallText {
             case SetValue set -> set.members().stream().map(CallText::rego).collect(Collectors.joining(", ", "{", "}"));
             case ObjectValue object -> object.keys().stream().map(key -> rego(key) + ": " + rego(Objects.requireNonNull(object.get(key))))
                     .collect(Collectors.joining(", ", "{", "}"));
-            default -> Json.write(value);
+            default -> Json.write(value).replace("\ufeff", "\\ufeff");
         };
     }
 

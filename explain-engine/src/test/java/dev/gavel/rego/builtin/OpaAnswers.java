@@ -28,11 +28,12 @@ final class OpaAnswers {
     static Optional<List<String>> to(List<CallText.Call> calls) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("opa");
         Path module = folder.resolve("m.rego");
-        // what `a` gives has any type, so that the compiler cannot refuse a call for the types of its arguments
-        StringBuilder text = new StringBuilder("package x\na(x) = y { y := object.get({1: x}, 1, null) }\n");
+        // what `object.get` gives has any type, so that the compiler cannot refuse a call for the types of its arguments
+        StringBuilder text = new StringBuilder("package x\n");
         for (int i = 0; i < calls.size(); i++) {
             CallText.Call call = calls.get(i);
-            String args = Arrays.stream(call.args()).map(arg -> "a(" + CallText.rego(arg) + ")").collect(Collectors.joining(", "));
+            String args = Arrays.stream(call.args()).map(arg -> "object.get({1: " + CallText.rego(arg) + "}, 1, null)")
+                    .collect(Collectors.joining(", "));
             text.append("r").append(i).append(" = v { v := ").append(call.builtin()).append('(').append(args).append(") }\n");
         }
         Files.writeString(module, text);
@@ -54,7 +55,10 @@ final class OpaAnswers {
         Map<Integer, String> errors = new HashMap<>();
         JsonNode tree = new ObjectMapper().readTree(json);
         for (JsonNode error : tree.path("errors")) {
-            errors.put(error.at("/location/row").asInt() - 3, error.path("code").asText() + ": " + error.path("message").asText());
+            errors.put(error.at("/location/row").asInt() - 2, error.path("code").asText() + ": " + error.path("message").asText());
+        }
+        if (errors.values().stream().anyMatch(error -> error.startsWith("rego_"))) {
+            throw new IllegalStateException("opa does not take the calls: " + errors);
         }
         Value defined = ObjectValue.EMPTY;
         if (Json.read(json) instanceof ObjectValue all && all.get("result") instanceof dev.gavel.rego.value.ArrayValue results) {
