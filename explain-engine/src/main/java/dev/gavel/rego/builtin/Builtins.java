@@ -11,7 +11,7 @@ public final class Builtins {
 
     private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Casts.ALL, Comparison.ALL,
             JsonPaths.ALL, Numbers.ALL,
-            ObjectBuiltins.ALL, Sets.ALL, Strings.ALL, StringSearch.ALL, TypeChecks.ALL);
+            ObjectBuiltins.ALL, Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TypeChecks.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 
