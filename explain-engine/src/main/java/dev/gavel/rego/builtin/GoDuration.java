@@ -2,11 +2,15 @@ package dev.gavel.rego.builtin;
 
 import java.util.Map;
 
-/// Reads `1h15m30.918s` as Go's `time.ParseDuration` does.
+/// Reads `1d1h15m30.918s` as Go's `time.ParseDuration` does, with OPA's days, weeks and years of 365 days.
 final class GoDuration {
 
-    private static final Map<String, Long> UNITS = Map.of("ns", 1L, "us", 1_000L, "µs", 1_000L, "μs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L,
+    private static final Map<String, Long> UNITS = Map.of("ns", 1L, "us", 1_000L, "µs", 1_000L, "μs", 1_000L, "ms", 1_000_000L, "s",
+            1_000_000_000L,
             "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+    /// OPA's own, which Go does not have; each of one letter, whatever follows.
+    private static final Map<Character, Long> LONG_UNITS = Map.of('d', 86_400_000_000_000L, 'w', 604_800_000_000_000L, 'y',
+            31_536_000_000_000_000L);
 
     private final String whole;
     private int at;
@@ -35,7 +39,7 @@ final class GoDuration {
         long sum = 0;
         while (at < whole.length()) {
             try {
-                sum = Math.subtractExact(sum, term());
+                sum = Math.addExact(sum, term());
             } catch (ArithmeticException e) {
                 throw invalid();
             }
@@ -49,7 +53,7 @@ final class GoDuration {
     private long term() {
         int start = at;
         skipDigits();
-        long number = at == start ? 0 : Math.absExact(parsed(whole.substring(start, at)));
+        long number = at == start ? 0 : belowZero(whole.substring(start, at));
         boolean digits = at > start;
         double fraction = 0;
         if (at < whole.length() && whole.charAt(at) == '.') {
@@ -62,12 +66,12 @@ final class GoDuration {
             throw invalid();
         }
         long unit = unit();
-        return Math.addExact(Math.multiplyExact(number, unit), (long) (fraction * unit));
+        return Math.subtractExact(Math.multiplyExact(number, unit), (long) (fraction * unit));
     }
 
-    private long parsed(String digits) {
+    private long belowZero(String digits) {
         try {
-            return Long.parseLong(digits);
+            return Long.parseLong("-" + digits);
         } catch (NumberFormatException e) {
             throw invalid();
         }
@@ -80,6 +84,11 @@ final class GoDuration {
         }
         if (at == start) {
             throw BuiltinException.error("time: missing unit in duration " + GoTimeParser.quote(whole));
+        }
+        Long longUnit = LONG_UNITS.get(whole.charAt(start));
+        if (longUnit != null) {
+            at = start + 1;
+            return longUnit;
         }
         String name = whole.substring(start, at);
         Long unit = UNITS.get(name);

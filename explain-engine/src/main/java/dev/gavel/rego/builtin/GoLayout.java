@@ -17,8 +17,7 @@ record GoLayout(List<Part> parts, String rest) {
 
     /// What an element of a layout stands for.
     enum Element {
-        LONG_MONTH, SHORT_MONTH, MONTH, MONTH_2, LONG_WEEKDAY, SHORT_WEEKDAY, DAY, DAY_SPACE, DAY_2, YEAR_DAY_SPACE, YEAR_DAY_3, HOUR_24, HOUR_12, HOUR_12_2,
-        MINUTE, MINUTE_2, SECOND, SECOND_2, YEAR, YEAR_2, UPPER_PM, LOWER_PM, ZONE_NAME, OFFSET, FRACTION_0, FRACTION_9
+        LONG_MONTH, SHORT_MONTH, MONTH, MONTH_2, LONG_WEEKDAY, SHORT_WEEKDAY, DAY, DAY_SPACE, DAY_2, YEAR_DAY_SPACE, YEAR_DAY_3, HOUR_24, HOUR_12, HOUR_12_2, MINUTE, MINUTE_2, SECOND, SECOND_2, YEAR, YEAR_2, UPPER_PM, LOWER_PM, ZONE_NAME, OFFSET, FRACTION_0, FRACTION_9
     }
 
     /// Literal text, then an element.
@@ -47,10 +46,14 @@ record GoLayout(List<Part> parts, String rest) {
     private static final List<Token> TOKENS = List.of(
             new Token("January", Element.LONG_MONTH), new Token("Jan", Element.SHORT_MONTH), new Token("Monday", Element.LONG_WEEKDAY),
             new Token("Mon", Element.SHORT_WEEKDAY), new Token("MST", Element.ZONE_NAME), new Token("002", Element.YEAR_DAY_3),
-            new Token("01", Element.MONTH_2), new Token("02", Element.DAY_2), new Token("03", Element.HOUR_12_2), new Token("04", Element.MINUTE_2),
-            new Token("05", Element.SECOND_2), new Token("06", Element.YEAR_2), new Token("15", Element.HOUR_24), new Token("1", Element.MONTH),
-            new Token("2006", Element.YEAR), new Token("2", Element.DAY), new Token("__2", Element.YEAR_DAY_SPACE), new Token("_2", Element.DAY_SPACE),
-            new Token("3", Element.HOUR_12), new Token("4", Element.MINUTE), new Token("5", Element.SECOND), new Token("PM", Element.UPPER_PM),
+            new Token("01", Element.MONTH_2), new Token("02", Element.DAY_2), new Token("03", Element.HOUR_12_2),
+            new Token("04", Element.MINUTE_2),
+            new Token("05", Element.SECOND_2), new Token("06", Element.YEAR_2), new Token("15", Element.HOUR_24),
+            new Token("1", Element.MONTH),
+            new Token("2006", Element.YEAR), new Token("2", Element.DAY), new Token("__2", Element.YEAR_DAY_SPACE),
+            new Token("_2", Element.DAY_SPACE),
+            new Token("3", Element.HOUR_12), new Token("4", Element.MINUTE), new Token("5", Element.SECOND),
+            new Token("PM", Element.UPPER_PM),
             new Token("pm", Element.LOWER_PM), new Token("-070000", Element.OFFSET), new Token("-07:00:00", Element.OFFSET),
             new Token("-0700", Element.OFFSET), new Token("-07:00", Element.OFFSET), new Token("-07", Element.OFFSET),
             new Token("Z070000", Element.OFFSET), new Token("Z07:00:00", Element.OFFSET), new Token("Z0700", Element.OFFSET),

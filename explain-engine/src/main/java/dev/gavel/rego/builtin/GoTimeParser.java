@@ -14,7 +14,8 @@ import dev.gavel.rego.value.Utf8;
 /// Reads a time by a layout as Go's `time.Parse` does, with its errors.
 final class GoTimeParser {
 
-    private static final List<String> MONTHS = List.of("January", "February", "March", "April", "May", "June", "July", "August", "September",
+    private static final List<String> MONTHS = List.of("January", "February", "March", "April", "May", "June", "July", "August",
+            "September",
             "October", "November", "December");
     private static final List<String> DAYS = List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
     private static final int UNSET = -1;
@@ -61,7 +62,9 @@ final class GoTimeParser {
             skip(part.before());
             String held = value;
             try {
-                Element next = i + 1 < parts.parts().size() && parts.parts().get(i + 1).before().isEmpty() ? parts.parts().get(i + 1).element() : Element.YEAR;
+                Element next = i + 1 < parts.parts().size() && parts.parts().get(i + 1).before().isEmpty()
+                        ? parts.parts().get(i + 1).element()
+                        : Element.YEAR;
                 element(part, next == Element.FRACTION_0 || next == Element.FRACTION_9);
             } catch (Unfit e) {
                 throw unparsable(held, part.text());
@@ -235,6 +238,7 @@ final class GoTimeParser {
         value = value.substring(length);
     }
 
+    /// A name says nothing of an offset, not even `GMT+3`: Go knows only the zone of the place where it runs.
     private void zoneName() throws Unfit {
         if (value.startsWith("UTC")) {
             value = value.substring(3);
@@ -243,10 +247,6 @@ final class GoTimeParser {
         int length = GoZoneName.length(value);
         if (length == 0) {
             throw new Unfit();
-        }
-        String name = value.substring(0, length);
-        if (name.length() > 3 && name.startsWith("GMT")) {
-            offset = Integer.parseInt(name.substring(3)) * 3600;
         }
         value = value.substring(length);
     }
@@ -309,7 +309,8 @@ final class GoTimeParser {
     }
 
     private BuiltinException unparsable(String held, String element) {
-        return BuiltinException.error("parsing time " + quote(whole) + " as " + quote(layout) + ": cannot parse " + quote(held) + " as " + quote(element));
+        return BuiltinException
+                .error("parsing time " + quote(whole) + " as " + quote(layout) + ": cannot parse " + quote(held) + " as " + quote(element));
     }
 
     private BuiltinException wrong(String message) {

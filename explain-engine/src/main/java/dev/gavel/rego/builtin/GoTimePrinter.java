@@ -86,8 +86,7 @@ final class GoTimePrinter {
 
     private void fraction(GoLayout.Part part) {
         String nanos = String.format(Locale.ROOT, "%09d", time.getNano());
-        int count = part.text().length() - 1;
-        String digits = nanos.substring(0, Math.min(9, count)) + "0".repeat(Math.max(0, count - 9));
+        String digits = nanos.substring(0, Math.min(9, part.text().length() - 1));
         if (part.element() == GoLayout.Element.FRACTION_9) {
             digits = digits.replaceFirst("0+$", "");
         }

@@ -48,7 +48,7 @@ final class Times {
             zone = array.size() > 1 ? zone(text(array.get(1))) : zone;
             layout(value);
         } else if (!(value instanceof NumberValue)) {
-            Operands.fail(new Value[] { value }, 1, WANTED);
+            Operands.fail(new Value[]{value}, 1, WANTED);
         }
         NumberValue number = number(nanos);
         if (!number.isLong()) {
@@ -58,11 +58,11 @@ final class Times {
     }
 
     private static NumberValue number(Value value) {
-        return Operands.number(new Value[] { value }, 1);
+        return Operands.number(new Value[]{value}, 1);
     }
 
     private static String text(Value value) {
-        return Operands.string(new Value[] { value }, 1);
+        return Operands.string(new Value[]{value}, 1);
     }
 
     private static String layout(Value value) {
@@ -88,7 +88,8 @@ final class Times {
         try {
             return NumberValue.of(Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano()));
         } catch (ArithmeticException e) {
-            if (time.getEpochSecond() == Math.floorDiv(Long.MIN_VALUE, 1_000_000_000L) && time.getNano() >= Math.floorMod(Long.MIN_VALUE, 1_000_000_000L)) {
+            if (time.getEpochSecond() == Math.floorDiv(Long.MIN_VALUE, 1_000_000_000L)
+                    && time.getNano() >= Math.floorMod(Long.MIN_VALUE, 1_000_000_000L)) {
                 return NumberValue.of(Long.MIN_VALUE + time.getNano() - Math.floorMod(Long.MIN_VALUE, 1_000_000_000L));
             }
             throw outside();
