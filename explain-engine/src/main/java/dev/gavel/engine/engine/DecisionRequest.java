@@ -29,6 +29,10 @@ public record DecisionRequest(String entrypoint, @Nullable Value input, Instant 
         return new DecisionRequest(entrypoint, input, time, ObjectValue.EMPTY, Set.of(), () -> false);
     }
 
+    public DecisionRequest withEntrypoint(String changed) {
+        return new DecisionRequest(changed, input, time, ndBuiltinCache, hosts, cancelled);
+    }
+
     public DecisionRequest withNdBuiltinCache(ObjectValue cache) {
         return new DecisionRequest(entrypoint, input, time, cache, hosts, cancelled);
     }

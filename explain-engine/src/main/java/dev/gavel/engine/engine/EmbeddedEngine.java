@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.gavel.rego.compile.CompiledPolicy;
+import dev.gavel.rego.compile.CompiledQuery;
 import dev.gavel.rego.eval.EvalMode;
 import dev.gavel.rego.eval.EvalRequest;
+import dev.gavel.rego.eval.EvalResult;
 import dev.gavel.rego.eval.Evaluator;
 import dev.gavel.rego.eval.NondeterministicCache;
 import dev.gavel.rego.eval.Outcome;
@@ -50,6 +52,11 @@ public final class EmbeddedEngine implements PolicyEngine {
     @Override
     public Outcome decide(DecisionRequest request) {
         return evaluator.decide(document(request), evaluation(request, NondeterministicCache.of(request.ndBuiltinCache())));
+    }
+
+    /// Evaluates a compiled query with the input, the clock and the cache of a request; its entrypoint does not matter.
+    public EvalResult evaluate(CompiledQuery query, DecisionRequest request) {
+        return evaluator.evaluate(evaluator.prepare(query), evaluation(request, NondeterministicCache.of(request.ndBuiltinCache())));
     }
 
     @Override

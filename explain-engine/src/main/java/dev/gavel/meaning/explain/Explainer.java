@@ -37,10 +37,10 @@ public final class Explainer {
         this.attempts = new AttemptReader(rules);
     }
 
-    /// @param verdict the path under `data` of the document that holds the verdict
+    /// @param verdict the rules that the verdict rests on
     /// @param documents what the policy makes of the input
-    public Explanation explain(List<Event> events, List<String> verdict, @Nullable Value input, Documents documents) {
-        return new Work(attempts.read(events), input, documents).explain(events, Verdicts.find(rules, verdict));
+    public Explanation explain(List<Event> events, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
+        return new Work(attempts.read(events), input, documents).explain(events, verdict);
     }
 
     /// One explanation in the making.

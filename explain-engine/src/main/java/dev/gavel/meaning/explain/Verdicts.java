@@ -35,8 +35,8 @@ public final class Verdicts {
     /// @param verdict the path under `data` of the document that holds the verdict
     /// @param deciding the rules that make its reasons, in the order they are found
     /// @param collections the documents that the verdict counts or looks into, nearest first
-    /// @param own true where the rules of the verdict itself decide
-    public record Found(List<String> verdict, List<CompiledRule> deciding, List<List<String>> collections, boolean own) {
+    /// @param allows true where the deciding rules allow, and the default denies; false where they deny
+    public record Found(List<String> verdict, List<CompiledRule> deciding, List<List<String>> collections, boolean allows) {
 
         public Found {
             verdict = List.copyOf(verdict);
@@ -45,14 +45,16 @@ public final class Verdicts {
         }
     }
 
-    public static Found find(Rules rules, List<String> verdict) {
+    /// @param verdict the path under `data` of the document that holds the verdict
+    /// @param trueAllows whether the verdict allows when it is true
+    public static Found find(Rules rules, List<String> verdict, boolean trueAllows) {
         Verdicts verdicts = new Verdicts(rules);
         verdicts.follow(verdict);
         boolean own = verdicts.deciding.isEmpty();
         List<CompiledRule> deciding = own
                 ? rules.at(verdict).stream().filter(rule -> !rule.source().isDefault()).toList()
                 : List.copyOf(verdicts.deciding);
-        return new Found(verdict, deciding, List.copyOf(verdicts.collections), own);
+        return new Found(verdict, deciding, List.copyOf(verdicts.collections), own && trueAllows);
     }
 
     private void follow(List<String> document) {

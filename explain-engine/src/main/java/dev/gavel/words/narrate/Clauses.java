@@ -133,10 +133,11 @@ final class Clauses {
     /// The noun, with its value beside it where it has one that is worth showing.
     private Words named(Operand operand) {
         Noun noun = nouns.of(operand);
-        Optional<Value> value = operand instanceof Operand.Constant ? Optional.empty() : known(operand);
+        boolean calledByValue = operand instanceof Operand.Constant || operand instanceof Operand.Element;
+        Optional<Value> value = calledByValue ? Optional.empty() : known(operand);
         Words words = new Words().add(noun.words());
         return value.isPresent() && !(value.get() instanceof ObjectValue) && decided
-                ? words.text(", ").add(Values.spoken(value.get())).text(",")
+                ? words.text(" (").add(Values.spoken(value.get())).text(")")
                 : words;
     }
 
@@ -186,10 +187,21 @@ final class Clauses {
                     ? words.text(" " + noun.verb() + " on record")
                     : words.text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
         }
-        if (decided && value.isEmpty() || looksUp(operand)) {
+        if (decided && value.isEmpty() && isPlace(operand) || looksUp(operand)) {
             return missing(operand, noun, holds);
         }
         return flag(operand, noun, holds);
+    }
+
+    /// True where no value means that there is none. What is reckoned may merely be unknown.
+    private static boolean isPlace(Operand operand) {
+        return switch (operand) {
+            case Operand.Input input -> true;
+            case Operand.Data data -> true;
+            case Operand.Virtual virtual -> true;
+            case Operand.Within within -> isPlace(within.whole());
+            default -> false;
+        };
     }
 
     /// True for `data.tools[input.action.tool]`: asked whether it is there, not whether it is true.
@@ -257,10 +269,10 @@ final class Clauses {
             return anyOf(element, relation, holds);
         }
         if (decided && !(relation.left() instanceof Operand.Constant)) {
-            if (leftValue.isEmpty()) {
+            if (leftValue.isEmpty() && isPlace(relation.left())) {
                 return missing(relation.left(), left, false);
             }
-            if (rightValue.isEmpty() && !(relation.right() instanceof Operand.Unspoken)) {
+            if (rightValue.isEmpty() && isPlace(relation.right())) {
                 return missing(relation.right(), right, false);
             }
         }

@@ -63,7 +63,7 @@ public final class DecisionNarrator {
         String was = verdict.equals("undefined") || verdict.equals("needs approval")
                 ? "The decision is: " + verdict
                 : "The request was " + verdict;
-        boolean byDenials = !page.explanation().verdict().own();
+        boolean byDenials = !page.explanation().verdict().allows();
         if (page.tone() == Tone.GOOD) {
             sentences.add(Sentence.of(byDenials ? was + ": no rule stands against it." : was + "."));
         } else if (byDenials && reasons > 0) {

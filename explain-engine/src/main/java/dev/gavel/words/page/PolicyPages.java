@@ -1,0 +1,150 @@
+package dev.gavel.words.page;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.engine.engine.Policy;
+import dev.gavel.engine.engine.TracedDecision;
+import dev.gavel.meaning.condition.Rules;
+import dev.gavel.meaning.contract.ContractReading;
+import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.contract.Polarity;
+import dev.gavel.meaning.contract.Shape;
+import dev.gavel.meaning.contract.Verdict;
+import dev.gavel.meaning.explain.Explainer;
+import dev.gavel.meaning.explain.Explanation;
+import dev.gavel.meaning.explain.VerdictDocument;
+import dev.gavel.meaning.explain.Verdicts;
+import dev.gavel.meaning.subject.Subject;
+import dev.gavel.meaning.subject.SubjectAnswer;
+import dev.gavel.meaning.subject.Subjects;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.words.narrate.DecisionNarrator;
+import dev.gavel.words.narrate.DecisionPage;
+import dev.gavel.words.narrate.Glossary;
+import dev.gavel.words.narrate.SubjectNarrator;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Tone;
+
+/// The pages on one policy. Safe to share between threads.
+public final class PolicyPages {
+
+    private final EmbeddedEngine engine;
+    private final Policy policy;
+    private final Glossary glossary;
+    private final List<String> volatilePaths;
+    private final Rules rules;
+    private final Subjects subjects;
+
+    /// @param volatilePaths data paths (`data.usage`) that change without a revision
+    public PolicyPages(EmbeddedEngine engine, Glossary glossary, List<String> volatilePaths) {
+        this.engine = engine;
+        this.policy = engine.policy();
+        this.glossary = glossary;
+        this.volatilePaths = List.copyOf(volatilePaths);
+        this.rules = new Rules(engine.compiled().tree());
+        this.subjects = Subjects.find(rules, policy.data());
+    }
+
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    /// The rules that a verdict rests on.
+    public Verdicts.Found verdict(DecisionContract contract) {
+        List<String> document = VerdictDocument.find(rules, DecisionRequest.path(contract.entrypoint()), field(contract.shape()));
+        return Verdicts.find(rules, document, allowsWhenTrue(contract.shape()));
+    }
+
+    /// Decides, traces and explains.
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading) {
+        TracedDecision traced = engine.explain(request);
+        ContractReading reading = contract.read(answer(traced.outcome()));
+        Explanation explanation = new Explainer(rules).explain(traced.events(), verdict(contract), request.input(),
+                new RequestDocuments(engine, request));
+        DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
+                reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
+                heading.remarks());
+        return new ExplainedDecision(request, traced, reading, explanation, new DecisionNarrator(glossary).narrate(page));
+    }
+
+    /// @param date that stands on the page
+    public Narrative subject(Subject subject, DecisionContract contract, LocalDate date) {
+        Verdicts.Found verdict = verdict(contract);
+        SubjectAnswer answer = SubjectAnswer.of(subject, subjects,
+                new SubjectAnswer.Policy(rules, verdict.deciding(), verdict.collections(), policy.data()), volatilePaths);
+        return new SubjectNarrator(glossary).narrate(answer, policyLine() + " · " + spoken(date), !verdict.allows());
+    }
+
+    /// `Policy revision 2026.47.0`, or every bundle with its own where they differ.
+    public String policyLine() {
+        TreeSet<String> revisions = new TreeSet<>();
+        policy.bundles().forEach(bundle -> revisions.add(bundle.manifest().revision()));
+        revisions.remove("");
+        if (revisions.isEmpty()) {
+            return "Policy without a revision";
+        }
+        return revisions.size() == 1 ? "Policy revision " + revisions.first() : "Policy revisions " + String.join(", ", revisions);
+    }
+
+    /// `21 November 2026`.
+    public static String spoken(LocalDate date) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(date);
+    }
+
+    public static ContractReading.Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Defined defined -> new ContractReading.Answer.Result(defined.value());
+            case Outcome.Undefined undefined -> new ContractReading.Answer.Undefined();
+            case Outcome.Failed failed -> {
+                Diagnostic first = failed.errors().getFirst();
+                yield new ContractReading.Answer.Failed(first.code(), first.message());
+            }
+        };
+    }
+
+    /// The sign and colour that a verdict is shown with.
+    public static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed a -> Tone.GOOD;
+            case Verdict.Denied d -> Tone.BAD;
+            case Verdict.NeedsApproval n -> Tone.CAUTION;
+            case Verdict.Undefined u -> Tone.NEUTRAL;
+            case Verdict.Failed f -> Tone.BAD;
+        };
+    }
+
+    /// The verdict as a label: `Needs approval`.
+    public static String word(Verdict verdict) {
+        String word = verdict.word();
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static List<String> field(Shape shape) {
+        return switch (shape) {
+            case Shape.DecisionObject object -> object.verdict().keys();
+            case Shape.AllowFlag a -> List.of();
+            case Shape.DenyFlag d -> List.of();
+            case Shape.DenialSet s -> List.of();
+            case Shape.EnvoyResponse e -> List.of("allowed");
+            case Shape.AdmissionResponse r -> List.of("response", "allowed");
+        };
+    }
+
+    private static boolean allowsWhenTrue(Shape shape) {
+        return switch (shape) {
+            case Shape.DecisionObject object -> object.polarity() == Polarity.TRUE_ALLOWS;
+            case Shape.AllowFlag a -> true;
+            case Shape.DenyFlag d -> false;
+            case Shape.DenialSet s -> false;
+            case Shape.EnvoyResponse e -> true;
+            case Shape.AdmissionResponse r -> true;
+        };
+    }
+}
