@@ -90,7 +90,7 @@ public final class Markdown {
                     .toList();
             String fence = fence(lines);
             out.append('\n');
-            line(indent, fence + "rego");
+            line(indent, fence + (range.file().name().endsWith(".rego") ? "rego" : ""));
             lines.forEach(text -> line(indent, text));
             line(indent, fence);
         }

@@ -11,8 +11,9 @@ import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.SourceIndex;
 import dev.gavel.words.narrative.VisibleText;
 import dev.gavel.words.report.Mark.Words;
-import dev.gavel.words.report.Strip.Anchor;
 import dev.gavel.words.report.Strip.Box;
+import dev.gavel.words.report.Strip.Entry;
+import dev.gavel.words.report.Strip.Listed;
 
 /// The blocks of a narrative → strips, one below the other.
 final class BlockLayout {
@@ -47,7 +48,7 @@ final class BlockLayout {
         int title = strips.size();
         text(narrative.title(), Look.TITLE, column, "H1", 3);
         keep(title, strips.size());
-        strips.set(title, strips.get(title).named(new Anchor(VisibleText.of(narrative.title()), 1)));
+        strips.set(title, strips.get(title).named(new Entry(VisibleText.of(narrative.title()), 1)));
         if (!narrative.subtitle().isEmpty()) {
             text(narrative.subtitle(), Look.SUBTITLE, column, "P", 2);
         }
@@ -83,7 +84,7 @@ final class BlockLayout {
             label(String.valueOf(i + 1), Look.CAPTION, item, column);
             lines(List.of(new Span(text, Look.CAPTION, item.block("LBody"))), Look.CAPTION, column.indented(gutter, item),
                     i == 0 ? 4 : 1.5f);
-            join();
+            join(new Listed(i + 1));
         }
         return strips;
     }
@@ -108,7 +109,7 @@ final class BlockLayout {
         int first = strips.size();
         text(heading.text(), look, column, "H" + level, level == 2 ? 20 : 12);
         keep(first, strips.size());
-        strips.set(first, strips.get(first).named(new Anchor(VisibleText.of(heading.text()), level)));
+        strips.set(first, strips.get(first).named(new Entry(VisibleText.of(heading.text()), level)));
     }
 
     private void badge(Block.Badge badge, Column column) {
@@ -147,7 +148,7 @@ final class BlockLayout {
             Tag body = entry.block("LBody");
             Column inner = column.hasRoom() ? column.indented(indent, body) : column.under(body);
             paragraph(item.sentences(), Look.BODY, inner, i == 0 ? 4.5f : 2.2f);
-            join();
+            join(null);
             item.below().forEach(block -> block(block, inner));
         }
     }
@@ -159,7 +160,7 @@ final class BlockLayout {
         pending = Words.in(column.x() + (sign.equals("•") ? 4 : 0), 0, look, line);
     }
 
-    private void join() {
+    private void join(@Nullable Listed anchor) {
         Words label = pending;
         if (label == null) {
             return;
@@ -168,7 +169,7 @@ final class BlockLayout {
         List<Mark> marks = new ArrayList<>(List.of(label));
         marks.addAll(first.marks());
         strips.set(pendingLabel,
-                new Strip(first.height(), first.before(), first.keepWithNext(), first.box(), first.repeated(), first.anchor(), marks));
+                new Strip(first.height(), first.before(), first.keepWithNext(), first.box(), first.repeated(), anchor, marks));
         pending = null;
     }
 

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class LinePainter {
     private final int page;
     private int contents;
     private final List<Tag> owners = new ArrayList<>();
+    private final List<Links.Spot> spots = new ArrayList<>();
 
     LinePainter(PDPageContentStream stream, Fonts fonts, int page) {
         this.stream = stream;
@@ -37,6 +39,11 @@ final class LinePainter {
     /// The element of each marked piece of the page, by its number.
     List<Tag> owners() {
         return List.copyOf(owners);
+    }
+
+    /// What was drawn that leads to a source.
+    List<Links.Spot> spots() {
+        return List.copyOf(spots);
     }
 
     /// @param y from the bottom of the page
@@ -51,8 +58,14 @@ final class LinePainter {
                 end++;
             }
             begin(tag);
+            float left = at;
             at = spans(pieces.subList(start, end), at, y);
             stream.endMarkedContent();
+            Span span = pieces.get(start).span();
+            if (tag != null && span.source() > 0) {
+                float size = span.look().size();
+                spots.add(new Links.Spot(tag, span.source(), new PDRectangle(left - 0.6f, y + span.look().rise() - 0.3f * size, at - left + 1.2f, 1.3f * size)));
+            }
             start = end;
         }
     }

@@ -21,18 +21,17 @@ final class Outline {
 
     void write(List<Paginator.Page> pages) {
         PDDocumentOutline outline = new PDDocumentOutline();
-        Deque<Entry> open = new ArrayDeque<>();
-        open.push(new Entry(0, outline));
+        Deque<Open> open = new ArrayDeque<>();
+        open.push(new Open(0, outline));
         for (int page = 0; page < pages.size(); page++) {
             for (Paginator.Placed placed : pages.get(page).strips()) {
-                Strip.Anchor anchor = placed.strip().anchor();
-                if (anchor != null) {
-                    while (open.element().level >= anchor.level()) {
+                if (placed.strip().anchor() instanceof Strip.Entry(String title, int level)) {
+                    while (open.element().level >= level) {
                         open.pop();
                     }
-                    PDOutlineItem item = item(anchor.title(), page, placed.top());
+                    PDOutlineItem item = item(title, page, placed.top());
                     open.element().node.addLast(item);
-                    open.push(new Entry(anchor.level(), item));
+                    open.push(new Open(level, item));
                 }
             }
         }
@@ -49,6 +48,6 @@ final class Outline {
         return item;
     }
 
-    private record Entry(int level, PDOutlineNode node) {
+    private record Open(int level, PDOutlineNode node) {
     }
 }

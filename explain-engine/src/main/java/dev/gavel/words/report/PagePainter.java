@@ -28,8 +28,8 @@ final class PagePainter {
     }
 
     /// @param number zero-based
-    /// @return the structure element of each marked piece of the page
-    List<Tag> paint(Page page, int number, int count) throws IOException {
+    /// @return the painter of its lines, which knows what was drawn for which element
+    LinePainter paint(Page page, int number, int count) throws IOException {
         PDPage paper = new PDPage(new PDRectangle(Column.PAGE_WIDTH, Column.PAGE_HEIGHT));
         paper.getCOSObject().setInt(COSName.STRUCT_PARENTS, number);
         document.addPage(paper);
@@ -50,7 +50,7 @@ final class PagePainter {
                 }
             }
             footer(number + 1 + " of " + count, lines);
-            return lines.owners();
+            return lines;
         }
     }
 
@@ -69,10 +69,10 @@ final class PagePainter {
                 if (box.radius > 0) {
                     fillRounded(box, top, height, stream);
                 } else {
-                    fill(box.x, top, box.width, height, box.ground, stream);
+                    fill(new Area(box.x, top, box.width, height), box.ground, stream);
                 }
                 if (box.edge != null) {
-                    fill(box.x, top, 2.2f, height, box.edge, stream);
+                    fill(new Area(box.x, top, 2.2f, height), box.edge, stream);
                 }
             }
             start = end;
@@ -82,13 +82,13 @@ final class PagePainter {
     private static void decoration(Placed placed, PDPageContentStream stream) throws IOException {
         for (Mark mark : placed.strip().marks()) {
             if (mark instanceof Mark.Hairline(float x, float y, float width, Colour colour)) {
-                fill(x, placed.top() + y - 0.3f, width, 0.6f, colour, stream);
+                fill(new Area(x, placed.top() + y - 0.3f, width, 0.6f), colour, stream);
             }
         }
     }
 
     private static void footerLine(PDPageContentStream stream) throws IOException {
-        fill(Column.MARGIN, Column.PAGE_HEIGHT - 48, Column.PAGE_WIDTH - 2 * Column.MARGIN, 0.6f, Colour.LINE, stream);
+        fill(new Area(Column.MARGIN, Column.PAGE_HEIGHT - 48, Column.PAGE_WIDTH - 2 * Column.MARGIN, 0.6f), Colour.LINE, stream);
     }
 
     private void footer(String pageOf, LinePainter lines) throws IOException {
@@ -137,10 +137,13 @@ final class PagePainter {
         stream.fill();
     }
 
-    /// @param y from the top of the page
-    private static void fill(float x, float y, float width, float height, Colour colour, PDPageContentStream stream) throws IOException {
+    private static void fill(Area area, Colour colour, PDPageContentStream stream) throws IOException {
         stream.setNonStrokingColor(colour.red(), colour.green(), colour.blue());
-        stream.addRect(x, Column.PAGE_HEIGHT - y - height, width, height);
+        stream.addRect(area.x, Column.PAGE_HEIGHT - area.y - area.height, area.width, area.height);
         stream.fill();
+    }
+
+    /// @param y of its upper edge, from the top of the page
+    private record Area(float x, float y, float width, float height) {
     }
 }

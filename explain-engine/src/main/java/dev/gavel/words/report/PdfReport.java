@@ -32,13 +32,18 @@ public final class PdfReport {
         try (PDDocument document = new PDDocument()) {
             Fonts fonts = new Fonts(document);
             Tag top = Tag.document();
-            List<Paginator.Page> pages = layOut(narratives, frame, fonts, top);
+            SourceIndex index = SourceIndex.of(narratives);
+            List<Paginator.Page> pages = layOut(narratives, frame, Column.page(top), new Setting(fonts, index));
             PagePainter painter = new PagePainter(document, fonts, frame);
             List<List<Tag>> owners = new ArrayList<>();
+            List<List<Links.Spot>> spots = new ArrayList<>();
             for (int i = 0; i < pages.size(); i++) {
-                owners.add(painter.paint(pages.get(i), i, pages.size()));
+                LinePainter painted = painter.paint(pages.get(i), i, pages.size());
+                owners.add(painted.owners());
+                spots.add(painted.spots());
             }
-            new StructureTree(document).write(top, owners);
+            List<Tag> links = new Links(document, index).write(pages, spots);
+            new StructureTree(document).write(top, owners, links);
             new Outline(document).write(pages);
             fonts.subset();
             ArchiveFile file = new ArchiveFile(document, frame);
@@ -49,16 +54,18 @@ public final class PdfReport {
         }
     }
 
-    private static List<Paginator.Page> layOut(List<Narrative> narratives, PageFrame frame, Fonts fonts, Tag top) {
-        SourceIndex index = SourceIndex.of(narratives);
+    private static List<Paginator.Page> layOut(List<Narrative> narratives, PageFrame frame, Column column, Setting setting) {
         Paginator paginator = new Paginator();
-        Column column = Column.page(top);
         for (int i = 0; i < narratives.size(); i++) {
-            BlockLayout layout = new BlockLayout(fonts, index);
+            BlockLayout layout = new BlockLayout(setting.fonts, setting.index);
             List<Strip> strips = layout.narrative(narratives.get(i), i == 0 ? frame.kicker() : "", column);
             paginator.place(i < narratives.size() - 1 ? strips : layout.withSources(column));
         }
         return paginator.pages();
+    }
+
+    /// What all narratives of a report share.
+    private record Setting(Fonts fonts, SourceIndex index) {
     }
 
     private static byte[] hash(List<Narrative> narratives, PageFrame frame) {

@@ -2,7 +2,6 @@ package dev.gavel.words.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
@@ -39,9 +38,14 @@ final class SentenceSpans {
                 case Inline.Code code -> new Span(text, look.code(), tag.inline("Code"));
             });
         }
-        String numbers = index.numbersOf(sentence).stream().map(String::valueOf).collect(Collectors.joining(","));
-        if (!numbers.isEmpty()) {
-            spans.add(new Span(numbers, look.note(), tag.inline("Reference")));
+        Tag reference = tag.inline("Reference");
+        String comma = "";
+        for (int number : index.numbersOf(sentence)) {
+            if (!comma.isEmpty()) {
+                spans.add(new Span(comma, look.note(), reference));
+            }
+            spans.add(new Span(String.valueOf(number), look.note(), reference.inline("Link"), number));
+            comma = ",";
         }
     }
 }

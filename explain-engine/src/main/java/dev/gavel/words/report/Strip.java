@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keepWithNext no page ends after it
 /// @param box the tinted box that it stands in, one object for all strips of the box; or null
 /// @param repeated what is drawn again above it where it begins a page: the heading of its table
-/// @param anchor where it is a heading: what the outline says; or null
+/// @param anchor where something leads to it: its entry in the outline, or the number of a source; or null
 record Strip(float height, float before, boolean keepWithNext, @Nullable Box box, List<Strip> repeated, @Nullable Anchor anchor,
         List<Mark> marks) {
 
@@ -65,7 +65,17 @@ record Strip(float height, float before, boolean keepWithNext, @Nullable Box box
         }
     }
 
+    /// What leads to a strip.
+    sealed interface Anchor {
+    }
+
+    /// An entry of the outline.
+    ///
     /// @param level 1 for a title
-    record Anchor(String title, int level) {
+    record Entry(String title, int level) implements Anchor {
+    }
+
+    /// The place of a source in the list of sources.
+    record Listed(int source) implements Anchor {
     }
 }

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 final class StructureTree {
 
     private static final COSName MCR = COSName.getPDFName("MCR");
+    private static final COSName OBJR = COSName.getPDFName("OBJR");
     private static final COSName SCOPE = COSName.getPDFName("Scope");
     private static final COSName OWNER = COSName.getPDFName("O");
 
@@ -27,7 +28,8 @@ final class StructureTree {
     }
 
     /// @param owners for each page, the element of each of its marked pieces
-    void write(Tag top, List<List<Tag>> owners) {
+    /// @param links the element of each link
+    void write(Tag top, List<List<Tag>> owners, List<Tag> links) {
         PDStructureTreeRoot root = new PDStructureTreeRoot();
         COSDictionary dictionary = root.getCOSObject();
         dictionary.setItem(COSName.K, element(top, dictionary));
@@ -39,10 +41,14 @@ final class StructureTree {
             numbers.add(COSInteger.get(page));
             numbers.add(elements);
         }
+        for (int link = 0; link < links.size(); link++) {
+            numbers.add(COSInteger.get(owners.size() + link));
+            numbers.add(written.get(links.get(link)));
+        }
         COSDictionary parents = new COSDictionary();
         parents.setItem(COSName.NUMS, numbers);
         dictionary.setItem(COSName.getPDFName("ParentTree"), parents);
-        dictionary.setInt(COSName.getPDFName("ParentTreeNextKey"), owners.size());
+        dictionary.setInt(COSName.getPDFName("ParentTreeNextKey"), owners.size() + links.size());
         document.getDocumentCatalog().setStructureTreeRoot(root);
         PDMarkInfo marked = new PDMarkInfo();
         marked.setMarked(true);
@@ -70,6 +76,13 @@ final class StructureTree {
                     reference.setItem(COSName.TYPE, MCR);
                     reference.setItem(COSName.PG, document.getPage(page).getCOSObject());
                     reference.setInt(COSName.MCID, content);
+                    kids.add(reference);
+                }
+                case Linked(int page, COSDictionary annotation) -> {
+                    COSDictionary reference = new COSDictionary();
+                    reference.setItem(COSName.TYPE, OBJR);
+                    reference.setItem(COSName.PG, document.getPage(page).getCOSObject());
+                    reference.setItem(COSName.getPDFName("Obj"), annotation);
                     kids.add(reference);
                 }
             }

@@ -53,6 +53,11 @@ final class Tag implements TagContent {
         kids.add(new Drawn(page, content));
     }
 
+    void linked(Linked link) {
+        attach();
+        kids.add(link);
+    }
+
     String type() {
         return type;
     }
