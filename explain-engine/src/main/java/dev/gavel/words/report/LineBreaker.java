@@ -9,7 +9,7 @@ import dev.gavel.words.report.Line.Piece;
 /// is one. Nothing is added to the text and nothing left out, so that what is read back from a page is what was written.
 final class LineBreaker {
 
-    private static final String BREAK_AFTER = "-/\\._:;,=&?|+)]}>";
+    private static final String BREAK_AFTER = "-/\\._:;,=&?|)]}>›";
 
     private final Fonts fonts;
 

@@ -64,7 +64,8 @@ final class LinePainter {
             Span span = pieces.get(start).span();
             if (tag != null && span.source() > 0) {
                 float size = span.look().size();
-                spots.add(new Links.Spot(tag, span.source(), new PDRectangle(left - 0.6f, y + span.look().rise() - 0.3f * size, at - left + 1.2f, 1.3f * size)));
+                spots.add(new Links.Spot(tag, span.source(),
+                        new PDRectangle(left - 0.6f, y + span.look().rise() - 0.3f * size, at - left + 1.2f, 1.3f * size)));
             }
             start = end;
         }

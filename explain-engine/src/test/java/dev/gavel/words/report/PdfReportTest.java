@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.TimeZone;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,37 @@ final class PdfReportTest {
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void noTextMakesAReportFail() throws Exception {
+        Random random = new Random(20261121);
+        List<Sentence> sentences = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            StringBuilder text = new StringBuilder();
+            int plane = i % 3 == 0 ? 0x110000 : i % 3 == 1 ? 0x3000 : 0x700;
+            random.ints(40, 0, plane).forEach(text::appendCodePoint);
+            sentences.add(Sentence.start().quoted(text.toString()).code(text.reverse().toString()).end());
+        }
+        Narrative narrative = new Narrative("Anything", "", List.of(SampleNarratives.paragraph(sentences.toArray(Sentence[]::new))));
+        byte[] pdf = PdfReport.write(List.of(narrative), FRAME);
+        Files.write(Path.of("target/reports/anything.pdf"), pdf);
+        assertThat(Archive.errors(pdf)).isEmpty();
+        String read = String.join("\n", PdfText.read(pdf).stream().map(PdfText.Element::text).toList());
+        assertThat(read).contains(joined(sentences).strip());
+    }
+
+    @Test
+    void theNumberOfASourceLeadsToItsPlaceInTheList() throws Exception {
+        try (PDDocument document = Loader.loadPDF(PdfReport.write(List.of(SampleNarratives.denial()), FRAME))) {
+            List<PDAnnotation> links = document.getPage(0).getAnnotations();
+            assertThat(links).extracting(PDAnnotation::getContents).startsWith("Source 1: agent/workflow/workflow.rego, lines 18 to 23",
+                    "Source 2: input.agent.id = \"agt-support-01\"").hasSize(8);
+            PDPageXYZDestination first = (PDPageXYZDestination) ((PDAnnotationLink) links.get(0)).getDestination();
+            PDPageXYZDestination second = (PDPageXYZDestination) ((PDAnnotationLink) links.get(1)).getDestination();
+            assertThat(first.getPage()).isEqualTo(document.getPage(0));
+            assertThat(second.getTop()).isLessThan(first.getTop());
         }
     }
 
