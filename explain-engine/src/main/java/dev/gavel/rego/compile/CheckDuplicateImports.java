@@ -19,7 +19,7 @@ final class CheckDuplicateImports implements Pass {
             for (Import imported : unit.module.imports()) {
                 Import first = seen.putIfAbsent(ResolveReferences.nameOf(imported), imported);
                 if (first != null) {
-                    compilation.report(
+                    compilation.note(
                             Diagnostic.error("rego_compile_error", "import must not shadow " + Refs.text(first), imported.range()));
                 }
             }

@@ -18,7 +18,7 @@ final class CheckForbiddenBuiltins implements Pass {
     public void run(Compilation compilation) {
         for (Unit unit : compilation.units) {
             boolean modern = compilation.options.strict() || unit.isV1Compatible();
-            unit.rules.forEach(rule -> compilation.report(check(compilation, rule.rule, modern)));
+            unit.rules.forEach(rule -> compilation.note(check(compilation, rule.rule, modern)));
         }
     }
 

@@ -19,7 +19,7 @@ final class CheckKeywordOverrides implements Pass {
         for (Unit unit : compilation.units) {
             if (compilation.options.strict() || unit.isV1Compatible()) {
                 unit.rules.forEach(rule -> head(compilation, rule.rule));
-                unit.rules.forEach(rule -> compilation.report(variables(rule.rule)));
+                unit.rules.forEach(rule -> compilation.note(variables(rule.rule)));
             }
         }
     }
@@ -27,12 +27,12 @@ final class CheckKeywordOverrides implements Pass {
     private static void head(Compilation compilation, Rule rule) {
         Head head = rule.head();
         if (Refs.isRootName(head.name())) {
-            compilation.report(Diagnostic.error("rego_compile_error",
+            compilation.note(Diagnostic.error("rego_compile_error",
                     "rules must not shadow " + head.name() + " (use a different rule name)", rule.range()));
         }
         List<Term> args = head.args();
         if (args != null) {
-            args.stream().filter(Refs::isRootDocument).forEach(arg -> compilation.report(Diagnostic.error("rego_compile_error",
+            args.stream().filter(Refs::isRootDocument).forEach(arg -> compilation.note(Diagnostic.error("rego_compile_error",
                     "args must not shadow " + Refs.text(arg) + " (use a different variable name)", arg.range())));
         }
     }

@@ -17,6 +17,7 @@ import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.types.Declaration;
+import dev.gavel.rego.types.TypeChecker;
 
 /// What the passes share: the modules as they are by now, what is known of them, and what was found wrong.
 final class Compilation {
@@ -29,7 +30,9 @@ final class Compilation {
     DocumentTree tree;
     RuleGraph graph;
     AnnotationIndex annotations;
+    TypeChecker types;
     private final List<Diagnostic> errors = new ArrayList<>();
+    private boolean stopped;
 
     Compilation(List<Module> modules, CompileOptions options) {
         this.options = options;
@@ -40,6 +43,7 @@ final class Compilation {
         this.tree = DocumentTree.of(units);
         this.graph = RuleGraph.empty();
         this.annotations = AnnotationIndex.of(List.of());
+        this.types = new TypeChecker(options.declarations(), ref -> ref, null);
     }
 
     private static String nameOf(Module module) {
@@ -50,26 +54,35 @@ final class Compilation {
         return errors;
     }
 
-    boolean failed() {
-        return !errors.isEmpty();
+    /// True where an error makes later passes pointless.
+    boolean stopped() {
+        return stopped;
     }
 
-    /// Takes an error unless there are enough; false where no more are taken.
-    boolean report(Diagnostic error) {
-        int limit = options.errorLimit();
-        if (limit > 0 && errors.size() > limit) {
-            return false;
-        }
-        errors.add(error);
-        if (errors.size() == limit) {
-            errors.add(Diagnostic.error("rego_compile_error", "error limit reached", SourceRange.UNKNOWN));
-            return false;
-        }
-        return true;
+    /// Takes an error after which the next pass does not run.
+    void report(Diagnostic error) {
+        stopped = true;
+        note(error);
     }
 
     void report(List<Diagnostic> found) {
         found.forEach(this::report);
+    }
+
+    void note(List<Diagnostic> found) {
+        found.forEach(this::note);
+    }
+
+    /// Takes an error that later passes can live with: something unused, deprecated or of the wrong type.
+    void note(Diagnostic error) {
+        int limit = options.errorLimit();
+        if (limit > 0 && errors.size() > limit) {
+            return;
+        }
+        errors.add(error);
+        if (errors.size() == limit) {
+            errors.add(Diagnostic.error("rego_compile_error", "error limit reached", SourceRange.UNKNOWN));
+        }
     }
 
     /// Replaces each rule, and each that follows an `else`, by what the function makes of it.

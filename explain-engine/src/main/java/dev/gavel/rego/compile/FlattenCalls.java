@@ -149,14 +149,25 @@ final class FlattenCalls implements Pass {
 
         /// A collection that is asked at once (`[1, 2][i]`) gets a variable.
         private Term ref(Ref ref, List<Expr> before) {
-            Term head = term(ref.head(), before);
-            List<Term> operands = terms(ref.operands(), before);
+            Term head = part(ref.head(), before);
+            List<Term> operands = new ArrayList<>(ref.operands().size());
+            ref.operands().forEach(operand -> operands.add(part(operand, before)));
             if (!(head instanceof Var) && !(head instanceof Ref) && !(head instanceof Scalar)) {
                 Expr equality = locals.equalTo(head);
                 before.add(equality);
-                head = Exprs.operands(equality).getFirst();
+                Term variable = Exprs.operands(equality).getFirst();
+                locals.stands(variable, head);
+                head = variable;
             }
             return new Ref(head, operands, ref.range());
+        }
+
+        private Term part(Term part, List<Expr> before) {
+            Term flat = term(part, before);
+            if (part instanceof Call) {
+                locals.stands(flat, part);
+            }
+            return flat;
         }
 
         private Term object(ObjectTerm object, List<Expr> before) {

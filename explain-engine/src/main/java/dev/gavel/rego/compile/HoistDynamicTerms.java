@@ -105,7 +105,9 @@ final class HoistDynamicTerms implements Pass {
         private Term toVariable(Expr original, Term term, List<Expr> out) {
             Expr equality = locals.equalTo(term);
             out.add(original.with().isEmpty() ? equality : equality.withModifiers(original.with()));
-            return Exprs.operands(equality).getFirst();
+            Term variable = Exprs.operands(equality).getFirst();
+            locals.stands(variable, term);
+            return variable;
         }
     }
 }

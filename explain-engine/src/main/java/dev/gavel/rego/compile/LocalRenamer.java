@@ -43,6 +43,7 @@ final class LocalRenamer extends SyntaxMap {
     private final LocalScopes scopes;
     private final boolean strict;
     private final List<Diagnostic> errors = new ArrayList<>();
+    private final List<Diagnostic> unused = new ArrayList<>();
 
     LocalRenamer(LocalVariables locals, LocalScopes scopes, boolean strict) {
         this.locals = locals;
@@ -52,6 +53,11 @@ final class LocalRenamer extends SyntaxMap {
 
     List<Diagnostic> errors() {
         return errors;
+    }
+
+    /// Errors about variables that nobody uses.
+    List<Diagnostic> unused() {
+        return unused;
     }
 
     /// @param used variables used outside the body: in the head of its rule or comprehension
@@ -67,11 +73,11 @@ final class LocalRenamer extends SyntaxMap {
             renamed.add(Exprs.yes(body.range()));
         }
         Body result = Exprs.body(renamed, body.range());
-        if (strict && errors.isEmpty()) {
-            errors.addAll(new UnusedVariables(scopes, body, result).assigned(used));
+        if (strict && errors.isEmpty() && unused.isEmpty()) {
+            unused.addAll(new UnusedVariables(scopes, body, result).assigned(used));
         }
-        if (errors.isEmpty()) {
-            errors.addAll(new UnusedVariables(scopes, body, result).declared(used));
+        if (errors.isEmpty() && unused.isEmpty()) {
+            unused.addAll(new UnusedVariables(scopes, body, result).declared(used));
         }
         return result;
     }

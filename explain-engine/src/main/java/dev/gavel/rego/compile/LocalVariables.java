@@ -1,6 +1,8 @@
 package dev.gavel.rego.compile;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.gavel.rego.ast.Expr;
@@ -13,6 +15,7 @@ final class LocalVariables {
 
     private final Set<String> taken;
     private final String prefix;
+    private final Map<String, Term> subjects = new HashMap<>();
     private int next;
 
     private LocalVariables(Set<String> taken, String prefix) {
@@ -35,6 +38,18 @@ final class LocalVariables {
                 return name;
             }
         }
+    }
+
+    /// Remembers what a variable stands for, so that an error can show that.
+    void stands(Term variable, Term subject) {
+        if (variable instanceof Var v) {
+            subjects.put(v.name(), subject);
+        }
+    }
+
+    /// Generated variable → the term that it replaced.
+    Map<String, Term> subjects() {
+        return subjects;
     }
 
     Var variable(SourceRange range) {

@@ -2,7 +2,7 @@ package dev.gavel.rego.compile;
 
 import java.util.List;
 
-/// The passes over modules, in order. A pass that reports errors is the last to run.
+/// The passes over modules, in order. A pass that reports an error is the last to run, but for errors that the others can live with.
 final class Passes {
 
     private Passes() {
@@ -54,8 +54,10 @@ final class Passes {
                 UnifyEquals.ofRules(),
                 // After bodies are ordered: references that become expressions of their own keep the place of the expression they came from.
                 new HoistDynamicTerms(),
-                // Before types, which are computed along the graph.
+                // Before types, which are inferred along the graph.
                 new CheckRecursion(),
+                // After recursion is ruled out, in order of dependency.
+                new CheckTypes(),
                 // Last, for it forbids what is otherwise right.
                 new CheckForbiddenBuiltins());
     }

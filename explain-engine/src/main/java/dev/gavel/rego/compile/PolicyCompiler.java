@@ -18,9 +18,12 @@ public final class PolicyCompiler {
         Compilation compilation = new Compilation(modules, options);
         for (Pass pass : Passes.all()) {
             pass.run(compilation);
-            if (compilation.failed()) {
-                return new CompileResult.Rejected<>(sorted(compilation.errors()));
+            if (compilation.stopped()) {
+                break;
             }
+        }
+        if (!compilation.errors().isEmpty()) {
+            return new CompileResult.Rejected<>(sorted(compilation.errors()));
         }
         return new CompileResult.Compiled<>(CompiledPolicy.of(compilation));
     }

@@ -8,8 +8,10 @@ import java.util.Set;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Package;
+import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.types.TypeChecker;
 
 /// Compiles one query: the passes of [Passes] that concern a body, in the same order and for the same reasons.
 final class QueryCompiler {
@@ -17,6 +19,7 @@ final class QueryCompiler {
     private final Compilation policy;
     private final QueryContext context;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Term> subjects = new HashMap<>();
     private final List<Diagnostic> errors = new ArrayList<>();
 
     QueryCompiler(Compilation policy, QueryContext context) {
@@ -47,18 +50,37 @@ final class QueryCompiler {
     private List<Step> steps() {
         return List.of(body -> new SortCollections().sort(body), this::checkKeywords, this::resolve, this::rename,
                 body -> ExpandTemplateStrings.expand(policy, locals(body), names, body, errors),
-                body -> checked(body, CheckVoidCalls.check(policy, body)), this::print, body -> FlattenCalls.flatten(locals(body), body),
+                body -> checked(body, CheckVoidCalls.check(policy, body)), this::print, this::flatten,
                 body -> HoistComprehensionTerms.hoist(locals(body), body),
                 body -> HoistWithValues.hoist(policy, locals(body), body, errors),
                 body -> checked(body, CheckUndefinedFunctions.check(policy, names, body)),
                 body -> OrderBodies.order(policy, Set.of("data", "input"), body, names, "", errors),
-                body -> UnifyEquals.ofQueries().unify(body), body -> HoistDynamicTerms.hoist(locals(body), body),
+                body -> UnifyEquals.ofQueries().unify(body), this::hoist, body -> checked(body, types().query(body)),
                 body -> checked(body, CheckForbiddenBuiltins.check(policy, body, policy.options.strict())));
     }
 
     /// A generator for one step; it starts anew and passes over what is taken.
     private static LocalVariables locals(Body body) {
         return LocalVariables.forQuery(Variables.ALL.of(body));
+    }
+
+    private Body flatten(Body body) {
+        LocalVariables locals = locals(body);
+        Body flat = FlattenCalls.flatten(locals, body);
+        subjects.putAll(locals.subjects());
+        return flat;
+    }
+
+    private Body hoist(Body body) {
+        LocalVariables locals = locals(body);
+        Body hoisted = HoistDynamicTerms.hoist(locals, body);
+        subjects.putAll(locals.subjects());
+        return hoisted;
+    }
+
+    /// The policy's types, with errors that show references as in the query.
+    private TypeChecker types() {
+        return policy.types.forQuery(ref -> Refs.shown(ref, subjects, names));
     }
 
     private Body checked(Body body, List<Diagnostic> found) {
@@ -84,6 +106,7 @@ final class QueryCompiler {
         LocalRenamer renamer = new LocalRenamer(locals(body), new LocalScopes(names), policy.options.strict());
         Body renamed = renamer.rename(body, Set.of());
         errors.addAll(renamer.errors());
+        errors.addAll(renamer.unused());
         return renamed;
     }
 

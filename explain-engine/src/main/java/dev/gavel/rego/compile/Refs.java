@@ -126,6 +126,20 @@ final class Refs {
         return pkg.path().operands().subList(1, pkg.path().operands().size());
     }
 
+    /// The reference as people know it: terms that variables stand for in their place, and variables called as in the source.
+    static Ref shown(Ref ref, Map<String, Term> subjects, Map<String, String> names) {
+        return (Ref) new SyntaxMap() {
+            @Override
+            public Term term(Term term) {
+                if (!(term instanceof Var v)) {
+                    return super.term(term);
+                }
+                Term subject = subjects.get(v.name());
+                return subject != null ? term(subject) : new Var(names.getOrDefault(v.name(), v.name()), v.range());
+            }
+        }.term(ref);
+    }
+
     /// The reference with generated variables called as in the source.
     static Ref named(Ref ref, Map<String, String> names) {
         return (Ref) new SyntaxMap() {

@@ -54,7 +54,7 @@ final class RenameLocalVariables implements Pass {
         Rule renamed = Chain.map(Chain.with(rule, head, rule.body()), link -> link(compilation, link, args, unused));
         for (String arg : unused) {
             if (!arg.startsWith("$")) {
-                compilation.report(Diagnostic.error("rego_compile_error",
+                compilation.note(Diagnostic.error("rego_compile_error",
                         "unused argument " + arg + ". (hint: use _ (wildcard variable) instead)", rule.head().range()));
             }
         }
@@ -81,6 +81,7 @@ final class RenameLocalVariables implements Pass {
             NestedRenamer nested = new NestedRenamer(compilation);
             head = nested.head(head);
             compilation.report(nested.errors);
+            compilation.note(nested.unused);
             used.addAll(Variables.ALL.ofAll(head.reference().operands()));
             Variables.ALL.collect(head.key(), used);
             Set<String> valueNames = Variables.ALL.of(head.value());
@@ -92,6 +93,7 @@ final class RenameLocalVariables implements Pass {
         LocalRenamer renamer = new LocalRenamer(compilation.locals, scopes, compilation.options.strict());
         Body body = renamer.rename(rule.body(), used);
         compilation.report(renamer.errors());
+        compilation.note(renamer.unused());
         unused.removeIf(arg -> scopes.count(arg) > 1);
         return Chain.with(rule, variables ? renamed(head, scopes.top().renamed) : head, body);
     }
@@ -188,6 +190,7 @@ final class RenameLocalVariables implements Pass {
 
         private final Compilation compilation;
         private final List<Diagnostic> errors = new ArrayList<>();
+        private final List<Diagnostic> unused = new ArrayList<>();
 
         private NestedRenamer(Compilation compilation) {
             this.compilation = compilation;
@@ -215,6 +218,7 @@ final class RenameLocalVariables implements Pass {
             LocalRenamer renamer = new LocalRenamer(compilation.locals, new LocalScopes(compilation.names), compilation.options.strict());
             Term renamed = renamer.term(term);
             errors.addAll(renamer.errors());
+            unused.addAll(renamer.unused());
             return renamed;
         }
     }

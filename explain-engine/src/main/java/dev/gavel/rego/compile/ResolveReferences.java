@@ -162,7 +162,7 @@ final class ResolveReferences implements Pass {
     private static void reportUnusedImports(Compilation compilation, Unit unit, Set<String> used) {
         for (Import imported : unit.module.imports()) {
             if (!isLanguageImport(imported) && !used.contains(nameOf(imported))) {
-                compilation.report(Diagnostic.error("rego_compile_error", Refs.text(imported) + " unused", imported.range()));
+                compilation.note(Diagnostic.error("rego_compile_error", Refs.text(imported) + " unused", imported.range()));
             }
         }
     }

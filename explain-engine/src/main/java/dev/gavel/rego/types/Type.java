@@ -18,6 +18,27 @@ public sealed interface Type {
     Num NUMBER = new Num();
     Str STRING = new Str();
 
+    /// What nothing is known of.
+    Unknown UNKNOWN = new Unknown();
+    /// The members of an empty set.
+    Nothing NOTHING = new Nothing();
+
+    /// Nothing is known: the type of a variable before it is bound.
+    record Unknown() implements Type {
+        @Override
+        public String toString() {
+            return "???";
+        }
+    }
+
+    /// No value has it; it fits every type.
+    record Nothing() implements Type {
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
+
     /// Any value.
     record Any() implements Type {
         @Override
@@ -108,7 +129,7 @@ public sealed interface Type {
     record SetOf(Type of) implements Type {
         @Override
         public String toString() {
-            return "set[" + of + "]";
+            return of instanceof Nothing ? "set" : "set[" + of + "]";
         }
     }
 
