@@ -9,7 +9,8 @@ final class Bindings {
 
     final Scope scope;
     final @Nullable Value[] values;
-    @Nullable Alias @Nullable [] aliases;
+    @Nullable
+    Alias @Nullable [] aliases;
 
     /// A form with the bindings that its variables stand in.
     record Alias(Form form, Bindings bindings) {

@@ -8,7 +8,7 @@ sealed interface Callee {
     String name();
 
     /// A rule with arguments.
-    record Function(String name, Document document) implements Callee {
+    record Function(String name, Document document, int arity) implements Callee {
     }
 
     /// A builtin.
@@ -22,7 +22,7 @@ sealed interface Callee {
     /// How many arguments it takes, the result not counted; -1 where nobody knows.
     default int arity() {
         return switch (this) {
-            case Function f -> f.document.requireRules().arity();
+            case Function f -> f.arity;
             case Library b -> b.declaration.arity();
             case Missing m -> -1;
         };

@@ -83,7 +83,8 @@ final class Calls {
                 }
                 yield search.stop;
             }
-            case BuiltinCode.Own own -> OwnBuiltins.evaluate(frame, own, operands) ? result(frame, declaration, args, BooleanValue.TRUE, then) : null;
+            case BuiltinCode.Own own ->
+                OwnBuiltins.evaluate(frame, own, operands) ? result(frame, declaration, args, BooleanValue.TRUE, then) : null;
         };
     }
 
@@ -93,7 +94,8 @@ final class Calls {
         for (int i = 0; i < count; i++) {
             Value operand = Ground.value(args[i], frame.bindings);
             if (operand == null) {
-                throw new EvalException(Diagnostic.error("eval_internal_error", library.name() + ": operand " + (i + 1) + " is not known", frame.range()));
+                throw new EvalException(
+                        Diagnostic.error("eval_internal_error", library.name() + ": operand " + (i + 1) + " is not known", frame.range()));
             }
             operands[i] = operand;
         }

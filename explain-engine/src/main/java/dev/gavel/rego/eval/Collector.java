@@ -47,7 +47,8 @@ final class Collector {
         return key == null ? null : table.get(key);
     }
 
-    private static Map<List<Value>, Value> table(Frame frame, Form.Comprehension comprehension, Form.ComprehensionIndex index, Bindings in) {
+    private static Map<List<Value>, Value> table(Frame frame, Form.Comprehension comprehension, Form.ComprehensionIndex index,
+            Bindings in) {
         Map<List<Value>, Gathered> gathered = new HashMap<>();
         Frame child = frame.child(comprehension.body(), in.scope);
         child.query(() -> {

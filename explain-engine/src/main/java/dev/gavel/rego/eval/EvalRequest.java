@@ -19,7 +19,8 @@ import dev.gavel.rego.value.Value;
 /// @param strictBuiltinErrors true where a builtin's error ends the evaluation instead of being undefined
 /// @param hosts that `http.send` and `net.lookup_ip_addr` may reach
 /// @param runtime what `opa.runtime` answers
-public record EvalRequest(@Nullable Value input, Instant time, long seed, EvalMode mode, NondeterministicCache nondeterministic, EvalLimits limits,
+public record EvalRequest(@Nullable Value input, Instant time, long seed, EvalMode mode, NondeterministicCache nondeterministic,
+        EvalLimits limits,
         BooleanSupplier cancelled, boolean strictBuiltinErrors, Set<String> hosts, PrintSink print, ObjectValue runtime) {
 
     public EvalRequest {
@@ -28,7 +29,8 @@ public record EvalRequest(@Nullable Value input, Instant time, long seed, EvalMo
 
     /// A decision at a moment, with nothing else said.
     public static EvalRequest at(Instant time) {
-        return new EvalRequest(null, time, 0, EvalMode.DECIDE, NondeterministicCache.none(), EvalLimits.DEFAULT, () -> false, false, Set.of(), PrintSink.NONE,
+        return new EvalRequest(null, time, 0, EvalMode.DECIDE, NondeterministicCache.none(), EvalLimits.DEFAULT, () -> false, false,
+                Set.of(), PrintSink.NONE,
                 ObjectValue.EMPTY);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.source.Diagnostic;
@@ -191,7 +192,8 @@ final class Evaluation {
     }
 
     private static boolean isPosition(String text) {
-        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') && (text.length() == 1 || text.charAt(0) != '0');
+        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0');
     }
 
     private static @Nullable Value find(Value document, Value[] path, int length) {
@@ -225,7 +227,8 @@ final class Evaluation {
     /// A value that a rule must have, for its variables are bound.
     static Value require(@Nullable Value value, RuleCode rule) {
         if (value == null) {
-            throw new EvalException(Diagnostic.error("eval_internal_error", "a variable of " + rule.ownName() + " is not bound", rule.range()));
+            throw new EvalException(
+                    Diagnostic.error("eval_internal_error", "a variable of " + Printer.print(rule.path()) + " is not bound", rule.range()));
         }
         return value;
     }

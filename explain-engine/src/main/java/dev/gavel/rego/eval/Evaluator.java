@@ -105,7 +105,8 @@ public final class Evaluator {
     }
 
     private EvalResult run(Query query, EvalRequest request) {
-        CallContext context = new CallContext(request.time().getEpochSecond() * 1_000_000_000L + request.time().getNano(), new Random(request.seed()),
+        CallContext context = new CallContext(request.time().getEpochSecond() * 1_000_000_000L + request.time().getNano(),
+                new Random(request.seed()),
                 new HashMap<>(), patterns, request.hosts(), request.runtime(), request.cancelled());
         Evaluation evaluation = new Evaluation(program, data, request, context);
         List<EvalResult.Row> rows = new ArrayList<>();

@@ -76,7 +76,7 @@ final class Expressions {
 
     private static @Nullable Stop negated(Frame frame, Step step, Block negation, Then then) {
         Frame child = frame.closure(negation);
-        boolean[] defined = { false };
+        boolean[] defined = {false};
         boolean tracing = frame.evaluation.tracing();
         if (tracing) {
             frame.evaluation.tracer().enter(child, negation.source());
@@ -103,7 +103,7 @@ final class Expressions {
 
     private static @Nullable Stop not(Frame frame, Step.Not not, Then then) {
         Frame child = frame.closure(not.body());
-        boolean[] defined = { false };
+        boolean[] defined = {false};
         boolean tracing = frame.evaluation.tracing();
         if (tracing) {
             frame.evaluation.tracer().enter(child, not.body().source());
@@ -123,7 +123,7 @@ final class Expressions {
     private static boolean holds(Frame frame, Block body) {
         Frame child = frame.closure(body);
         child.findOne = true;
-        boolean[] defined = { false };
+        boolean[] defined = {false};
         boolean tracing = frame.evaluation.tracing();
         if (tracing) {
             frame.evaluation.tracer().enter(child, body.source());
@@ -152,7 +152,7 @@ final class Expressions {
         if (tracing) {
             frame.evaluation.tracer().enter(generator, step.source());
         }
-        boolean[] all = { true };
+        boolean[] all = {true};
         Stop stop = generator.evaluate(() -> {
             if (all[0]) {
                 all[0] = holds(generator, every.body());

@@ -35,7 +35,8 @@ sealed interface Form {
     }
 
     /// `[term | body]`, `{term | body}` or `{key: term | body}`.
-    record Comprehension(Kind kind, @Nullable Form key, Form term, Block body, @Nullable ComprehensionIndex index, Term source) implements Form {
+    record Comprehension(Kind kind, @Nullable Form key, Form term, Block body, @Nullable ComprehensionIndex index,
+            Term source) implements Form {
 
         enum Kind {
             ARRAY, SET, OBJECT

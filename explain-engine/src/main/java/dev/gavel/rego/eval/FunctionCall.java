@@ -64,7 +64,7 @@ final class FunctionCall {
 
     private @Nullable Stop all(Matches matches) {
         for (Matches.Match match : matches.rules()) {
-            boolean[] held = { false };
+            boolean[] held = {false};
             Stop stop = rule(match.rule(), held);
             for (int i = 0; !held[0] && stop == null && i < match.orElse().size(); i++) {
                 stop = rule(match.orElse().get(i), held);
@@ -74,7 +74,8 @@ final class FunctionCall {
             }
         }
         RuleCode standard = rules.defaultRule();
-        return previous == null && standard != null ? rule(standard, new boolean[1]) : deferred;
+        Stop stop = previous == null && standard != null ? rule(standard, new boolean[1]) : null;
+        return stop == null ? deferred : stop;
     }
 
     private @Nullable Stop rule(RuleCode rule, boolean[] held) {
@@ -82,7 +83,7 @@ final class FunctionCall {
         child.findOne = findOne;
         Evaluation evaluation = frame.evaluation;
         if (evaluation.tracing()) {
-            evaluation.tracer().enter(child, rule.source());
+            evaluation.tracer().enter(child, rule);
         }
         Stop stop = bind(child, rule, 0, () -> child.evaluate(() -> {
             held[0] = true;
@@ -112,7 +113,7 @@ final class FunctionCall {
         Evaluation evaluation = frame.evaluation;
         boolean tracing = evaluation.tracing();
         if (tracing) {
-            evaluation.tracer().exit(child, rule.source());
+            evaluation.tracer().exit(child, rule);
         }
         Value value = Evaluation.require(Ground.value(rule.requireValue(), child.bindings), rule);
         if (key != null) {
@@ -135,7 +136,7 @@ final class FunctionCall {
             }
         }
         if (tracing) {
-            evaluation.tracer().redo(child, rule.source());
+            evaluation.tracer().redo(child, rule);
         }
         return null;
     }

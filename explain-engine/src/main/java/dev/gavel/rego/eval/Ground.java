@@ -6,6 +6,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.ArrayTerm;
+import dev.gavel.rego.ast.ObjectTerm;
+import dev.gavel.rego.ast.Scalar;
+import dev.gavel.rego.ast.SetTerm;
+import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -89,5 +94,42 @@ final class Ground {
     }
 
     record Entry(Value key, Form value) {
+    }
+
+    static @Nullable Form entry(List<Entry> entries, Value key) {
+        for (Entry entry : entries) {
+            if (entry.key.equals(key)) {
+                return entry.value;
+            }
+        }
+        return null;
+    }
+
+    /// The form as a term, with the variables that are bound replaced.
+    static Term term(Form form, Bindings bindings) {
+        Value whole = value(form, bindings);
+        if (whole != null) {
+            return new Scalar(whole, form.source().range());
+        }
+        return switch (form) {
+            case Form.Local local -> {
+                Bindings.Alias alias = bindings.alias(local.slot());
+                yield alias == null ? local.source() : term(alias.form(), alias.bindings());
+            }
+            case Form.ArrayForm array -> new ArrayTerm(terms(array.elements(), bindings), array.source().range());
+            case Form.SetForm set -> new SetTerm(terms(set.elements(), bindings), set.source().range());
+            case Form.ObjectForm object -> {
+                List<ObjectTerm.Entry> entries = new ArrayList<>();
+                for (int i = 0; i < object.keys().length; i++) {
+                    entries.add(new ObjectTerm.Entry(term(object.keys()[i], bindings), term(object.values()[i], bindings)));
+                }
+                yield new ObjectTerm(entries, object.source().range());
+            }
+            case Form other -> other.source();
+        };
+    }
+
+    private static List<Term> terms(Form[] forms, Bindings bindings) {
+        return Arrays.stream(forms).map(f -> term(f, bindings)).toList();
     }
 }

@@ -83,7 +83,9 @@ final class IndexBuilder {
     private List<Map<IndexRef, IndexPattern>> statement(Expr expr, boolean withinOr) {
         return switch (expr.statement()) {
             case Call call -> List.of(call(call));
-            case Ref ref -> withinOr ? List.of(Map.of()) : List.of(reference(ref).<Map<IndexRef, IndexPattern>>map(r -> Map.of(r, IndexPattern.any())).orElse(Map.of()));
+            case Ref ref -> withinOr
+                    ? List.of(Map.of())
+                    : List.of(reference(ref).<Map<IndexRef, IndexPattern>>map(r -> Map.of(r, IndexPattern.any())).orElse(Map.of()));
             case And and -> product(body(and.left(), withinOr), body(and.right(), withinOr));
             case Or or -> {
                 List<Map<IndexRef, IndexPattern>> left = body(or.left(), true);
@@ -102,7 +104,8 @@ final class IndexBuilder {
         };
     }
 
-    private static List<Map<IndexRef, IndexPattern>> product(List<Map<IndexRef, IndexPattern>> left, List<Map<IndexRef, IndexPattern>> right) {
+    private static List<Map<IndexRef, IndexPattern>> product(List<Map<IndexRef, IndexPattern>> left,
+            List<Map<IndexRef, IndexPattern>> right) {
         List<Map<IndexRef, IndexPattern>> all = new ArrayList<>();
         for (Map<IndexRef, IndexPattern> a : left) {
             for (Map<IndexRef, IndexPattern> b : right) {
@@ -131,6 +134,9 @@ final class IndexBuilder {
 
     private Map<IndexRef, IndexPattern> equals(Term subject, Term other) {
         IndexRef ref = subject(subject);
+        if (ref == null && subject instanceof Ref) {
+            return element(subject, other);
+        }
         if (subject instanceof Var v && ref == null && isConstant(other)) {
             constants.put(v.name(), other);
         }
@@ -146,6 +152,18 @@ final class IndexBuilder {
         }
         IndexPattern pattern = pattern(other);
         return pattern == null ? Map.of() : Map.of(ref, pattern);
+    }
+
+    /// `input.xs[_] == 3`: the collection holds the constant.
+    private Map<IndexRef, IndexPattern> element(Term subject, Term other) {
+        if (!(subject instanceof Ref ref) || ref.operands().isEmpty() || !(ref.operands().getLast() instanceof Var)
+                || !(other instanceof Scalar scalar) || !isAtom(scalar.value())) {
+            return Map.of();
+        }
+        Ref collection = new Ref(ref.head(), ref.operands().subList(0, ref.operands().size() - 1), ref.range());
+        return reference(collection)
+                .<Map<IndexRef, IndexPattern>>map(held -> Map.of(held, IndexPattern.of(new IndexPattern.Holds(scalar.value()))))
+                .orElse(Map.of());
     }
 
     private Map<IndexRef, IndexPattern> membership(Term member, Term collection) {
@@ -165,13 +183,15 @@ final class IndexBuilder {
         }
         IndexRef held = subject(collection);
         return held != null && member instanceof Scalar scalar && isAtom(scalar.value())
-                ? Map.of(held, IndexPattern.of(new IndexPattern.Holds(scalar.value()))) : Map.of();
+                ? Map.of(held, IndexPattern.of(new IndexPattern.Holds(scalar.value())))
+                : Map.of();
     }
 
     private Map<IndexRef, IndexPattern> glob(List<Term> operands) {
         IndexRef ref = operands.get(2) instanceof Var ? subject(operands.get(2)) : null;
         String delimiters = delimiters(operands.get(1));
-        if (ref == null || delimiters == null || !(operands.get(0) instanceof Scalar scalar) || !(scalar.value() instanceof StringValue pattern)) {
+        if (ref == null || delimiters == null || !(operands.get(0) instanceof Scalar scalar)
+                || !(scalar.value() instanceof StringValue pattern)) {
             return Map.of();
         }
         List<@Nullable Value> parts = GlobShape.of(pattern.value(), delimiters);
@@ -179,7 +199,9 @@ final class IndexBuilder {
     }
 
     private static @Nullable String delimiters(Term term) {
-        List<Term> choices = term instanceof ArrayTerm || term instanceof Scalar s && s.value() instanceof ArrayValue ? choices(term) : null;
+        List<Term> choices = term instanceof ArrayTerm || term instanceof Scalar s && s.value() instanceof ArrayValue
+                ? choices(term)
+                : null;
         if (choices == null) {
             return null;
         }
@@ -210,27 +232,47 @@ final class IndexBuilder {
     }
 
     private Optional<IndexRef> reference(Ref ref) {
-        if (!(ref.head() instanceof Var head) || !head.name().equals("input") && !head.name().equals("data")) {
+        List<Value> path = new ArrayList<>();
+        IndexRef.Root root = root(ref, path);
+        if (root == null) {
             return Optional.empty();
         }
-        List<Value> path = new ArrayList<>();
         for (Term operand : ref.operands()) {
-            if (!(operand instanceof Scalar scalar)) {
+            Term known = operand instanceof Var v ? constants.getOrDefault(v.name(), v) : operand;
+            if (!(known instanceof Scalar scalar)) {
                 return Optional.empty();
             }
             path.add(scalar.value());
         }
-        if (head.name().equals("input")) {
-            return Optional.of(new IndexRef(IndexRef.Root.INPUT, path, -1));
+        return root == IndexRef.Root.DATA && virtual.test(path) ? Optional.empty() : Optional.of(new IndexRef(root, path, -1));
+    }
+
+    /// Where a reference begins; what its head stands for is put before its path.
+    private IndexRef.@Nullable Root root(Ref ref, List<Value> path) {
+        if (!(ref.head() instanceof Var head)) {
+            return null;
         }
-        return virtual.test(path) ? Optional.empty() : Optional.of(new IndexRef(IndexRef.Root.DATA, path, -1));
+        return switch (head.name()) {
+            case "input" -> IndexRef.Root.INPUT;
+            case "data" -> IndexRef.Root.DATA;
+            default -> {
+                IndexRef known = references.get(head.name());
+                if (known == null || known.root() == IndexRef.Root.ARGUMENT) {
+                    yield null;
+                }
+                path.addAll(known.path());
+                yield known.root();
+            }
+        };
     }
 
     private static @Nullable IndexPattern pattern(Term term) {
         if (term instanceof Scalar scalar && isAtom(scalar.value())) {
             return IndexPattern.of(new IndexPattern.Is(scalar.value()));
         }
-        List<Term> elements = term instanceof ArrayTerm || term instanceof Scalar s && s.value() instanceof ArrayValue ? choices(term) : null;
+        List<Term> elements = term instanceof ArrayTerm || term instanceof Scalar s && s.value() instanceof ArrayValue
+                ? choices(term)
+                : null;
         if (elements == null) {
             return null;
         }
@@ -256,7 +298,8 @@ final class IndexBuilder {
             case Scalar scalar -> switch (scalar.value()) {
                 case ArrayValue array -> array.elements().stream().<Term>map(v -> new Scalar(v, scalar.range())).toList();
                 case SetValue set -> set.members().stream().<Term>map(v -> new Scalar(v, scalar.range())).toList();
-                case ObjectValue object -> object.keys().stream().<Term>map(k -> new Scalar(Objects.requireNonNull(object.get(k)), scalar.range())).toList();
+                case ObjectValue object ->
+                    object.keys().stream().<Term>map(k -> new Scalar(Objects.requireNonNull(object.get(k)), scalar.range())).toList();
                 default -> null;
             };
             case null, default -> null;

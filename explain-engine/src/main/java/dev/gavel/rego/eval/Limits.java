@@ -22,7 +22,8 @@ final class Limits {
 
     void enter(Frame frame) {
         if (frame.depth > deepest) {
-            throw new EvalException(Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than " + deepest + " queries", frame.range()));
+            throw new EvalException(
+                    Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than " + deepest + " queries", frame.range()));
         }
     }
 
@@ -31,7 +32,8 @@ final class Limits {
             throw new EvalException(Diagnostic.error("eval_cancel_error", "caller cancelled query execution", frame.range()));
         }
         if (steps > mostSteps) {
-            throw new EvalException(Diagnostic.error("eval_step_limit_error", "evaluation took more than " + mostSteps + " steps", frame.range()));
+            throw new EvalException(
+                    Diagnostic.error("eval_step_limit_error", "evaluation took more than " + mostSteps + " steps", frame.range()));
         }
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
-import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Locals;
 import dev.gavel.rego.value.Value;
@@ -17,27 +16,31 @@ final class LocalsSnapshot implements Locals {
 
     private final Scope scope;
     private final @Nullable Value[] values;
-    private final Bindings.@Nullable Alias @Nullable [] aliases;
+    private final @Nullable Term @Nullable [] open;
 
-    private LocalsSnapshot(Scope scope, @Nullable Value[] values, Bindings.@Nullable Alias @Nullable [] aliases) {
+    private LocalsSnapshot(Scope scope, @Nullable Value[] values, @Nullable Term @Nullable [] open) {
         this.scope = scope;
         this.values = values;
-        this.aliases = aliases;
+        this.open = open;
     }
 
     static Locals of(Bindings bindings) {
-        @Nullable Value[] values = bindings.values.clone();
+        @Nullable
+        Value[] values = bindings.values.clone();
         Bindings.@Nullable Alias @Nullable [] aliases = bindings.aliases;
-        boolean open = false;
-        if (aliases != null) {
-            for (int slot = 0; slot < values.length; slot++) {
-                if (values[slot] == null && aliases[slot] != null) {
-                    values[slot] = bindings.value(slot);
-                    open |= values[slot] == null;
+        @Nullable
+        Term @Nullable [] open = null;
+        for (int slot = 0; aliases != null && slot < values.length; slot++) {
+            Bindings.Alias alias = aliases[slot];
+            if (values[slot] == null && alias != null) {
+                values[slot] = bindings.value(slot);
+                if (values[slot] == null) {
+                    open = open == null ? new Term[values.length] : open;
+                    open[slot] = Ground.term(alias.form(), alias.bindings());
                 }
             }
         }
-        return new LocalsSnapshot(bindings.scope, values, open && aliases != null ? aliases.clone() : null);
+        return new LocalsSnapshot(bindings.scope, values, open);
     }
 
     @Override
@@ -47,19 +50,20 @@ final class LocalsSnapshot implements Locals {
             Value value = values[slot];
             if (value != null) {
                 bound.put(scope.name(slot), new Scalar(value, SourceRange.UNKNOWN));
-            } else if (aliases != null && aliases[slot] != null) {
-                bound.put(scope.name(slot), term(aliases[slot]));
+            } else if (open != null && open[slot] instanceof Term term) {
+                bound.put(scope.name(slot), term);
             }
         }
         return bound;
     }
 
-    private static Term term(Bindings.@Nullable Alias alias) {
-        return alias == null ? new Var("_", SourceRange.UNKNOWN) : alias.form().source();
-    }
-
     @Override
     public Map<String, String> names() {
         return scope.written();
+    }
+
+    @Override
+    public SourceRange place(String variable) {
+        return scope.place(variable);
     }
 }

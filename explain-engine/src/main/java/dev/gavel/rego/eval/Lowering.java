@@ -27,6 +27,7 @@ import dev.gavel.rego.ast.TemplateString;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.With;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -89,7 +90,7 @@ final class Lowering {
             case SomeDecl some -> throw new IllegalArgumentException("a declaration is no step: " + some.range());
             case Term term -> {
                 Var result = new Var("$_term_" + scope.size(), expr.range());
-                yield new Step.Truth(form(term), new Form.Local(scope.slot(result.name()), result));
+                yield new Step.Truth(form(term), new Form.Local(scope.slot(result.name(), SourceRange.UNKNOWN), result));
             }
         };
     }
@@ -100,7 +101,8 @@ final class Lowering {
         Ref element = domain instanceof Ref ref
                 ? new Ref(ref.head(), Stream.concat(ref.operands().stream(), Stream.of(key)).toList(), ref.range())
                 : new Ref(domain, List.of(key), domain.range());
-        Call generator = new Call(new Ref(new Var("eq", domain.range()), List.of(), domain.range()), List.of(element, every.value()), domain.range());
+        Call generator = new Call(new Ref(new Var("eq", domain.range()), List.of(), domain.range()), List.of(element, every.value()),
+                domain.range());
         Block generated = block(new Body(List.of(new Expr(generator, 0, domain.range())), domain.range()));
         return new Step.Every(form(domain), generated, block(every.body()));
     }
@@ -115,7 +117,8 @@ final class Lowering {
         Step.Replacement.Target target = switch (replaced) {
             case Callee.Function f -> Step.Replacement.Target.FUNCTION;
             case Callee.Library b -> Step.Replacement.Target.BUILTIN;
-            case Callee.Missing m when name.equals("input") || name.startsWith("input.") || name.startsWith("input[") -> Step.Replacement.Target.INPUT;
+            case Callee.Missing m when name.equals("input") || name.startsWith("input.") || name.startsWith("input[") ->
+                Step.Replacement.Target.INPUT;
             case Callee.Missing m -> Step.Replacement.Target.DATA;
         };
         boolean function = target == Step.Replacement.Target.FUNCTION || target == Step.Replacement.Target.BUILTIN;
@@ -166,7 +169,7 @@ final class Lowering {
     }
 
     private Form.Local local(Var v) {
-        return new Form.Local(scope.slot(v.name()), v);
+        return new Form.Local(scope.slot(v.name(), v.range()), v);
     }
 
     private Form reference(Ref ref) {
@@ -222,8 +225,10 @@ final class Lowering {
     private Form comprehension(Term source, Form.Comprehension.Kind kind, @Nullable Term key, Term term, Body body) {
         Block block = block(body);
         Comprehensions.Kept kept = comprehensions.kept(source);
-        Form.ComprehensionIndex index = kept == null ? null
-                : new Form.ComprehensionIndex(kept.id(), kept.names().stream().map(n -> new Form.Local(scope.slot(n), new Var(n, source.range()))).toList());
+        Form.ComprehensionIndex index = kept == null
+                ? null
+                : new Form.ComprehensionIndex(kept.id(),
+                        kept.names().stream().map(n -> new Form.Local(scope.slot(n, source.range()), new Var(n, source.range()))).toList());
         return new Form.Comprehension(kind, key == null ? null : form(key), form(term), block, index, source);
     }
 

@@ -46,15 +46,15 @@ final class PartialDocument {
             Frame child = frame.child(rule.body(), rule.scope());
             Evaluation evaluation = frame.evaluation;
             if (evaluation.tracing()) {
-                evaluation.tracer().enter(child, rule.source());
+                evaluation.tracer().enter(child, rule);
             }
             child.evaluate(() -> {
                 if (evaluation.tracing()) {
-                    evaluation.tracer().exit(child, rule.source());
+                    evaluation.tracer().exit(child, rule);
                 }
                 members.add(rule, child.bindings);
                 if (evaluation.tracing()) {
-                    evaluation.tracer().redo(child, rule.source());
+                    evaluation.tracer().redo(child, rule);
                 }
                 return null;
             });
@@ -153,35 +153,36 @@ final class PartialDocument {
         Evaluation evaluation = frame.evaluation;
         boolean tracing = evaluation.tracing();
         if (tracing) {
-            evaluation.tracer().enter(child, rule.source());
+            evaluation.tracer().enter(child, rule);
         }
-        boolean[] defined = { false };
+        boolean[] defined = {false};
         head(child, rule, position + 1, () -> {
             defined[0] = true;
             return child.evaluate(() -> {
                 if (tracing) {
-                    evaluation.tracer().exit(child, rule.source());
+                    evaluation.tracer().exit(child, rule);
                 }
                 boolean known = members.add(rule, child.bindings);
                 if (tracing) {
                     if (known) {
-                        evaluation.tracer().duplicate(child, rule.source());
+                        evaluation.tracer().duplicate(child, rule);
                     } else {
-                        evaluation.tracer().redo(child, rule.source());
+                        evaluation.tracer().redo(child, rule);
                     }
                 }
                 return null;
             });
         });
         if (!defined[0] && tracing) {
-            evaluation.tracer().fail(child, rule.source());
+            evaluation.tracer().fail(child, rule);
         }
     }
 
     private @Nullable Stop head(Frame child, RuleCode rule, int operand, Then then) {
         Form[] name = rule.reference();
         if (operand < walk.operands.length && operand + 1 < name.length) {
-            return Unifier.unify(child, walk.operands[operand], walk.in, name[operand + 1], child.bindings, () -> head(child, rule, operand + 1, then));
+            return Unifier.unify(child, walk.operands[operand], walk.in, name[operand + 1], child.bindings,
+                    () -> head(child, rule, operand + 1, then));
         }
         if (rule.isMultiValue() && operand < walk.operands.length && name.length <= walk.operands.length + 1) {
             return Unifier.unify(child, walk.operands[operand], walk.in, rule.requireKey(), child.bindings, then);

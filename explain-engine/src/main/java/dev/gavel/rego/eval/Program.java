@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import dev.gavel.rego.builtin.Builtins;
 import dev.gavel.rego.builtin.Relation;
 import dev.gavel.rego.compile.CompiledQuery;
 import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.compile.ComprehensionKeys;
 import dev.gavel.rego.compile.RuleTree;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.types.Declaration;
 import dev.gavel.rego.types.Declarations;
 import dev.gavel.rego.value.StringValue;
@@ -36,17 +39,19 @@ final class Program {
     private final Document root;
     private final Map<String, Callee> callees = new HashMap<>();
     private final Map<Document, RuleTree> sources = new LinkedHashMap<>();
+    private final AtomicInteger comprehensions = new AtomicInteger();
     private int ruleSets;
 
     Program(RuleTree tree, Declarations declarations) {
         for (Declaration declaration : declarations.list()) {
             callees.put(declaration.name(), new Callee.Library(declaration.name(), declaration, code(declaration.name())));
         }
-        root = document(tree, new Value[] { DATA });
+        root = document(tree, new Value[]{DATA});
         sources.forEach((document, source) -> {
-            if (source.rules().getFirst().rule().head().isFunction()) {
+            List<Term> args = source.rules().getFirst().rule().head().args();
+            if (args != null) {
                 String name = name(document.path());
-                callees.put(name, new Callee.Function(name, document));
+                callees.put(name, new Callee.Function(name, document, args.size()));
             }
         });
         sources.forEach(this::define);
@@ -121,7 +126,7 @@ final class Program {
 
     private RuleCode code(Rule rule, CompiledRule compiled, List<RuleCode> orElse) {
         Scope scope = new Scope(compiled.names());
-        Lowering lowering = new Lowering(scope, this::callee, root, term -> null);
+        Lowering lowering = new Lowering(scope, this::callee, root, kept(ComprehensionKeys.ofRule(rule, this::arity)));
         Head head = rule.head();
         List<Term> args = head.args();
         Form[] lowered = args == null ? null : lowering.forms(args);
@@ -132,7 +137,7 @@ final class Program {
         Form loweredValue = value == null ? null : lowering.form(value);
         Block body = lowering.block(rule.body());
         return new RuleCode(rule, scope, body, lowered, reference, loweredKey, loweredValue, List.copyOf(orElse), isComplete(head),
-                groundName(reference));
+                groundPath(reference));
     }
 
     private static Form[] reference(CompiledRule compiled, Head head, Lowering lowering) {
@@ -159,7 +164,7 @@ final class Program {
         return true;
     }
 
-    private static String groundName(Form[] reference) {
+    private static Ref groundPath(Form[] reference) {
         List<Value> path = new ArrayList<>();
         for (Form part : reference) {
             if (!(part instanceof Form.Constant constant)) {
@@ -167,7 +172,7 @@ final class Program {
             }
             path.add(constant.value());
         }
-        return name(path.toArray(Value[]::new));
+        return Tracer.reference(path.toArray(Value[]::new), SourceRange.UNKNOWN);
     }
 
     /// A path as OPA prints a reference: `data.a["b-c"][1]`.
@@ -209,13 +214,26 @@ final class Program {
         return known == null ? new Callee.Missing(name) : known;
     }
 
+    private int arity(Ref operator) {
+        return callee(Lowering.name(operator)).arity();
+    }
+
+    /// Numbers the comprehensions whose results are kept; a number is never used twice.
+    private Lowering.Comprehensions kept(Map<Term, List<String>> keys) {
+        return term -> {
+            List<String> names = keys.get(term);
+            return names == null ? null : new Lowering.Comprehensions.Kept(comprehensions.getAndIncrement(), names);
+        };
+    }
+
     /// A query made ready.
     record Query(Block body, Scope scope, CompiledQuery source) {
     }
 
     Query query(CompiledQuery query) {
         Scope scope = new Scope(query.names());
-        return new Query(new Lowering(scope, this::callee, root, term -> null).block(query.body()), scope, query);
+        Lowering.Comprehensions kept = kept(ComprehensionKeys.ofQuery(query.body(), this::arity));
+        return new Query(new Lowering(scope, this::callee, root, kept).block(query.body()), scope, query);
     }
 
     Document root() {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.source.SourceRange;
 
@@ -14,9 +15,9 @@ import dev.gavel.rego.source.SourceRange;
 /// @param key the member of a partial set, else null
 /// @param value null for a partial set
 /// @param orElse the rules after `else`, in order; empty for a rule that is itself an `else`
-/// @param ownName how the rule is named in errors: `data.a.p`
+/// @param path the ground part of its name: `data.a.p`
 record RuleCode(Rule source, Scope scope, Block body, Form @Nullable [] args, Form[] reference, @Nullable Form key, @Nullable Form value,
-        List<RuleCode> orElse, boolean completeDocument, String ownName) {
+        List<RuleCode> orElse, boolean completeDocument, Ref path) {
 
     boolean isMultiValue() {
         return value == null;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class RuleIndex {
     private static final class Found implements IndexTrie.Search {
 
         private final Resolver resolver;
-        private final Map<Integer, List<IndexTrie.Entry>> chains = new LinkedHashMap<>();
+        private final Map<Integer, List<IndexTrie.Entry>> chains = new TreeMap<>();
         private final Map<IndexRef, Value> known = new HashMap<>();
         private @Nullable Form only;
         private boolean several;

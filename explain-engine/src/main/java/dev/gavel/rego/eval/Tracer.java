@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Node;
@@ -34,6 +35,26 @@ final class Tracer {
         this.sink = sink;
     }
 
+    void enter(Frame frame, RuleCode rule) {
+        emit(frame, Op.ENTER, rule.source(), "", rule.path());
+    }
+
+    void exit(Frame frame, RuleCode rule) {
+        emit(frame, Op.EXIT, rule.source(), frame.findOne ? "early" : "", rule.path());
+    }
+
+    void redo(Frame frame, RuleCode rule) {
+        emit(frame, Op.REDO, rule.source(), "", rule.path());
+    }
+
+    void fail(Frame frame, RuleCode rule) {
+        emit(frame, Op.FAIL, rule.source(), "", rule.path());
+    }
+
+    void duplicate(Frame frame, RuleCode rule) {
+        emit(frame, Op.DUPLICATE, rule.source(), "", rule.path());
+    }
+
     void enter(Frame frame, Node node) {
         emit(frame, Op.ENTER, node, "", null);
     }
@@ -52,10 +73,6 @@ final class Tracer {
 
     void fail(Frame frame, Node node) {
         emit(frame, Op.FAIL, node, "", null);
-    }
-
-    void duplicate(Frame frame, Node node) {
-        emit(frame, Op.DUPLICATE, node, "", null);
     }
 
     void note(Frame frame, String text) {
@@ -114,7 +131,7 @@ final class Tracer {
     }
 
     private void emit(Frame frame, Op op, Node node, String message, @Nullable Ref ref) {
-        SourceRange range = node.range();
+        SourceRange range = node instanceof Body body && !body.exprs().isEmpty() ? body.exprs().getFirst().range() : node.range();
         if (range instanceof SourceRange.Unknown) {
             range = frame.lastRange;
         } else {

@@ -102,14 +102,16 @@ final class Unifier {
         return unify(frame, a[position], inA, b[position], inB, () -> each(frame, a, inA, b, inB, position + 1, then));
     }
 
-    private static @Nullable Stop entries(Frame frame, List<Ground.Entry> a, Bindings inA, List<Ground.Entry> b, Bindings inB, int position, Then then) {
+    private static @Nullable Stop entries(Frame frame, List<Ground.Entry> a, Bindings inA, List<Ground.Entry> b, Bindings inB, int position,
+            Then then) {
         if (position == a.size()) {
             return then.run();
         }
         if (!a.get(position).key().equals(b.get(position).key())) {
             return null;
         }
-        return unify(frame, a.get(position).value(), inA, b.get(position).value(), inB, () -> entries(frame, a, inA, b, inB, position + 1, then));
+        return unify(frame, a.get(position).value(), inA, b.get(position).value(), inB,
+                () -> entries(frame, a, inA, b, inB, position + 1, then));
     }
 
     /// Unifies a value with a form.
@@ -151,9 +153,11 @@ final class Unifier {
                 yield stop;
             }
             case Form.ArrayForm array -> value instanceof ArrayValue elements && elements.size() == array.elements().length
-                    ? elements(frame, elements, array.elements(), in, second, 0, then) : null;
+                    ? elements(frame, elements, array.elements(), in, second, 0, then)
+                    : null;
             case Form.ObjectForm object -> value instanceof ObjectValue members && members.size() == object.keys().length
-                    ? members(frame, members, Ground.entries(object, in), in, second, 0, then) : null;
+                    ? members(frame, members, Ground.entries(object, in), in, second, 0, then)
+                    : null;
             case Form.SetForm set -> value instanceof SetValue && value.equals(Ground.value(set, in)) ? then.run() : null;
             case Form.Comprehension c -> values(frame, Collector.value(frame, c, in), value, then);
             case Form.Constant c -> values(frame, value, c.value(), then);
@@ -164,14 +168,17 @@ final class Unifier {
         };
     }
 
-    private static @Nullable Stop elements(Frame frame, ArrayValue value, Form[] forms, Bindings in, boolean second, int position, Then then) {
+    private static @Nullable Stop elements(Frame frame, ArrayValue value, Form[] forms, Bindings in, boolean second, int position,
+            Then then) {
         if (position == forms.length) {
             return then.run();
         }
-        return valueWith(frame, value.get(position), forms[position], in, second, () -> elements(frame, value, forms, in, second, position + 1, then));
+        return valueWith(frame, value.get(position), forms[position], in, second,
+                () -> elements(frame, value, forms, in, second, position + 1, then));
     }
 
-    private static @Nullable Stop members(Frame frame, ObjectValue value, @Nullable List<Ground.Entry> forms, Bindings in, boolean second, int position,
+    private static @Nullable Stop members(Frame frame, ObjectValue value, @Nullable List<Ground.Entry> forms, Bindings in, boolean second,
+            int position,
             Then then) {
         if (forms == null) {
             return null;
@@ -179,9 +186,13 @@ final class Unifier {
         if (position == forms.size()) {
             return then.run();
         }
-        Value member = value.get(forms.get(position).key());
-        return member == null ? null
-                : valueWith(frame, member, forms.get(position).value(), in, second, () -> members(frame, value, forms, in, second, position + 1, then));
+        // The keys of the left side are gone through in order, which decides where a search for a missing key ends.
+        Value key = second ? forms.get(position).key() : value.keyAt(position);
+        Value member = value.get(key);
+        Form form = Ground.entry(forms, key);
+        return member == null || form == null
+                ? null
+                : valueWith(frame, member, form, in, second, () -> members(frame, value, forms, in, second, position + 1, then));
     }
 
     static @Nullable Stop values(Frame frame, Value a, Value b, Then then) {

@@ -67,7 +67,8 @@ final class VirtualDocument {
             }
             RuleCode standard = rules.defaultRule();
             if (previous == null && standard != null) {
-                return rule(standard).stop;
+                Stop stop = rule(standard).stop;
+                return stop == null ? deferred : stop;
             }
             if (previous == null) {
                 walk.frame.evaluation.cache().undefined(rules);
@@ -83,9 +84,9 @@ final class VirtualDocument {
             child.findOne = findOne;
             Evaluation evaluation = walk.frame.evaluation;
             if (evaluation.tracing()) {
-                evaluation.tracer().enter(child, rule.source());
+                evaluation.tracer().enter(child, rule);
             }
-            boolean[] held = { false };
+            boolean[] held = {false};
             Stop stop = child.evaluate(() -> {
                 held[0] = true;
                 return holds(child, rule);
@@ -101,7 +102,7 @@ final class VirtualDocument {
             Evaluation evaluation = walk.frame.evaluation;
             boolean tracing = evaluation.tracing();
             if (tracing) {
-                evaluation.tracer().exit(child, rule.source());
+                evaluation.tracer().exit(child, rule);
             }
             Form form = rule.requireValue();
             Value value = Evaluation.require(Ground.value(form, child.bindings), rule);
@@ -111,7 +112,7 @@ final class VirtualDocument {
                     throw Conflicts.rule(rules, previousRule, before, rule, value);
                 }
                 if (tracing) {
-                    evaluation.tracer().redo(child, rule.source());
+                    evaluation.tracer().redo(child, rule);
                 }
                 return null;
             }
@@ -122,7 +123,7 @@ final class VirtualDocument {
                     ? walk.target.unifyForm(walk.frame, form, child.bindings, value, then)
                     : References.walk(walk.frame, value, walk.operands, position + 1, walk.in, walk.target, then);
             if (stop == null && tracing) {
-                evaluation.tracer().redo(child, rule.source());
+                evaluation.tracer().redo(child, rule);
             }
             return stop;
         }

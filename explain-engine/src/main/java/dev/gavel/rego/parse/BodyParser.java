@@ -32,7 +32,8 @@ final class BodyParser {
     }
 
     /// The expressions up to a closing bracket, on which the cursor stays.
-    @Nullable Body body(TokenKind end) {
+    @Nullable
+    Body body(TokenKind end) {
         if (!grammar.enter()) {
             return null;
         }
@@ -44,7 +45,8 @@ final class BodyParser {
     }
 
     /// @param single true where a line break ends the body, as in a query or between the statements of a module
-    @Nullable Body query(TokenKind end, boolean single) {
+    @Nullable
+    Body query(TokenKind end, boolean single) {
         if (cursor.is(end)) {
             cursor.error(cursor.here(), "found empty body");
             return null;
@@ -72,7 +74,8 @@ final class BodyParser {
     }
 
     /// One expression with its modifiers.
-    @Nullable Expr literal() {
+    @Nullable
+    Expr literal() {
         SourceRange.Known start = cursor.here();
         if (grammar.keywordBeginsReference()) {
             return plain(start, false);
@@ -127,7 +130,8 @@ final class BodyParser {
     }
 
     /// A term, or two with `:=` or `=` between them.
-    @Nullable Statement statement() {
+    @Nullable
+    Statement statement() {
         Term left = grammar.terms.infix();
         if (left == null) {
             return null;
@@ -141,7 +145,8 @@ final class BodyParser {
     }
 
     /// The `with` modifiers at the cursor, none where there are none, null after an error.
-    @Nullable List<With> modifiers() {
+    @Nullable
+    List<With> modifiers() {
         List<With> all = new ArrayList<>();
         while (cursor.is(TokenKind.WITH)) {
             SourceRange.Known start = cursor.here();
@@ -207,7 +212,6 @@ final class BodyParser {
         } while (cursor.is(TokenKind.COMMA));
         return new Expr(new SomeDecl(symbols, start), 0, cursor.since(start));
     }
-
 
     /// How many arguments the membership operator of a call takes; 0 where it is another.
     private static int memberArguments(Call call) {

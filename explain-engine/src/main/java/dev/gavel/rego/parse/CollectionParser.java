@@ -28,7 +28,8 @@ final class CollectionParser {
         this.cursor = grammar.cursor;
     }
 
-    @Nullable Term array() {
+    @Nullable
+    Term array() {
         SourceRange.Known open = cursor.here();
         cursor.step();
         if (cursor.is(TokenKind.RBRACK)) {
@@ -74,7 +75,8 @@ final class CollectionParser {
         return false;
     }
 
-    @Nullable Term setOrObject() {
+    @Nullable
+    Term setOrObject() {
         SourceRange.Known open = cursor.here();
         cursor.step();
         if (cursor.is(TokenKind.RBRACE)) {
@@ -196,7 +198,8 @@ final class CollectionParser {
     }
 
     /// Terms up to a closing bracket, after those already read; a trailing comma is allowed.
-    @Nullable List<Term> list(TokenKind end, List<Term> read) {
+    @Nullable
+    List<Term> list(TokenKind end, List<Term> read) {
         List<Term> all = new ArrayList<>(read);
         while (!cursor.is(end)) {
             Term term = grammar.terms.infixInList();

@@ -81,7 +81,8 @@ final class Grammar {
     }
 
     /// The term read before at the cursor; the cursor goes behind it.
-    @Nullable Term recall() {
+    @Nullable
+    Term recall() {
         Memo memo = find(cursor.position());
         if (memo == null) {
             return null;

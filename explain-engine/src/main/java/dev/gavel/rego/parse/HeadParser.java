@@ -79,7 +79,8 @@ final class HeadParser {
     }
 
     /// The head at the cursor; null after an error or where no head stands.
-    @Nullable Draft head(boolean isDefault) {
+    @Nullable
+    Draft head(boolean isDefault) {
         SourceRange.Known start = cursor.here();
         Term term = grammar.terms.finishHead(grammar.terms.var());
         if (term == null) {
@@ -138,8 +139,10 @@ final class HeadParser {
                 draft.assign = true;
                 draft.value = grammar.terms.infix();
                 if (draft.value == null) {
-                    cursor.illegal(draft.hasArgs() ? "expected function value term (e.g., " + name + "(...) := <VALUE> { ... })"
-                            : isDefault ? "expected default rule value term (e.g., default " + name + " := <VALUE>)"
+                    cursor.illegal(draft.hasArgs()
+                            ? "expected function value term (e.g., " + name + "(...) := <VALUE> { ... })"
+                            : isDefault
+                                    ? "expected default rule value term (e.g., default " + name + " := <VALUE>)"
                                     : "expected rule value term (e.g., " + name + " := <VALUE> { ... })");
                 }
             }

@@ -27,7 +27,8 @@ final class ImportParser {
         this.cursor = grammar.cursor;
     }
 
-    @Nullable Package packageStatement() {
+    @Nullable
+    Package packageStatement() {
         SourceRange.Known start = cursor.here();
         if (!begins(TokenKind.PACKAGE)) {
             return null;
@@ -90,7 +91,8 @@ final class ImportParser {
         return true;
     }
 
-    @Nullable Import importStatement() {
+    @Nullable
+    Import importStatement() {
         SourceRange.Known start = cursor.here();
         if (!begins(TokenKind.IMPORT)) {
             return null;

@@ -46,7 +46,8 @@ public final class Lexer {
         List<Token> all = new ArrayList<>(lexed.comments());
         for (Token token : lexed.tokens()) {
             if (token.kind() != TokenKind.EOF) {
-                all.add(new Token(keywords.kindOf(token), token.start(), token.end(), token.row(), token.column(), token.text(), token.problems(),
+                all.add(new Token(keywords.kindOf(token), token.start(), token.end(), token.row(), token.column(), token.text(),
+                        token.problems(),
                         token.space(), token.lineBreak(), token.comments()));
             }
         }

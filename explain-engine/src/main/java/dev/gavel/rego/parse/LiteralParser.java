@@ -36,7 +36,8 @@ final class LiteralParser {
         this.cursor = grammar.cursor;
     }
 
-    @Nullable Term number() {
+    @Nullable
+    Term number() {
         SourceRange.Known start = cursor.here();
         StringBuilder prefix = new StringBuilder();
         if (cursor.is(TokenKind.SUB)) {
@@ -113,7 +114,8 @@ final class LiteralParser {
         return abs.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(shift))).toBigInteger().bitLength() - shift;
     }
 
-    @Nullable Term string() {
+    @Nullable
+    Term string() {
         String text = cursor.text();
         String inner = text.substring(1, text.length() - 1);
         if (text.charAt(0) == '`' || inner.indexOf('\\') < 0) {
@@ -127,7 +129,8 @@ final class LiteralParser {
         return new Scalar(StringValue.of(decoded), cursor.here());
     }
 
-    @Nullable Term template(boolean multiLine) {
+    @Nullable
+    Term template(boolean multiLine) {
         SourceRange.Known start = cursor.here();
         if (!grammar.options.has("template_strings")) {
             cursor.error(start, "template strings are not supported by current capabilities");
@@ -175,7 +178,8 @@ final class LiteralParser {
             return null;
         }
         if (!commented && expr.statement() instanceof Scalar scalar) {
-            return scalar.value() instanceof StringValue s ? new TemplateString.Text(s.value())
+            return scalar.value() instanceof StringValue s
+                    ? new TemplateString.Text(s.value())
                     : new TemplateString.Interpolation(new Expr(scalar, 0, scalar.range()));
         }
         return new TemplateString.Interpolation(expr);

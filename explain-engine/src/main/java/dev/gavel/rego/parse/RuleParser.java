@@ -31,7 +31,8 @@ final class RuleParser {
     }
 
     /// The rules at the cursor: one, or several where further bodies follow the first. Null where there is none; then there is an error or not.
-    @Nullable List<Rule> rules() {
+    @Nullable
+    List<Rule> rules() {
         SourceRange.Known start = cursor.here();
         grammar.keywordBeginsReference();
         boolean isDefault = cursor.is(TokenKind.DEFAULT);
@@ -226,7 +227,8 @@ final class RuleParser {
         List<Term> args = freshWildcards(head.args());
         Term key = head.key() == null ? null : Ranges.everywhere(head.key(), range);
         Term value = head.value() == null ? null : Ranges.everywhere(head.value(), range);
-        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : Ranges.everywhere(args, range), key, value, head.assign(),
+        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : Ranges.everywhere(args, range), key, value,
+                head.assign(),
                 head.valueGenerated(), range);
     }
 

@@ -45,12 +45,14 @@ final class TermParser {
     }
 
     /// A term with operators; `key, value in xs` among them.
-    @Nullable Term infix() {
+    @Nullable
+    Term infix() {
         return membership(true);
     }
 
     /// A term with operators where a comma ends it.
-    @Nullable Term infixInList() {
+    @Nullable
+    Term infixInList() {
         return membership(false);
     }
 
@@ -141,7 +143,8 @@ final class TermParser {
     }
 
     /// A term without operators, or one in parentheses.
-    @Nullable Term term() {
+    @Nullable
+    Term term() {
         if (grammar.remembers()) {
             return grammar.recall();
         }
@@ -191,7 +194,8 @@ final class TermParser {
             return null;
         }
         SourceRange.Known place = Ranges.known(inner.range());
-        return Ranges.with(inner, cursor.through(new SourceRange.Known(place.file(), open.start(), open.end(), place.row(), place.column())));
+        return Ranges.with(inner,
+                cursor.through(new SourceRange.Known(place.file(), open.start(), open.end(), place.row(), place.column())));
     }
 
     /// The name at the cursor, which stays; a wildcard gets a name of its own.
@@ -213,7 +217,8 @@ final class TermParser {
     }
 
     /// As [#finish(Term)], for the head of a rule: blanks may stand before `(` and `[`, and no operator may follow.
-    @Nullable Term finishHead(Term head) {
+    @Nullable
+    Term finishHead(Term head) {
         cursor.stepTight();
         if (level(cursor.kind()) > 0) {
             cursor.illegal();
@@ -228,7 +233,9 @@ final class TermParser {
 
     /// `input` and `data` alone are references already.
     private static Term rooted(Term head) {
-        return head instanceof Var v && (v.name().equals("input") || v.name().equals("data")) ? new Ref(head, List.of(), head.range()) : head;
+        return head instanceof Var v && (v.name().equals("input") || v.name().equals("data"))
+                ? new Ref(head, List.of(), head.range())
+                : head;
     }
 
     private @Nullable Term reference(Term head) {

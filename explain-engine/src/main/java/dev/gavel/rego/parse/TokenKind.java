@@ -5,16 +5,17 @@ public enum TokenKind {
 
     ILLEGAL("illegal"), EOF("eof"), WHITESPACE("whitespace"), IDENT("identifier"), COMMENT("comment"),
 
-    PACKAGE("package"), IMPORT("import"), AS("as"), DEFAULT("default"), ELSE("else"), NOT("not"), SOME("some"), WITH("with"), NULL("null"),
-    TRUE("true"), FALSE("false"), IN("in"), EVERY("every"), CONTAINS("contains"), IF("if"), LOGICAL_AND("and"), LOGICAL_OR("or"),
+    PACKAGE("package"), IMPORT("import"), AS("as"), DEFAULT("default"), ELSE("else"), NOT("not"), SOME("some"), WITH("with"), NULL(
+            "null"), TRUE(
+                    "true"), FALSE("false"), IN("in"), EVERY("every"), CONTAINS("contains"), IF("if"), LOGICAL_AND("and"), LOGICAL_OR("or"),
 
-    NUMBER("number"), STRING("string"), TEMPLATE_PART("template-string-part"), TEMPLATE_END("template-string-end"),
-    RAW_TEMPLATE_PART("raw-template-string-part"), RAW_TEMPLATE_END("raw-template-string-end"),
+    NUMBER("number"), STRING("string"), TEMPLATE_PART("template-string-part"), TEMPLATE_END("template-string-end"), RAW_TEMPLATE_PART(
+            "raw-template-string-part"), RAW_TEMPLATE_END("raw-template-string-end"),
 
     LBRACK("["), RBRACK("]"), LBRACE("{"), RBRACE("}"), LPAREN("("), RPAREN(")"), COMMA(","), COLON(":"), DOT("."), SEMICOLON(";"),
 
-    ADD("plus"), SUB("minus"), MUL("mul"), QUO("div"), REM("rem"), AND("and"), OR("or"), UNIFY("eq"), EQUAL("equal"), ASSIGN("assign"),
-    NEQ("neq"), GT("gt"), LT("lt"), GTE("gte"), LTE("lte");
+    ADD("plus"), SUB("minus"), MUL("mul"), QUO("div"), REM("rem"), AND("and"), OR("or"), UNIFY("eq"), EQUAL("equal"), ASSIGN("assign"), NEQ(
+            "neq"), GT("gt"), LT("lt"), GTE("gte"), LTE("lte");
 
     private final String word;
 

@@ -65,7 +65,8 @@ public final class SourceFile {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof SourceFile file && name.equals(file.name) && firstRow == file.firstRow && text.equals(file.text);
+        return this == other
+                || other instanceof SourceFile file && name.equals(file.name) && firstRow == file.firstRow && text.equals(file.text);
     }
 
     @Override

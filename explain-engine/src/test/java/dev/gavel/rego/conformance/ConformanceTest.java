@@ -1,0 +1,117 @@
+package dev.gavel.rego.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import dev.gavel.rego.eval.EvalMode;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// OPA's evaluation cases: how many of each folder pass never falls below what `conformance-status.txt` records.
+final class ConformanceTest {
+
+    private static final Path SUITE = Path.of(System.getProperty("gavel.shared", "../../shared"), "conformance");
+
+    @Test
+    void v0CasesPassAsRecorded() throws IOException {
+        run("v0", "v0", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of());
+    }
+
+    @Test
+    void v1CasesPassAsRecorded() throws IOException {
+        run("v1", "v1", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of());
+    }
+
+    @Test
+    void v1CasesPassAsRecordedWithANondeterministicCache() throws IOException {
+        run("v1", "v1-nondeterministic-cache", CaseRunner.NondeterministicCacheOption.RECORDING, EvalMode.DECIDE, Set.of());
+    }
+
+    @Test
+    void v1CasesPassAsRecordedWithNewNegation() throws IOException {
+        run("v1", "v1-not", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of("not"));
+    }
+
+    @Test
+    void v1CasesPassAsRecordedWhileTraced() throws IOException {
+        run("v1", "v1-traced", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.trace(event -> {
+        }), Set.of());
+    }
+
+    @Test
+    void v1CasesPassAsRecordedWhileExplained() throws IOException {
+        run("v1", "v1-explained", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.explain(event -> {
+        }), Set.of());
+    }
+
+    private static void run(String folder, String label, CaseRunner.NondeterministicCacheOption cache, EvalMode mode, Set<String> keywords)
+            throws IOException {
+        if (!Files.isDirectory(SUITE.resolve("cases"))) {
+            System.out.println("NOT RUN: OPA's conformance cases " + label + ": no folder " + SUITE);
+            return;
+        }
+        CaseRunner runner = new CaseRunner(otherTexts(), cache, mode, keywords);
+        Map<String, Integer> total = new TreeMap<>();
+        Map<String, Integer> passed = new TreeMap<>();
+        List<String> failures = new ArrayList<>();
+        for (ConformanceCase test : ConformanceCase.all(SUITE.resolve("cases"), folder)) {
+            String category = test.file().split("/")[1];
+            total.merge(category, 1, Integer::sum);
+            runner.run(test).ifPresentOrElse(
+                    failure -> failures.add(test.name() + "\t" + test.text("note") + "\t" + failure.replace("\n", "\\n")),
+                    () -> passed.merge(category, 1, Integer::sum));
+        }
+        int all = total.values().stream().mapToInt(Integer::intValue).sum();
+        int good = passed.values().stream().mapToInt(Integer::intValue).sum();
+        total.forEach((category, count) -> {
+            int ok = passed.getOrDefault(category, 0);
+            if (ok < count) {
+                System.out.println("  " + label + "/" + category + ": " + ok + "/" + count);
+            }
+        });
+        System.out.println("conformance " + label + ": " + good + "/" + all);
+        Path report = Path.of("target", "conformance-" + label + ".txt");
+        Files.createDirectories(report.getParent());
+        Files.write(report, failures, StandardCharsets.UTF_8);
+        int recorded = recorded(label);
+        assertTrue(good >= recorded, label + ": " + good + " cases pass, " + recorded + " did; see " + report);
+    }
+
+    private static int recorded(String label) throws IOException {
+        try (var in = ConformanceTest.class.getResourceAsStream("/conformance-status.txt")) {
+            if (in == null) {
+                throw new IOException("no conformance-status.txt");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(label + " "))
+                    .mapToInt(line -> Integer.parseInt(line.substring(label.length() + 1).strip())).findFirst().orElse(0);
+        }
+    }
+
+    private static Map<String, String> otherTexts() throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (Value entry : (ArrayValue) Json.read(Files.readAllBytes(SUITE.resolve("opa-1.22.0-differs.json")))) {
+            ObjectValue object = (ObjectValue) entry;
+            String file = object.get("file") instanceof StringValue text ? text.value() : "";
+            long position = object.get("position") instanceof NumberValue number ? number.longValue() : -1;
+            String error = object.get("error_1.22.0") instanceof StringValue text ? text.value() : "";
+            texts.put(file + "#" + position, error);
+        }
+        return texts;
+    }
+}
