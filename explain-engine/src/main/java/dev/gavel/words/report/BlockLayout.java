@@ -147,8 +147,12 @@ final class BlockLayout {
             label(list.ordered() ? i + 1 + "." : "•", Look.BODY, entry, column);
             Tag body = entry.block("LBody");
             Column inner = column.hasRoom() ? column.indented(indent, body) : column.under(body);
-            paragraph(item.sentences(), Look.BODY, inner, i == 0 ? 4.5f : 2.2f);
+            boolean roomy = i > 0 && (!item.below().isEmpty() || !list.items().get(i - 1).below().isEmpty());
+            paragraph(item.sentences(), Look.BODY, inner, i == 0 ? 4.5f : roomy ? 6 : 2.2f);
             join(null);
+            if (!item.below().isEmpty()) {
+                keep(strips.size() - 1, strips.size());
+            }
             item.below().forEach(block -> block(block, inner));
         }
     }

@@ -67,12 +67,23 @@ final class LineBreaker {
         if (word > start && wordWidth(pieces, word) <= width) {
             return word;
         }
-        for (int i = full; i > Math.max(start + 1, word); i--) {
-            if (BREAK_AFTER.contains(pieces.get(i - 1).glyph().meant())) {
+        int least = Math.max(start + 1, word);
+        int path = lastAfter("/›", pieces, least + (full - least) / 3, full);
+        int sign = path > 0 ? path : lastAfter(BREAK_AFTER, pieces, least, full);
+        if (sign > 0) {
+            return sign;
+        }
+        return Math.max(full, start + 1);
+    }
+
+    /// The last place from `least` to `most` that comes after one of the signs, or 0.
+    private static int lastAfter(String signs, List<Piece> pieces, int least, int most) {
+        for (int i = most; i > least; i--) {
+            if (signs.contains(pieces.get(i - 1).glyph().meant())) {
                 return i;
             }
         }
-        return Math.max(full, start + 1);
+        return 0;
     }
 
     /// The first piece that does not fit; spaces always do.
