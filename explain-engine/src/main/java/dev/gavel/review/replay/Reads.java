@@ -66,6 +66,8 @@ final class Reads {
                 } else {
                     builtin(ref, declarations);
                 }
+                ref.operands().forEach(operand -> collect(operand, declarations));
+                return true;
             } else if (found instanceof Var name && name.name().equals("input")) {
                 paths.add(new Path("input", List.of()));
             } else if (found instanceof Call call) {

@@ -118,7 +118,26 @@ public final class Replayer {
         return true;
     }
 
+    private static Fidelity plainFidelity(Outcome ours, Comparison comparison) {
+        String unbuilt = unbuilt(ours);
+        return unbuilt != null
+                ? new Fidelity.NotReplayable(unbuilt)
+                : comparison instanceof Comparison.Different ? new Fidelity.Diverged() : new Fidelity.Exact();
+    }
+
+    /// What the engine cannot evaluate yet, with its line; null where there is no such thing.
+    private static @Nullable String unbuilt(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                ? failed.errors().stream().filter(error -> error.code().equals("eval_internal_error"))
+                        .map(error -> error.range() + ": " + error.message()).findFirst().orElse(null)
+                : null;
+    }
+
     private Fidelity fidelity(LoggedDecision decision, DecisionRequest request, TracedDecision traced, Comparison comparison) {
+        String unbuilt = unbuilt(traced.outcome());
+        if (unbuilt != null) {
+            return new Fidelity.NotReplayable(unbuilt);
+        }
         Reads reads = Reads.of(traced.events(), engine.compiled().options().declarations());
         List<HiddenFields.Field> hidden = HiddenFields.of(decision);
         List<HiddenFields.Field> read = hidden.stream().filter(field -> reads.input(field.keys())).toList();
