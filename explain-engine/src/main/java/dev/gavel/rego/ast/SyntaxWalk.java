@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Visits a node and what stands below it, from the top, in source order.
 ///
 /// The call that makes up an expression (`count(x) == 1` in a body) is not visited itself, only its operator and arguments: it is the
-/// expression. A call within a term is. The reference of a head is visited after its arguments, key and value.
+/// expression. A call within a term is. The reference of a head is not visited, as in OPA: it names what is made.
 public final class SyntaxWalk {
 
     private SyntaxWalk() {
@@ -115,7 +115,6 @@ public final class SyntaxWalk {
         }
         acceptIfThere(head.key(), action);
         acceptIfThere(head.value(), action);
-        action.accept(head.reference());
     }
 
     private static void terms(Term term, Consumer<? super Node> action) {

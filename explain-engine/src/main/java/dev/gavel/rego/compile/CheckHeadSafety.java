@@ -45,9 +45,9 @@ final class CheckHeadSafety implements Pass {
         head.reference().operands().forEach(operand -> collect(operand, unsafe));
         unsafe.forEach((variable, place) -> {
             String name = compilation.names.getOrDefault(variable, variable);
-            if (!safe.contains(variable) && !new Var(name, place).isGenerated()) {
+            if (!safe.contains(variable) && !LocalVariables.isGenerated(name)) {
                 compilation.report(Diagnostic.error("rego_unsafe_var_error",
-                        "var " + name + " is unsafe" + OrderBodies.scope(shared, rule), place));
+                        "var " + LocalVariables.shown(name) + " is unsafe" + OrderBodies.scope(shared, rule), place));
             }
         });
     }

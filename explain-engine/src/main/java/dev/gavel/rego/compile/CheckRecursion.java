@@ -25,13 +25,13 @@ final class CheckRecursion implements Pass {
     private static void check(Compilation compilation, RuleGraph.Link link) {
         List<RuleGraph.Link> cycle = compilation.graph.cycle(link);
         if (cycle != null) {
-            String way = cycle.stream().map(CheckRecursion::text).collect(Collectors.joining(" -> "));
+            String way = cycle.stream().map(step -> text(compilation, step)).collect(Collectors.joining(" -> "));
             compilation.report(
-                    Diagnostic.error("rego_recursion_error", "rule " + text(link) + " is recursive: " + way, link.rule().range()));
+                    Diagnostic.error("rego_recursion_error", "rule " + text(compilation, link) + " is recursive: " + way, link.rule().range()));
         }
     }
 
-    private static String text(RuleGraph.Link link) {
-        return Refs.text(Refs.path(link.owner().unit.module.pkg(), link.rule().head()));
+    private static String text(Compilation compilation, RuleGraph.Link link) {
+        return Refs.text(Refs.named(Refs.path(link.owner().unit.module.pkg(), link.rule().head()), compilation.names));
     }
 }

@@ -21,6 +21,7 @@ import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.SetComprehension;
 import dev.gavel.rego.ast.SetTerm;
+import dev.gavel.rego.ast.Statement;
 import dev.gavel.rego.ast.SyntaxMap;
 import dev.gavel.rego.ast.TemplateString;
 import dev.gavel.rego.ast.Term;
@@ -111,6 +112,12 @@ final class ExpandTemplateStrings implements Pass {
             };
         }
 
+        /// A template string that is an expression stays a term; as a call it would be the expression.
+        @Override
+        public Statement statement(Statement statement) {
+            return statement instanceof TemplateString template ? new Ref(term(template), List.of(), template.range()) : super.statement(statement);
+        }
+
         private Set<String> enter(Body body) {
             Set<String> outer = safe;
             Set<String> inner = new HashSet<>(outer);
@@ -174,7 +181,7 @@ final class ExpandTemplateStrings implements Pass {
             Set<String> unsafe = new TreeSet<>(Variables.SAFETY.of(term));
             unsafe.removeAll(safe);
             unsafe.forEach(name -> errors.add(Diagnostic.error("rego_compile_error",
-                    "var " + names.getOrDefault(name, name) + " is undeclared",
+                    "var " + LocalVariables.shown(names.getOrDefault(name, name)) + " is undeclared",
                     term instanceof Call ? SourceRange.UNKNOWN : term.range())));
             Var captured = locals.variable(term.range());
             Expr capture = new Expr(Exprs.equality(captured, term, term.range()), false, expr.with(), 0, false, term.range());

@@ -150,6 +150,9 @@ final class FlattenCalls implements Pass {
         /// A collection that is asked at once (`[1, 2][i]`) gets a variable.
         private Term ref(Ref ref, List<Expr> before) {
             Term head = part(ref.head(), before);
+            if (ref.operands().isEmpty() && ref.head() instanceof Call) {
+                return head;
+            }
             List<Term> operands = new ArrayList<>(ref.operands().size());
             ref.operands().forEach(operand -> operands.add(part(operand, before)));
             if (!(head instanceof Var) && !(head instanceof Ref) && !(head instanceof Scalar)) {

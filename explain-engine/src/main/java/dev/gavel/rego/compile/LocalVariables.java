@@ -31,6 +31,15 @@ final class LocalVariables {
         return new LocalVariables(taken, "__localq");
     }
 
+    static boolean isGenerated(String name) {
+        return name.startsWith("__local");
+    }
+
+    /// The name as people wrote it: `_` for a wildcard.
+    static String shown(String name) {
+        return name.startsWith("$") ? "_" : name;
+    }
+
     String name() {
         while (true) {
             String name = prefix + next++ + "__";

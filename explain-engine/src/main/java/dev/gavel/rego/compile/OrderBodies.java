@@ -12,7 +12,6 @@ import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Term;
-import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
@@ -72,14 +71,14 @@ final class OrderBodies implements Pass {
                 String hint = FUTURE_KEYWORDS.contains(name)
                         ? " (hint: `import future.keywords." + name + "` to import a future keyword)"
                         : "";
-                errors.add(Diagnostic.error("rego_unsafe_var_error", "var " + name + " is unsafe" + scope + hint, place));
+                errors.add(Diagnostic.error("rego_unsafe_var_error", "var " + LocalVariables.shown(name) + " is unsafe" + scope + hint, place));
             }
         });
         return errors.isEmpty() ? unsafeExpressions(unsafe, scope) : errors;
     }
 
     private static boolean isGenerated(String variable, Map<String, String> names) {
-        return new Var(names.getOrDefault(variable, variable), SourceRange.UNKNOWN).isGenerated();
+        return LocalVariables.isGenerated(names.getOrDefault(variable, variable));
     }
 
     /// What stands to the left of `:=`: unsafe only because what is assigned is.
@@ -102,7 +101,7 @@ final class OrderBodies implements Pass {
         Set<String> seen = new HashSet<>();
         unsafe.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().range(), BY_START)).forEach(entry -> {
             int before = seen.size();
-            entry.getValue().stream().filter(name -> new Var(name, SourceRange.UNKNOWN).isGenerated()).forEach(seen::add);
+            entry.getValue().stream().filter(LocalVariables::isGenerated).forEach(seen::add);
             if (seen.size() > before) {
                 errors.add(Diagnostic.error("rego_unsafe_var_error", "expression is unsafe" + scope, entry.getKey().range()));
             }

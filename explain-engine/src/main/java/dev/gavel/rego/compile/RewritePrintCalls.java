@@ -129,13 +129,13 @@ final class RewritePrintCalls implements Pass {
         private Expr captured(Expr expr, List<Expr> before) {
             Set<String> safe = new HashSet<>(globals);
             safe.addAll(outputs.of(before, globals));
-            Variables.ALL.ofAll(before).stream().filter(name -> name.startsWith("__local") || name.startsWith("$")).forEach(safe::add);
+            Variables.ALL.ofAll(before).stream().filter(LocalVariables::isGenerated).forEach(safe::add);
             int found = errors.size();
             for (Term arg : Exprs.operands(expr)) {
                 Set<String> unsafe = new TreeSet<>(Variables.SAFETY.of(arg));
                 unsafe.removeAll(safe);
                 unsafe.forEach(name -> errors
-                        .add(Diagnostic.error("rego_compile_error", "var " + names.getOrDefault(name, name) + " is undeclared",
+                        .add(Diagnostic.error("rego_compile_error", "var " + LocalVariables.shown(names.getOrDefault(name, name)) + " is undeclared",
                                 arg.range())));
             }
             return errors.size() > found ? expr : printing(expr);

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
-import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.compile.LocalScopes.Occurrence;
 import dev.gavel.rego.source.Diagnostic;
@@ -48,7 +47,7 @@ final class UnusedVariables {
         List<Diagnostic> errors = new ArrayList<>();
         for (String variable : unused) {
             String name = back.getOrDefault(variable, variable);
-            if (!new Var(name, SourceRange.UNKNOWN).isGenerated()) {
+            if (!LocalVariables.isGenerated(name)) {
                 errors.add(unused("declared var ", name, source, expr -> Declared.in(expr).contains(name)));
             }
         }

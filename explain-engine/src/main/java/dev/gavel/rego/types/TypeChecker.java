@@ -239,6 +239,10 @@ public final class TypeChecker {
         if (args.size() < function.arity()) {
             return arguments(environment, expr, call, "too few arguments", function);
         }
+        Problem member = membership(environment, expr, call);
+        if (member != null) {
+            return member;
+        }
         TypeMatch match = new TypeMatch(environment);
         for (int i = 0; i < args.size(); i++) {
             Type want = i < wanted.size() ? wanted.get(i) : function.variadic();
@@ -247,6 +251,24 @@ public final class TypeChecker {
             }
         }
         return null;
+    }
+
+    /// `x in xs` where nothing in `xs` can be `x`.
+    private @Nullable Problem membership(TypeEnvironment environment, Expr expr, Call call) {
+        List<Term> args = call.args();
+        String name = Printer.print(call.operator());
+        boolean keyed = name.equals("internal.member_3");
+        if (!keyed && !name.equals("internal.member_2") || args.size() < (keyed ? 3 : 2)) {
+            return null;
+        }
+        Type collection = environment.of(args.get(keyed ? 2 : 1));
+        Problem key = keyed ? mismatch(environment.of(args.getFirst()), Types.keys(collection), expr) : null;
+        return key != null ? key : mismatch(environment.of(args.get(keyed ? 1 : 0)), Types.values(collection), expr);
+    }
+
+    private @Nullable Problem mismatch(Type have, Type there, Expr expr) {
+        return Types.isUnknown(have) || Types.isUnknown(there) || TypeMatch.unifies(have, there) ? null
+                : new Problem(report.mismatch(expr.range(), have, there), false);
     }
 
     private Problem arguments(TypeEnvironment environment, Expr expr, Call call, String problem, Type.Function function) {

@@ -230,6 +230,10 @@ record TypeMatch(TypeEnvironment environment) {
     }
 
     private static boolean propertiesUnify(Type.Obj a, Type.Obj b) {
-        return a.properties().stream().allMatch(property -> unifies(property.type(), Types.select(b, property.key())));
+        boolean open = a.rest() != null || b.rest() != null;
+        return a.properties().stream().allMatch(property -> {
+            Type other = Types.select(b, property.key());
+            return open && other instanceof Type.Unknown || unifies(property.type(), other);
+        });
     }
 }
