@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
-    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Casts.ALL, Comparison.ALL,
-            JsonPaths.ALL, Numbers.ALL,
-            ObjectBuiltins.ALL, Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TypeChecks.ALL);
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Bits.ALL, Casts.ALL,
+            Comparison.ALL,
+            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPaths.ALL, JsonTexts.ALL, Numbers.ALL, ObjectBuiltins.ALL, Randoms.ALL,
+            Ranges.ALL, Regexes.ALL, Semver.ALL,
+            Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TypeChecks.ALL, Units.ALL, UrlQueries.ALL, Uuids.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 
@@ -25,7 +27,7 @@ public final class Builtins {
 
     /// The relation of that name, or null.
     public static @Nullable Relation relation(String name) {
-        return null;
+        return Graphs.RELATIONS.get(name);
     }
 
     private static Map<String, Builtin> merged() {

@@ -64,6 +64,11 @@ final class GoFormat {
         return new GoFormat(format, args).formatted();
     }
 
+    /// `U+0067 'g'`.
+    static String unicode(int rune) {
+        return format("%#U", List.of(new Int(rune)));
+    }
+
     private String formatted() {
         while (at < format.length()) {
             int percent = format.indexOf('%', at);

@@ -28,10 +28,10 @@ public final class Json {
     ///
     /// @throws MalformedJsonException where the text is not one JSON value; the message says where
     public static Value read(String text) throws MalformedJsonException {
-        return read(Utf8.encode(text), Limits.OPA);
+        return new JsonReader(Utf8.encode(text), Limits.OPA).document();
     }
 
-    /// Reads one JSON value in UTF-8.
+    /// Reads one JSON value in UTF-8, with or without a byte order mark.
     ///
     /// @throws MalformedJsonException where it is not one JSON value; the message says where
     public static Value read(byte[] text) throws MalformedJsonException {
@@ -42,7 +42,7 @@ public final class Json {
     ///
     /// @throws MalformedJsonException where it is not one JSON value or beyond the limits; the message says where
     public static Value read(byte[] text, Limits limits) throws MalformedJsonException {
-        return new JsonReader(text, limits).document();
+        return new JsonReader(text, limits).afterMark().document();
     }
 
     /// Reads one JSON value in UTF-8, up to the end of the stream.

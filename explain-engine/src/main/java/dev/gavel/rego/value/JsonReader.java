@@ -26,13 +26,17 @@ final class JsonReader {
         this.scanner = new JsonScanner(bytes);
     }
 
+    /// Passes over a byte order mark.
+    JsonReader afterMark() {
+        boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        scanner.at = marked ? 3 : 0;
+        return this;
+    }
+
     /// The one value of the text.
     Value document() throws MalformedJsonException {
         if (bytes.length > limits.bytes()) {
             throw new MalformedJsonException("more than " + limits.bytes() + " bytes", 1, 1);
-        }
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            scanner.at = 3;
         }
         if (scanner.nextAfterSpace() < 0) {
             throw scanner.wrong("EOF");

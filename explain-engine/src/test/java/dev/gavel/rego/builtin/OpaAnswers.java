@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,10 @@ final class OpaAnswers {
         } catch (IOException e) {
             return Optional.empty();
         }
-        process.waitFor();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("opa took too long");
+        }
         String json = Files.readString(output);
         return Optional.of(answers(json, calls.size()));
     }
