@@ -107,17 +107,13 @@ public final class AstJson {
             out.put("key", term(head.key()));
         }
         if (head.value() != null) {
-            out.put("value", head.valueGenerated() && !isTwoNames(head) ? plain().term(head.value()) : term(head.value()));
+            out.put("value", term(head.value()));
         }
         if (head.assign()) {
             out.put("assign", BooleanValue.TRUE);
         }
         out.put("ref", path(reference));
         return located(out, head.range());
-    }
-
-    private static boolean isTwoNames(Head head) {
-        return head.reference().operands().size() == 1 && !head.isFunction();
     }
 
     public Value body(Body body) {

@@ -78,7 +78,7 @@ final class BodyParser {
     Expr literal() {
         SourceRange.Known start = cursor.here();
         if (grammar.keywordBeginsReference()) {
-            return plain(start, false);
+            return grammar.logical.isActive() ? grammar.logical.literal(start) : plain(start, false);
         }
         boolean negated = cursor.is(TokenKind.NOT);
         if (!negated || !grammar.logical.isActive()) {
@@ -110,11 +110,16 @@ final class BodyParser {
         if (with == null) {
             return null;
         }
+        hintEvery(statement, before);
+        return new Expr(statement, negated, with, 0, false, cursor.since(start));
+    }
+
+    /// Names the import that would make sense of a lone `every`.
+    void hintEvery(Statement statement, Cursor.Mark from) {
         if (statement instanceof Var v && v.name().equals("every") && !cursor.keywords().isActive("every")
-                && succeeds(before, () -> every(start) != null)) {
+                && succeeds(from, () -> every(cursor.here()) != null)) {
             cursor.hint("`import future.keywords.every` for `every x in xs { ... }` expressions");
         }
-        return new Expr(statement, negated, with, 0, false, cursor.since(start));
     }
 
     /// True where the text would make sense from the mark on if all future keywords were imported; nothing is changed.

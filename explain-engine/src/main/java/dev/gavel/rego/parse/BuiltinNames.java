@@ -37,6 +37,6 @@ final class BuiltinNames {
     }
 
     static boolean contains(String name) {
-        return ALL.contains(name);
+        return ALL.contains(name) || name.equals("in");
     }
 }

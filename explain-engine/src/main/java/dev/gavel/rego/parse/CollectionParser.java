@@ -152,27 +152,22 @@ final class CollectionParser {
         if (value == null) {
             return null;
         }
-        boolean mayBeRelation = true;
-        if (mayBeComprehension) {
-            if (cursor.is(TokenKind.RBRACE) || cursor.is(TokenKind.COMMA)) {
-                mayBeRelation = false;
-            }
-            if (!mayBeRelation || cursor.is(TokenKind.OR)) {
-                Term object = objectRest(key, value, true, open);
-                if (object != null) {
-                    return object;
-                }
+        if (mayBeComprehension && (cursor.is(TokenKind.RBRACE) || cursor.is(TokenKind.COMMA))) {
+            return objectRest(key, value, true, open);
+        }
+        if (mayBeComprehension && cursor.is(TokenKind.OR)) {
+            Term object = objectRest(key, value, true, open);
+            if (object != null) {
+                return object;
             }
         }
         cursor.restore(start);
-        if (mayBeRelation) {
-            value = grammar.terms.infixInList();
-            if (value == null) {
-                return null;
-            }
-            if (cursor.is(TokenKind.RBRACE) || cursor.is(TokenKind.COMMA)) {
-                return objectRest(key, value, false, open);
-            }
+        value = grammar.terms.infixInList();
+        if (value == null) {
+            return null;
+        }
+        if (cursor.is(TokenKind.RBRACE) || cursor.is(TokenKind.COMMA)) {
+            return objectRest(key, value, false, open);
         }
         cursor.illegal("non-terminated object");
         return null;

@@ -150,6 +150,15 @@ final class Cursor {
         return next.space() != null ? TokenKind.WHITESPACE : keywords.kindOf(next);
     }
 
+    /// The kind of the token after the current one, blanks or not.
+    TokenKind following() {
+        return keywords.kindOf(tokens.get(Math.min(at + 1, tokens.size() - 1)));
+    }
+
+    void clearHints() {
+        hints = Chain.EMPTY;
+    }
+
     /// The number of the current token, the same whenever the cursor stands there.
     int position() {
         return at;

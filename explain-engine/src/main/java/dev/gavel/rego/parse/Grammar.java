@@ -114,6 +114,11 @@ final class Grammar {
         }
     }
 
+    /// Something read that may have to be undone, without leaving a memory of it.
+    <T extends @Nullable Object> T apart(Supplier<T> reading) {
+        return under(cursor.keywords(), reading);
+    }
+
     void note(Rule rule, RuleWords used) {
         words.put(rule, used);
     }

@@ -131,7 +131,7 @@ final class HeadParser {
                 cursor.step();
                 draft.value = grammar.terms.infix();
                 if (draft.value == null) {
-                    cursor.illegal("expected rule value term (e.g., " + name + "[%!s(*ast.Term=<nil>)] = <VALUE> { ... })");
+                    cursor.illegal("expected rule value term (e.g., " + name + "[<nil>] = <VALUE> { ... })");
                 }
             }
             case ASSIGN -> {
@@ -152,7 +152,7 @@ final class HeadParser {
         }
         if (draft.value == null && (draft.reference.operands().size() != 1 || draft.hasArgs())) {
             draft.generated = true;
-            draft.value = new Scalar(BooleanValue.TRUE, cursor.since(Ranges.known(draft.reference.range())));
+            draft.value = new Scalar(BooleanValue.TRUE, SourceRange.UNKNOWN);
         }
     }
 }

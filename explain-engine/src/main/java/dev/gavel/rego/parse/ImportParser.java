@@ -34,7 +34,7 @@ final class ImportParser {
             return null;
         }
         Term term = grammar.terms.term();
-        if (term == null) {
+        if (term == null || isFollowedByMinus()) {
             return null;
         }
         Ref written = switch (term) {
@@ -64,12 +64,17 @@ final class ImportParser {
         if (!cursor.is(keyword)) {
             return false;
         }
+        SourceRange start = cursor.here();
         cursor.stepTight();
         if (cursor.is(TokenKind.DOT) || cursor.is(TokenKind.LBRACK)) {
             return false;
         }
         if (cursor.is(TokenKind.WHITESPACE)) {
             cursor.step();
+        }
+        if (cursor.is(TokenKind.ASSIGN) || cursor.is(TokenKind.UNIFY) || cursor.is(TokenKind.LPAREN)) {
+            cursor.error(start, keyword.word() + " keyword cannot be used for rule name");
+            return false;
         }
         if (!cursor.is(TokenKind.IDENT)) {
             if (!grammar.mayBeName(cursor.kind())) {
@@ -78,6 +83,15 @@ final class ImportParser {
             }
             cursor.readAsName();
         }
+        return true;
+    }
+
+    /// A name with a hyphen is a common mistake, so a minus after a path is an error even at the start of the next line.
+    private boolean isFollowedByMinus() {
+        if (!cursor.is(TokenKind.SUB)) {
+            return false;
+        }
+        cursor.illegal();
         return true;
     }
 
@@ -98,6 +112,10 @@ final class ImportParser {
             return null;
         }
         Term term = grammar.under(cursor.keywords().withoutFuture(), grammar.terms::term);
+        cursor.reread();
+        if (isFollowedByMinus()) {
+            return null;
+        }
         Ref path = term instanceof Var v ? new Ref(v, List.of(), v.range()) : term instanceof Ref r ? r : null;
         if (path == null) {
             cursor.error(cursor.here(), "expected path");
@@ -136,13 +154,18 @@ final class ImportParser {
         Term last = path.operands().isEmpty() ? path.head() : path.operands().getLast();
         String name = last instanceof Scalar s && s.value() instanceof StringValue text ? text.value() : root;
         if (Keywords.isReserved(name, grammar.options.version())) {
-            cursor.error(last.range(), "unexpected import path, must not end with a keyword, got: " + name);
             cursor.hint("import a different path or use an alias");
+            cursor.error(last.range(), "unexpected import path, must not end with a keyword, got: " + name);
         }
     }
 
     /// Turns on what an import of `rego` or `future` asks for.
     void apply(Import statement) {
+        turnOn(statement);
+        cursor.reread();
+    }
+
+    private void turnOn(Import statement) {
         List<String> names = new ArrayList<>();
         if (statement.path().head() instanceof Var root) {
             names.add(root.name());

@@ -70,7 +70,7 @@ final class LiteralParser {
             cursor.error(cursor.here(), "number too big");
             return null;
         }
-        return new Scalar(NumberValue.parse(prefix + digits), start);
+        return new Scalar(NumberValue.parse(point ? prefix.toString().replace(".", "0.") + digits : prefix + digits), start);
     }
 
     private static boolean hasLeadingZero(String digits) {
@@ -138,6 +138,10 @@ final class LiteralParser {
         }
         List<TemplateString.Part> parts = new ArrayList<>();
         while (true) {
+            if (!cursor.kind().isText()) {
+                cursor.error(cursor.here(), "expected template-string part");
+                return null;
+            }
             String text = multiLine || cursor.text().indexOf('\\') < 0 ? cursor.text() : Escapes.decode(cursor.text());
             if (text == null) {
                 cursor.error(cursor.here(), "illegal template-string part: " + cursor.here().text());

@@ -1,7 +1,6 @@
 package dev.gavel.rego.parse;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +8,8 @@ import dev.gavel.rego.ast.And;
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Not;
-import dev.gavel.rego.ast.ObjectComprehension;
-import dev.gavel.rego.ast.ObjectTerm;
 import dev.gavel.rego.ast.Or;
-import dev.gavel.rego.ast.SetComprehension;
-import dev.gavel.rego.ast.SetTerm;
 import dev.gavel.rego.ast.Statement;
-import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.With;
 import dev.gavel.rego.source.SourceRange;
 
@@ -26,60 +20,57 @@ final class LogicalParser {
 
     private final Grammar grammar;
     private final Cursor cursor;
+    private final BracedOperands braced;
+    private int operators;
 
     LogicalParser(Grammar grammar) {
         this.grammar = grammar;
         this.cursor = grammar.cursor;
-    }
-
-    /// One side of an operator; a body of several expressions only where it is written in braces.
-    private record Operand(Body body, boolean explicit) {
-
-        static Operand of(Expr expr) {
-            return new Operand(new Body(List.of(expr), expr.range()), false);
-        }
-
-        /// Where an operator begins of which this is the left side; `open` is where its text begins.
-        SourceRange.Known start(SourceRange.Known open) {
-            SourceRange.Known place = Ranges.known(single().range());
-            return explicit ? open : new SourceRange.Known(open.file(), open.start(), open.end(), place.row(), place.column());
-        }
-
-        Expr single() {
-            return body.exprs().getFirst();
-        }
+        this.braced = new BracedOperands(grammar, this);
     }
 
     boolean isActive() {
         return cursor.keywords().isLogical() || cursor.keywords().notTakesBody();
     }
 
+    boolean isOperatorNext() {
+        return cursor.is(TokenKind.LOGICAL_AND) || cursor.is(TokenKind.LOGICAL_OR);
+    }
+
     /// Names the import that would make sense of a word at the cursor.
     void hintKeyword() {
-        String word = cursor.is(TokenKind.IDENT) ? cursor.text() : "";
-        if (word.equals("and") || word.equals("or")) {
-            cursor.hint("`import future.keywords." + word + "` for `x " + word + " y` expressions");
+        String word = cursor.is(TokenKind.IDENT) && !cursor.hasHints() ? cursor.text() : "";
+        switch (word) {
+            case "and", "or" -> cursor.hint("`import future.keywords." + word + "` for `x " + word + " y` expressions");
+            case "in" -> cursor.hint("`import future.keywords.in` for `x in xs` expressions");
+            default -> {
+                // no keyword of the future
+            }
         }
     }
 
+    /// One expression of a body with its modifiers; `some` and `every` are read elsewhere.
     @Nullable
     Expr literal(SourceRange.Known start) {
+        Cursor.Mark before = cursor.save();
         Operand operand = or(true);
         if (operand == null) {
             return null;
         }
+        SourceRange.Known modified = cursor.here();
         List<With> with = grammar.bodies.modifiers();
         if (with == null) {
             return null;
         }
-        Expr expr = operand.single();
-        if (!with.isEmpty() && isLogicalNext()) {
-            refuseModifier(start);
+        boolean whole = operand.isAndOr() || operand.single().statement() instanceof Not;
+        if (!with.isEmpty() && isOperatorNext() && !whole) {
+            refuseModifier(modified);
             return null;
         }
-        List<With> all = expr.with().isEmpty() ? with : Stream.concat(expr.with().stream(), with.stream()).toList();
+        Expr expr = operand.single();
+        grammar.bodies.hintEvery(expr.statement(), before);
         SourceRange range = cursor.since(start);
-        return new Expr(placedAt(range, expr.statement()), expr.negated(), all, 0, false, range);
+        return new Expr(placedAt(range, expr.statement()), expr.negated(), with.isEmpty() ? expr.with() : with, 0, false, range);
     }
 
     /// OPA places what stands under a `not` of its own where the `not` stands.
@@ -92,49 +83,51 @@ final class LogicalParser {
         return new Not(new Body(List.of(placed), range), false, n.range());
     }
 
-    private void refuseModifier(SourceRange.Known start) {
+    private void refuseModifier(SourceRange place) {
         String word = cursor.kind().word();
         cursor.hint("Wrap the operand in `(...)` or `{...}` to scope, or move `with` after the `" + word
                 + "` expression to apply it to the whole expression");
-        cursor.error(start, "`with` modifier is not allowed on operand of `" + word + "`");
+        cursor.error(place, "`with` modifier is not allowed on operand of `" + word + "`");
     }
 
-    private boolean isLogicalNext() {
-        return cursor.is(TokenKind.LOGICAL_AND) || cursor.is(TokenKind.LOGICAL_OR);
-    }
-
+    /// @param first true where the leftmost operand may turn out to be a whole expression of its own
     private @Nullable Operand or(boolean first) {
         SourceRange.Known start = cursor.here();
-        Operand left = and(first);
+        Operand left = and(first, "or");
         while (left != null && cursor.is(TokenKind.LOGICAL_OR)) {
-            cursor.step();
-            Operand right = and(false);
+            passOperator();
+            Operand right = and(false, "or");
             if (right == null) {
                 return null;
             }
             SourceRange range = cursor.since(left.start(start));
-            left = Operand.of(new Expr(new Or(left.body, right.body, left.explicit, right.explicit, range), 0, range));
+            left = Operand.of(new Expr(new Or(left.body(), right.body(), left.explicit(), right.explicit(), range), 0, range));
         }
         return left;
     }
 
-    private @Nullable Operand and(boolean first) {
+    private @Nullable Operand and(boolean first, String before) {
         SourceRange.Known start = cursor.here();
-        Operand left = operand(first);
+        Operand left = operand(first, before);
         while (left != null && cursor.is(TokenKind.LOGICAL_AND)) {
-            cursor.step();
-            Operand right = operand(false);
+            passOperator();
+            Operand right = operand(false, "and");
             if (right == null) {
                 return null;
             }
             SourceRange range = cursor.since(left.start(start));
-            left = Operand.of(new Expr(new And(left.body, right.body, left.explicit, right.explicit, range), 0, range));
+            left = Operand.of(new Expr(new And(left.body(), right.body(), left.explicit(), right.explicit(), range), 0, range));
         }
         return left;
     }
 
-    /// @param first true where the operand may turn out to be a whole expression of its own
-    private @Nullable Operand operand(boolean first) {
+    private void passOperator() {
+        operators++;
+        cursor.step();
+    }
+
+    /// @param operator the word that stands before it, where it is not the first
+    private @Nullable Operand operand(boolean first, String operator) {
         SourceRange.Known start = cursor.here();
         TokenKind touching = cursor.touching();
         if (cursor.is(TokenKind.NOT) && touching != TokenKind.DOT && touching != TokenKind.LBRACK) {
@@ -142,10 +135,10 @@ final class LogicalParser {
             return negation(start, first);
         }
         if (cursor.is(TokenKind.LBRACE)) {
-            return first ? maybeBody(start) : body();
+            return first ? braced.leftmost(start) : braced.after(operator, start);
         }
-        if (cursor.is(TokenKind.LPAREN)) {
-            return maybeGroup(start);
+        if (cursor.is(TokenKind.LPAREN) && cursor.keywords().isLogical()) {
+            return maybeGroup(start, first ? "" : operator);
         }
         return expression(start);
     }
@@ -155,78 +148,35 @@ final class LogicalParser {
             cursor.illegal("illegal negation of '" + cursor.kind().word() + "'");
             return null;
         }
+        SourceRange.Known place = cursor.here();
         if (!cursor.keywords().notTakesBody()) {
-            Operand inner = expression(cursor.here());
+            Operand inner = expression(place);
             return inner == null
                     ? null
                     : Operand.of(new Expr(inner.single().statement(), true, List.of(), 0, false, inner.single().range()));
         }
         Operand inner = switch (cursor.kind()) {
-            case LBRACE -> body();
-            case LPAREN -> maybeGroup(cursor.here());
-            default -> expression(cursor.here());
+            case LBRACE -> braced.after("not", place);
+            case LPAREN -> maybeGroup(place, "not ");
+            default -> expression(place);
         };
         if (inner == null) {
             return null;
         }
         SourceRange range = cursor.since(start);
-        return Operand.of(new Expr(new Not(inner.body, inner.explicit, range), 0, range));
+        return Operand.of(new Expr(new Not(inner.body(), inner.explicit(), range), 0, range));
     }
 
-    private @Nullable Operand expression(SourceRange.Known start) {
-        grammar.keywordBeginsReference();
+    @Nullable
+    Operand expression(SourceRange.Known start) {
         Statement statement = grammar.bodies.statement();
         return statement == null ? null : Operand.of(new Expr(statement, 0, cursor.since(start)));
     }
 
-    private @Nullable Operand body() {
-        cursor.step();
-        Body body = grammar.bodies.body(TokenKind.RBRACE);
-        if (body == null) {
-            return null;
-        }
-        cursor.step();
-        return new Operand(body, true);
-    }
-
-    /// A set, object or comprehension, unless `and` or `or` follows the braces: then they hold a body.
-    private @Nullable Operand maybeBody(SourceRange.Known start) {
-        Cursor.Mark before = cursor.save();
-        int errors = cursor.errorCount();
-        Operand plain = expression(start);
-        if (plain != null && cursor.errorCount() == errors && !isLogicalNext()) {
-            return plain;
-        }
-        Cursor.Mark after = cursor.save();
-        cursor.restore(before);
-        Operand body = body();
-        if (body != null && cursor.errorCount() == errors && isLogicalNext()) {
-            return body;
-        }
-        cursor.restore(after);
-        if (plain != null && isLogicalNext()) {
-            refuseValue(plain, start);
-            return null;
-        }
-        return plain;
-    }
-
-    private void refuseValue(Operand operand, SourceRange.Known start) {
-        Statement statement = operand.single().statement();
-        if (statement instanceof ObjectTerm o && o.entries().isEmpty()) {
-            cursor.error(start, "found empty body");
-            return;
-        }
-        boolean value = statement instanceof Term;
-        String word = cursor.kind().word();
-        if (value) {
-            cursor.hint("wrap the operand to keep the value: `(" + operand.single().range() + ") or ...`");
-        }
-        cursor.error(start, "operand of `" + word + "` cannot begin with `{` unless the braces hold a body");
-    }
-
     /// An expression that begins with a parenthesis, or a group of logical operators in parentheses.
-    private @Nullable Operand maybeGroup(SourceRange.Known start) {
+    ///
+    /// @param operator the word that stands before it, or nothing; `not` with its blank
+    private @Nullable Operand maybeGroup(SourceRange.Known start, String operator) {
         Cursor.Mark before = cursor.save();
         int errors = cursor.errorCount();
         Operand plain = expression(start);
@@ -235,12 +185,22 @@ final class LogicalParser {
         }
         Cursor.Mark after = cursor.save();
         cursor.restore(before);
-        Operand group = group();
-        if (group != null && cursor.errorCount() == errors) {
+        int operatorsBefore = operators;
+        Operand group = grammar.apart(this::group);
+        if (group == null ? operators > operatorsBefore : isGroup(group, !operator.isEmpty())) {
             return group;
+        }
+        cursor.restore(before);
+        if (braced.refuseInParentheses(start, operator.equals("not ") ? operator : "")) {
+            return null;
         }
         cursor.restore(after);
         return plain;
+    }
+
+    /// Parentheses group logical operators; around a modified expression they mean something only beside such an operator.
+    private boolean isGroup(Operand inner, boolean right) {
+        return inner.isAndOr() || (inner.single().with().isEmpty() ? inner.isLogical() : right || isOperatorNext());
     }
 
     private @Nullable Operand group() {
@@ -250,23 +210,22 @@ final class LogicalParser {
         try {
             cursor.step();
             SourceRange.Known first = cursor.here();
+            boolean braces = cursor.is(TokenKind.LBRACE);
             Operand inner = or(true);
             List<With> with = inner == null ? null : grammar.bodies.modifiers();
-            if (inner == null || with == null || !cursor.is(TokenKind.RPAREN)) {
+            if (inner == null || with == null || braces && !inner.isLogical()) {
                 return null;
             }
-            SourceRange range = cursor.since(first);
+            if (!cursor.is(TokenKind.RPAREN)) {
+                cursor.error(cursor.here(), "expected ) to close parenthesized group");
+                return null;
+            }
+            SourceRange range = cursor.since(inner.start(first));
             cursor.step();
             Expr expr = inner.single();
-            return Operand.of(new Expr(expr.statement(), expr.negated(), with, 0, false, range));
+            return Operand.of(new Expr(expr.statement(), expr.negated(), with.isEmpty() ? expr.with() : with, 0, false, range));
         } finally {
             grammar.leave();
         }
-    }
-
-    /// True for what braces write as a value.
-    static boolean isBraced(Statement statement) {
-        return statement instanceof SetTerm || statement instanceof ObjectTerm || statement instanceof SetComprehension
-                || statement instanceof ObjectComprehension;
     }
 }

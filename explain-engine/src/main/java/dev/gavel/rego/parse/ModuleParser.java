@@ -15,6 +15,8 @@ import dev.gavel.rego.ast.Package;
 import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
@@ -40,10 +42,15 @@ final class ModuleParser {
         if (cursor.hasErrors()) {
             return new ParseResult<>(null, cursor.errors());
         }
+        if (statements.isEmpty() && !metadata.isEmpty()) {
+            SourceRange place = metadata.getFirst().range();
+            return new ParseResult<>(null, List.of(Diagnostic.error("rego_parse_error", "package expected", place)));
+        }
         if (statements.isEmpty()) {
             SourceRange nowhere = new SourceRange.Known(file, 0, 0, 0, 0);
             return new ParseResult<>(null, List.of(Diagnostic.error("rego_parse_error", "empty module", nowhere)));
         }
+        cursor.clearHints();
         Module module = assemble(statements, metadata);
         return new ParseResult<>(cursor.hasErrors() ? null : module, cursor.errors());
     }
@@ -79,22 +86,15 @@ final class ModuleParser {
 
     private boolean statement(boolean withRules, List<Node> into) {
         Cursor.Mark start = cursor.save();
-        Package pkg = imports.packageStatement();
-        if (pkg != null) {
-            into.add(pkg);
+        int errors = cursor.errorCount();
+        Node header = cursor.is(TokenKind.PACKAGE)
+                ? imports.packageStatement()
+                : cursor.is(TokenKind.IMPORT) ? imported() : null;
+        if (header != null) {
+            into.add(header);
             return true;
         }
-        if (cursor.hasErrors()) {
-            return false;
-        }
-        cursor.restore(start);
-        Import imported = imports.importStatement();
-        if (imported != null) {
-            imports.apply(imported);
-            into.add(imported);
-            return true;
-        }
-        if (cursor.hasErrors()) {
+        if (cursor.errorCount() > errors) {
             return false;
         }
         cursor.restore(start);
@@ -116,20 +116,29 @@ final class ModuleParser {
         return body != null;
     }
 
+    private @Nullable Import imported() {
+        Import statement = imports.importStatement();
+        if (statement != null) {
+            imports.apply(statement);
+        }
+        return statement;
+    }
+
     private @Nullable Module assemble(List<Node> statements, List<Annotations> metadata) {
         Package pkg = statements.getFirst() instanceof Package first ? first : null;
         if (pkg == null) {
             cursor.error(statements.getFirst().range(), "package expected");
         }
         List<Node> all = new ArrayList<>(List.of(statements.getFirst()));
-        for (Node statement : statements.subList(1, statements.size())) {
-            Node settled = statement instanceof Body body ? fromBody(body) : statement;
+        for (int i = 1; i < statements.size(); i++) {
+            Node next = i + 1 < statements.size() ? statements.get(i + 1) : null;
+            Node settled = statements.get(i) instanceof Body body ? fromBody(body, next) : statements.get(i);
             if (settled instanceof Package p) {
                 cursor.error(p.range(), "unexpected package");
             }
             all.add(settled);
         }
-        List<Import> imported = only(Import.class, all);
+        List<Import> imported = only(Import.class, all.subList(1, all.size()));
         List<Rule> rules = only(Rule.class, all.subList(1, all.size()));
         RegoVersion version = versionOf(imported);
         if (version != RegoVersion.V0) {
@@ -148,14 +157,33 @@ final class ModuleParser {
     }
 
     /// The rule that a statement without a body means, or the statement itself after an error.
-    private Node fromBody(Body body) {
+    private Node fromBody(Body body, @Nullable Node next) {
         RuleFromExpr.Outcome outcome = RuleFromExpr.convert(body);
         Rule rule = outcome.rule();
         if (rule == null) {
-            cursor.error(body.exprs().getFirst().range(), outcome.problem());
+            String hint = strayKeyword(body);
+            if (hint.isEmpty() && next != null && Ranges.known(next.range()).row() == Ranges.known(body.range()).row()) {
+                hint = strayKeyword(next);
+            }
+            cursor.error(body.exprs().getFirst().range(), outcome.problem() + hint);
             return body;
         }
         return rule;
+    }
+
+    /// The import that would have made a keyword of the name that a statement consists of, or nothing.
+    private String strayKeyword(Node statement) {
+        Term name = switch (statement) {
+            case Body b when b.exprs().size() == 1 && b.exprs().getFirst().statement() instanceof Var v -> v;
+            case Rule r when r.head().reference().operands().isEmpty() -> r.head().reference().head();
+            default -> null;
+        };
+        String word = name instanceof Var v && !cursor.keywords().isActive(v.name()) ? v.name() : "";
+        return switch (word) {
+            case "if" -> " (hint: `import future.keywords.if` for `p if { ... }` rules)";
+            case "contains" -> " (hint: `import future.keywords.contains` for `p contains x` rules)";
+            default -> "";
+        };
     }
 
     /// A v0 module that imports `rego.v1` answers to both.

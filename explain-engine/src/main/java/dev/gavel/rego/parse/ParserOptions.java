@@ -14,6 +14,9 @@ import dev.gavel.rego.ast.RegoVersion;
 public record ParserOptions(RegoVersion version, Set<String> futureKeywords, Set<String> allowedKeywords, Set<String> features,
         boolean annotations) {
 
+    private static final Set<String> V0_FEATURES = Set.of("keywords_in_refs", "rego_v1", "rego_v2", "rego_v1_import", "rego_v2_import",
+            "rule_head_ref_string_prefixes", "rule_head_refs");
+
     private static final Set<String> FEATURES = Set.of("keywords_in_refs", "rego_v1", "rego_v2", "rego_v2_import", "template_strings");
 
     public ParserOptions {
@@ -23,7 +26,7 @@ public record ParserOptions(RegoVersion version, Set<String> futureKeywords, Set
     }
 
     public static ParserOptions of(RegoVersion version) {
-        return new ParserOptions(version, Set.of(), Keywords.FUTURE.keySet(), FEATURES, true);
+        return new ParserOptions(version, Set.of(), Keywords.FUTURE.keySet(), version == RegoVersion.V0 ? V0_FEATURES : FEATURES, true);
     }
 
     public static ParserOptions v1() {

@@ -1,7 +1,5 @@
 package dev.gavel.rego.parse;
 
-import java.util.List;
-
 import dev.gavel.rego.ast.ArrayComprehension;
 import dev.gavel.rego.ast.ArrayTerm;
 import dev.gavel.rego.ast.Call;
@@ -36,23 +34,6 @@ final class Ranges {
             case Call t -> new Call(t.operator(), t.args(), range);
             case TemplateString t -> new TemplateString(t.parts(), t.multiLine(), range);
         };
-    }
-
-    /// The same term with the given range at every node of it but for what stands in comprehensions.
-    static Term everywhere(Term term, SourceRange range) {
-        return switch (term) {
-            case Ref t -> new Ref(everywhere(t.head(), range), everywhere(t.operands(), range), range);
-            case ArrayTerm t -> new ArrayTerm(everywhere(t.elements(), range), range);
-            case SetTerm t -> new SetTerm(everywhere(t.elements(), range), range);
-            case ObjectTerm t -> new ObjectTerm(t.entries().stream()
-                    .map(e -> new ObjectTerm.Entry(everywhere(e.key(), range), everywhere(e.value(), range))).toList(), range);
-            case Call t -> new Call((Ref) everywhere(t.operator(), range), everywhere(t.args(), range), range);
-            default -> with(term, range);
-        };
-    }
-
-    static List<Term> everywhere(List<Term> terms, SourceRange range) {
-        return terms.stream().map(t -> everywhere(t, range)).toList();
     }
 
     /// The range of a parsed node; the parser knows the place of everything it makes.

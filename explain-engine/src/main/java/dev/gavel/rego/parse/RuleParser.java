@@ -40,7 +40,11 @@ final class RuleParser {
             cursor.step();
             grammar.keywordBeginsReference();
         }
+        if (cursor.is(TokenKind.CONTAINS) && (cursor.following() == TokenKind.IF || cursor.following() == TokenKind.CONTAINS)) {
+            cursor.readAsName();
+        }
         if (!cursor.is(TokenKind.IDENT)) {
+            refuseKeywordAsName(isDefault);
             return null;
         }
         HeadParser.Draft draft = heads.head(isDefault);
@@ -82,6 +86,25 @@ final class RuleParser {
         return chained(rule, used);
     }
 
+    /// A keyword followed by what only a rule's head can have was meant as the name of a rule.
+    private void refuseKeywordAsName(boolean always) {
+        TokenKind keyword = cursor.kind();
+        boolean never = switch (keyword) {
+            case DEFAULT, ELSE, WITH, NULL, TRUE, FALSE -> true;
+            default -> !keyword.isKeyword();
+        };
+        TokenKind next = cursor.following();
+        boolean refused = always || switch (next) {
+            case ASSIGN, UNIFY -> keyword != TokenKind.CONTAINS;
+            case LPAREN -> keyword != TokenKind.CONTAINS && keyword != TokenKind.NOT;
+            case CONTAINS, IF -> keyword != TokenKind.PACKAGE && keyword != TokenKind.IMPORT;
+            default -> false;
+        };
+        if (!never && refused) {
+            cursor.error(cursor.here(), keyword.word() + " keyword cannot be used for rule name");
+        }
+    }
+
     private static Body truth(SourceRange place) {
         return new Body(List.of(new Expr(new Scalar(BooleanValue.TRUE, place), false, List.of(), 0, true, place)), place);
     }
@@ -101,8 +124,11 @@ final class RuleParser {
         cursor.step();
         Cursor.Mark before = cursor.save();
         Expr expr = grammar.bodies.literal();
-        if (expr != null && !(expr.statement() instanceof SetTerm)) {
+        if (expr != null && (before.kind() != TokenKind.LBRACE || !(expr.statement() instanceof SetTerm))) {
             return new Body(List.of(expr), expr.range());
+        }
+        if (expr == null && before.kind() != TokenKind.LBRACE) {
+            return null;
         }
         cursor.restore(before);
         return bracedBody();
@@ -139,7 +165,7 @@ final class RuleParser {
         boolean generated = false;
         switch (cursor.kind()) {
             case LBRACE, IF -> {
-                value = new Scalar(BooleanValue.TRUE, start);
+                value = new Scalar(BooleanValue.TRUE, SourceRange.UNKNOWN);
                 generated = true;
             }
             case ASSIGN, UNIFY -> {
@@ -171,7 +197,7 @@ final class RuleParser {
         if (hasIf) {
             cursor.step();
         }
-        Body body = elseCondition();
+        Body body = elseCondition(start);
         if (body == null) {
             return null;
         }
@@ -187,7 +213,8 @@ final class RuleParser {
         return rule;
     }
 
-    private @Nullable Body elseCondition() {
+    /// A condition without braces is placed at its `else`, as OPA has it.
+    private @Nullable Body elseCondition(SourceRange.Known start) {
         if (cursor.is(TokenKind.LBRACE)) {
             return bracedBody();
         }
@@ -196,7 +223,7 @@ final class RuleParser {
             return null;
         }
         Expr expr = grammar.bodies.literal();
-        return expr == null ? null : new Body(List.of(expr), expr.range());
+        return expr == null ? null : new Body(List.of(Relocation.to(start).expr(expr)), expr.range());
     }
 
     /// Each further body makes a rule with the same head.
@@ -213,7 +240,7 @@ final class RuleParser {
             if (body == null) {
                 return null;
             }
-            SourceRange range = cursor.since(start);
+            SourceRange.Known range = cursor.since(start);
             Head copy = headAt(first.head(), range);
             Rule rule = new Rule(copy, body, null, false, false, range);
             grammar.note(rule, used);
@@ -223,12 +250,12 @@ final class RuleParser {
     }
 
     /// The head of a further body: as the first one, but placed at that body.
-    private Head headAt(Head head, SourceRange range) {
+    private Head headAt(Head head, SourceRange.Known range) {
+        Relocation at = Relocation.to(range);
         List<Term> args = freshWildcards(head.args());
-        Term key = head.key() == null ? null : Ranges.everywhere(head.key(), range);
-        Term value = head.value() == null ? null : Ranges.everywhere(head.value(), range);
-        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : Ranges.everywhere(args, range), key, value,
-                head.assign(),
+        Term key = head.key() == null ? null : at.term(head.key());
+        Term value = head.value() == null ? null : at.term(head.value());
+        return new Head((Ref) Ranges.with(head.reference(), range), args == null ? null : at.terms(args), key, value, head.assign(),
                 head.valueGenerated(), range);
     }
 

@@ -15,6 +15,7 @@ import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 
 /// Reads terms: operators by precedence, references and calls, and (with the help of others) literals and collections.
@@ -153,13 +154,34 @@ final class TermParser {
         }
         try {
             int position = cursor.position();
-            Term term = primary();
-            Term whole = term == null ? null : finish(term);
+            Term whole = isNegation() ? negation() : finished();
             grammar.remember(position, whole);
             return whole;
         } finally {
             grammar.leave();
         }
+    }
+
+    private @Nullable Term finished() {
+        Term term = primary();
+        return term == null ? null : finish(term);
+    }
+
+    private boolean isNegation() {
+        TokenKind next = cursor.following();
+        return cursor.is(TokenKind.SUB) && (next == TokenKind.IDENT || next == TokenKind.CONTAINS);
+    }
+
+    /// `-x` is `0 - x`; before a number the sign belongs to the number.
+    private @Nullable Term negation() {
+        SourceRange.Known sign = cursor.here();
+        cursor.step();
+        Term term = term();
+        if (term == null) {
+            return null;
+        }
+        Ref minus = new Ref(new Var("minus", sign), List.of(), sign);
+        return new Call(minus, List.of(new Scalar(NumberValue.of(0), sign), term), cursor.since(sign));
     }
 
     private @Nullable Term primary() {

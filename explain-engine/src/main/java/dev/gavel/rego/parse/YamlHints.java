@@ -42,7 +42,7 @@ final class YamlHints {
             String part = parts[i];
             boolean last = i == parts.length - 1;
             if (part.isEmpty() && last || !part.isEmpty() && (part.charAt(0) == ' ' || part.charAt(0) == '\t')) {
-                return List.of();
+                return symbols;
             }
             symbols.add(quoted(part.isEmpty() ? 0xFFFD : part.codePointAt(0)));
         }
