@@ -3,6 +3,7 @@ package dev.gavel.rego.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -76,15 +77,15 @@ final class DocumentTree {
     }
 
     /// The rules that a reference may mean, given what is known of it.
-    List<WorkRule> mayMean(Ref ref) {
+    List<WorkRule> mayMean(Ref ref, KnownValues known) {
         List<WorkRule> found = new ArrayList<>();
         if (Refs.startsWith(ref, "data")) {
-            collect(ref, 0, found);
+            collect(ref, 0, known, found);
         }
         return found;
     }
 
-    private void collect(Ref ref, int depth, List<WorkRule> found) {
+    private void collect(Ref ref, int depth, KnownValues known, List<WorkRule> found) {
         if (depth == ref.operands().size()) {
             visit(node -> {
                 found.addAll(node.rules);
@@ -93,16 +94,22 @@ final class DocumentTree {
             return;
         }
         Term operand = ref.operands().get(depth);
-        if (Refs.isGround(operand) && !(operand instanceof Ref)) {
+        List<Value> values = known.of(operand);
+        if (values != null) {
+            values.stream().map(children::get).filter(Objects::nonNull).forEach(child -> {
+                found.addAll(child.rules);
+                child.collect(ref, depth + 1, known, found);
+            });
+        } else if (Refs.isGround(operand) && !(operand instanceof Ref)) {
             DocumentTree child = child(operand);
             if (child != null) {
                 found.addAll(child.rules);
-                child.collect(ref, depth + 1, found);
+                child.collect(ref, depth + 1, known, found);
             }
         } else {
             children.values().forEach(child -> {
                 found.addAll(child.rules);
-                child.collect(ref, depth + 1, found);
+                child.collect(ref, depth + 1, known, found);
             });
         }
     }

@@ -52,9 +52,10 @@ final class RuleGraph {
 
     private static Set<Link> referred(DocumentTree tree, Rule rule) {
         Set<Link> found = new LinkedHashSet<>();
+        KnownValues known = KnownValues.in(rule.body());
         SyntaxWalk.visitAll(List.of(rule.head(), rule.body()), node -> {
             if (node instanceof Ref ref) {
-                for (WorkRule target : tree.mayMean(ref)) {
+                for (WorkRule target : tree.mayMean(ref, known)) {
                     int length = Chain.links(target.rule).size();
                     for (int i = 0; i < length; i++) {
                         found.add(new Link(target, i));
