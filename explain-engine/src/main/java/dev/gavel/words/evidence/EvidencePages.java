@@ -9,6 +9,7 @@ import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Value;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.PrettyJson;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
 import dev.gavel.words.narrative.Written;

@@ -1,6 +1,7 @@
 package dev.gavel.words.evidence;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,9 @@ import dev.gavel.words.narrative.Fields;
 /// @param alterations what is wrong, a sentence each, without full stop; none where the evidence is whole
 public record EvidenceReading(@Nullable Evidence evidence, String root, List<String> alterations) {
 
+    /// Evidence comes from files of others; no input that was logged is nested as deep.
+    private static final Json.Limits LIMITS = new Json.Limits(Integer.MAX_VALUE - 8, 2_000);
+
     public EvidenceReading {
         alterations = List.copyOf(alterations);
     }
@@ -24,7 +28,7 @@ public record EvidenceReading(@Nullable Evidence evidence, String root, List<Str
     public static EvidenceReading of(String json) {
         List<String> alterations = new ArrayList<>();
         try {
-            Value value = Json.read(json);
+            Value value = Json.read(json.getBytes(StandardCharsets.UTF_8), LIMITS);
             Fields fields = Fields.of(value);
             if (fields.number("evidence") != Evidence.VERSION) {
                 return unreadable("the evidence is of a version that is not known here");

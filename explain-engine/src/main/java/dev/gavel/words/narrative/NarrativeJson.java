@@ -15,7 +15,7 @@ import dev.gavel.rego.value.Value;
 
 /// A narrative as JSON: every block, every sentence with its text, its runs and its sources (file and rows, or path and value).
 ///
-/// The shape is `docs/narrative.schema.json`. Text stands there as it is, not escaped for show: who prints it, makes it safe.
+/// The shape is `docs/narrative.schema.json`. Text stands there as it is, escaped as JSON asks and no further.
 /// [NarrativeReader] reads it back.
 public final class NarrativeJson {
 
@@ -29,6 +29,11 @@ public final class NarrativeJson {
         return ObjectValue.builder().put("narrative", NumberValue.of(VERSION)).put("title", narrative.title())
                 .put("subtitle", narrative.subtitle())
                 .put("blocks", blocks(narrative.blocks())).build();
+    }
+
+    /// The JSON as a command prints it: a line for each field.
+    public static String print(Narrative narrative) {
+        return PrettyJson.of(of(narrative)) + "\n";
     }
 
     private static Value blocks(List<Block> blocks) {

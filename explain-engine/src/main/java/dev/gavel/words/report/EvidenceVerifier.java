@@ -1,6 +1,5 @@
 package dev.gavel.words.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -90,7 +89,7 @@ public final class EvidenceVerifier {
     private static byte[] bounded(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new IOException("the attached evidence is larger than 256 MiB");
+            throw new IOException("a part of it is larger than 256 MiB");
         }
         return bytes;
     }
@@ -155,11 +154,9 @@ public final class EvidenceVerifier {
     }
 
     private static byte[] content(PDPage page) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream in = page.getContents()) {
-            in.transferTo(out);
+            return bounded(in);
         }
-        return out.toByteArray();
     }
 
     private static String brief(PdfText.Element element) {

@@ -22,6 +22,8 @@ import org.apache.pdfbox.text.TextPosition;
 /// footers, bullets' shapes and other decoration.
 public final class PdfText {
 
+    private static final int DEEPEST = 500;
+
     private final Map<COSDictionary, Map<Integer, String>> pieces = new HashMap<>();
     private final List<Element> elements = new ArrayList<>();
 
@@ -52,31 +54,38 @@ public final class PdfText {
         }
         PDStructureTreeRoot root = document.getDocumentCatalog().getStructureTreeRoot();
         if (root != null) {
-            text.walk(root);
+            text.walk(root, 0);
         }
         return List.copyOf(text.elements);
     }
 
-    private void walk(PDStructureNode node) {
+    /// A foreign file may hold a structure that leads back into itself.
+    private void walk(PDStructureNode node, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("the structure of the document is nested too deep");
+        }
         for (Object kid : node.getKids()) {
             if (kid instanceof PDStructureElement element) {
                 StringBuilder own = new StringBuilder();
-                gather(element, own);
+                gather(element, own, depth);
                 if (!own.isEmpty()) {
                     elements.add(new Element(element.getStructureType(), own.toString()));
                 } else {
-                    walk(element);
+                    walk(element, depth + 1);
                 }
             }
         }
     }
 
     /// The text of an element that holds text itself, with what stands in it within the line.
-    private void gather(PDStructureElement element, StringBuilder out) {
+    private void gather(PDStructureElement element, StringBuilder out, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("the structure of the document is nested too deep");
+        }
         for (Object kid : element.getKids()) {
             switch (kid) {
                 case PDMarkedContentReference reference -> out.append(piece(reference));
-                case PDStructureElement inline when inline.getStructureType().equals("Code") -> gather(inline, out);
+                case PDStructureElement inline when inline.getStructureType().equals("Code") -> gather(inline, out, depth + 1);
                 default -> {
                 }
             }

@@ -172,6 +172,7 @@ final class RenderingTest {
     void jsonFitsItsSchemaAndReadsBackAsTheSameDocument(Narrative narrative) throws IOException {
         Value json = NarrativeJson.of(narrative);
         assertThat(NarrativeSchema.errors(Json.write(json))).isEmpty();
+        assertThat(Json.read(NarrativeJson.print(narrative))).isEqualTo(Json.read(Json.write(json)));
         Narrative again = NarrativeReader.read(json);
         assertThat(Json.write(NarrativeJson.of(again))).isEqualTo(Json.write(json));
         assertThat(Markdown.of(again)).isEqualTo(Markdown.of(narrative));

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Random;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.junit.jupiter.api.Test;
 
 import dev.gavel.words.evidence.Evidence;
@@ -128,6 +131,21 @@ final class EvidenceVerifierTest {
         byte[] bare = PdfReport.write(List.of(SampleNarratives.denial()),
                 new PageFrame("", "", "", PROGRAM, Instant.EPOCH, List.of()));
         assertThat(EvidenceVerifier.verify(bare, PROGRAM).alterations()).containsExactly("no evidence is attached");
+    }
+
+    @Test
+    void aStructureThatLeadsBackIntoItselfIsNoReport() throws Exception {
+        byte[] pdf = EvidenceReport.write(SampleEvidence.subject());
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDStructureElement top = (PDStructureElement) document.getDocumentCatalog().getStructureTreeRoot().getKids().getFirst();
+            COSArray kids = new COSArray();
+            kids.add(top.getCOSObject());
+            top.getCOSObject().setItem(COSName.K, kids);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            assertThat(EvidenceVerifier.verify(out.toByteArray(), PROGRAM).alterations())
+                    .containsExactly("the file cannot be read as a PDF: the structure of the document is nested too deep");
+        }
     }
 
     @Test
