@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.ConditionReader;
+import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Rules;
 import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
@@ -71,7 +74,16 @@ public final class Explainer {
                     furthest(rule).ifPresent(attempt -> failed.add(told(attempt)));
                 }
             }
-            return new Explanation(verdict, reasons, lifted, failed, events);
+            List<Explanation.Told> granted = new ArrayList<>();
+            List<Explanation.Told> refused = new ArrayList<>();
+            for (CompiledRule rule : verdict.allowing()) {
+                List<RuleAttempt> held = held(rule);
+                held.forEach(attempt -> granted.add(told(attempt)));
+                if (held.isEmpty()) {
+                    furthest(rule).ifPresent(attempt -> refused.add(told(attempt)));
+                }
+            }
+            return new Explanation(verdict, reasons, lifted, failed, granted, refused, events);
         }
 
         /// The members of the collection that the verdict itself looks into; empty where it looks into none.
@@ -107,7 +119,7 @@ public final class Explainer {
                 Standing standing = standing(condition, attempt);
                 List<Checked> within = standing == Standing.NOT_REACHED || depth >= DEEPEST
                         ? List.of()
-                        : within(condition, attempt, values, depth);
+                        : within(condition, standing == Standing.HELD, values, depth);
                 found.add(new Checked(condition, standing, values, within));
             }
             return found;
@@ -123,21 +135,19 @@ public final class Explainer {
         }
 
         /// What the helper rule that a condition rests on met itself.
-        private List<Checked> within(Condition condition, RuleAttempt outer, DecisionValues values, int depth) {
+        private List<Checked> within(Condition condition, boolean held, DecisionValues values, int depth) {
             return switch (condition) {
-                case Condition.Helper helper -> helper(helper, outer, values, depth);
-                case Condition.Negation negation -> within(negation.condition(), outer, values, depth);
+                case Condition.Helper helper -> helper(helper, held, values, depth);
+                case Condition.Negation negation -> within(negation.condition(), !held, values, depth);
                 default -> List.of();
             };
         }
 
-        private List<Checked> helper(Condition.Helper helper, RuleAttempt outer, DecisionValues values, int depth) {
+        private List<Checked> helper(Condition.Helper helper, boolean held, DecisionValues values, int depth) {
             Set<CompiledRule> its = Set.copyOf(rules.at(helper.document()));
-            List<RuleAttempt> tried = all.stream().filter(a -> its.contains(a.rule()) && !a.link().isDefault()).toList();
-            List<RuleAttempt> own = tried.stream().filter(a -> isBelow(a, outer)).toList();
-            List<RuleAttempt> pool = own.isEmpty() ? tried : own;
-            Optional<RuleAttempt> holding = pool.stream().filter(RuleAttempt::held).findFirst();
-            List<RuleAttempt> shown = holding.map(List::of).orElseGet(() -> furthestOfEach(pool));
+            List<RuleAttempt> tried = all.stream().filter(a -> its.contains(a.rule()) && !a.link().isDefault() && a.held() == held)
+                    .filter(a -> isCalledWith(a, helper.args(), values)).toList();
+            List<RuleAttempt> shown = held ? tried.stream().limit(1).toList() : furthestOfEach(tried);
             List<Checked> found = new ArrayList<>();
             for (RuleAttempt attempt : shown) {
                 DecisionValues inner = values.within(ConditionReader.owner(attempt.link()), attempt.variables());
@@ -146,15 +156,23 @@ public final class Explainer {
             return found;
         }
 
+        /// True unless a parameter had another value in the attempt than the argument has here.
+        private static boolean isCalledWith(RuleAttempt attempt, List<Operand> args, DecisionValues values) {
+            List<Term> parameters = attempt.link().head().args();
+            for (int i = 0; parameters != null && i < parameters.size() && i < args.size(); i++) {
+                Value had = parameters.get(i) instanceof Var parameter ? attempt.variables().get(parameter.name()) : null;
+                Optional<Value> has = values.of(args.get(i));
+                if (had != null && has.isPresent() && !had.equals(has.get())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private static List<RuleAttempt> furthestOfEach(List<RuleAttempt> pool) {
             Map<SourceRange, RuleAttempt> furthest = new LinkedHashMap<>();
             pool.forEach(a -> furthest.merge(a.link().range(), a, (x, y) -> y.passed().size() > x.passed().size() ? y : x));
             return List.copyOf(furthest.values());
-        }
-
-        /// True where one attempt was made on the way through the other.
-        private boolean isBelow(RuleAttempt inner, RuleAttempt outer) {
-            return inner.parentId() >= outer.queryId() && inner.queryId() > outer.queryId();
         }
 
         private static boolean isIn(Expr expr, SourceRange range) {

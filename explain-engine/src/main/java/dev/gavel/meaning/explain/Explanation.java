@@ -9,14 +9,19 @@ import dev.gavel.rego.trace.Event;
 /// @param verdict the rules it rests on
 /// @param reasons the attempts that decided: denial rules that held, or the rules that allowed
 /// @param lifted attempts that held, and whose reason something else in the policy took away again
+/// @param granted where the deciding rules deny: rules of the verdict that held, and asked for something of their own
+/// @param refused likewise, those that did not hold: the attempt that got furthest
 /// @param failed for each deciding rule that did not hold, the attempt that got furthest
 /// @param events the trace it was read from
-public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Event> events) {
+public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted, List<Told> refused,
+        List<Event> events) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
         lifted = List.copyOf(lifted);
         failed = List.copyOf(failed);
+        granted = List.copyOf(granted);
+        refused = List.copyOf(refused);
         events = List.copyOf(events);
     }
 

@@ -18,7 +18,7 @@ import dev.gavel.rego.compile.CompiledRule;
 ///
 /// From the document that holds the verdict the references are followed: through `count(effective) == 0` to `effective`, through `some v in violations` to what
 /// `violations` gathers, down to the rules that make the members themselves. Those are the *deciding rules*; what stands between are *gathering* rules. Where the verdict
-/// rests on no collection and no denial, the rules of the verdict itself decide.
+/// rests on no collection and only on what must not be (`not deny`), the rules of that decide; else those of the verdict itself.
 public final class Verdicts {
 
     private final Rules rules;
@@ -26,6 +26,7 @@ public final class Verdicts {
     private final Set<List<String>> seen = new LinkedHashSet<>();
     private final Set<CompiledRule> deciding = new LinkedHashSet<>();
     private final Set<List<String>> collections = new LinkedHashSet<>();
+    private boolean helpersDeny;
 
     private Verdicts(Rules rules) {
         this.rules = rules;
@@ -35,12 +36,14 @@ public final class Verdicts {
     /// @param verdict the path under `data` of the document that holds the verdict
     /// @param deciding the rules that make its reasons, in the order they are found
     /// @param collections the documents that the verdict counts or looks into, nearest first
+    /// @param allowing where the deciding rules deny: rules of the verdict that ask for something of their own besides
     /// @param allows true where the deciding rules allow, and the default denies; false where they deny
-    public record Found(List<String> verdict, List<CompiledRule> deciding, List<List<String>> collections, boolean allows) {
+    public record Found(List<String> verdict, List<CompiledRule> deciding, List<CompiledRule> allowing, List<List<String>> collections, boolean allows) {
 
         public Found {
             verdict = List.copyOf(verdict);
             deciding = List.copyOf(deciding);
+            allowing = List.copyOf(allowing);
             collections = List.copyOf(collections);
         }
     }
@@ -49,12 +52,24 @@ public final class Verdicts {
     /// @param trueAllows whether the verdict allows when it is true
     public static Found find(Rules rules, List<String> verdict, boolean trueAllows) {
         Verdicts verdicts = new Verdicts(rules);
+        List<CompiledRule> own = rules.at(verdict).stream().filter(rule -> !rule.source().isDefault()).toList();
+        List<CompiledRule> asking = own.stream().filter(verdicts::asksForSomething).toList();
+        verdicts.helpersDeny = asking.isEmpty();
         verdicts.follow(verdict);
-        boolean own = verdicts.deciding.isEmpty();
-        List<CompiledRule> deciding = own
-                ? rules.at(verdict).stream().filter(rule -> !rule.source().isDefault()).toList()
-                : List.copyOf(verdicts.deciding);
-        return new Found(verdict, deciding, List.copyOf(verdicts.collections), own && trueAllows);
+        if (verdicts.deciding.isEmpty()) {
+            return new Found(verdict, own, List.of(), List.copyOf(verdicts.collections), trueAllows);
+        }
+        return new Found(verdict, List.copyOf(verdicts.deciding), trueAllows ? asking : List.of(), List.copyOf(verdicts.collections), false);
+    }
+
+    /// True where the rule asks for more than that nothing stands against it.
+    private boolean asksForSomething(CompiledRule rule) {
+        return !rule.source().head().isPartialSet() && reader.read(rule).conditions().stream().anyMatch(condition -> !isDenial(condition));
+    }
+
+    private boolean isDenial(Condition condition) {
+        return condition instanceof Condition.Negation negation && negation.condition() instanceof Condition.Helper helper && helper.args().isEmpty()
+                || Mentioned.in(condition).stream().anyMatch(operand -> documents(operand).stream().anyMatch(this::isCollection));
     }
 
     private void follow(List<String> document) {
@@ -91,7 +106,7 @@ public final class Verdicts {
     private void denials(Condition condition, boolean negated) {
         switch (condition) {
             case Condition.Negation negation -> denials(negation.condition(), !negated);
-            case Condition.Helper helper when negated -> helper(helper);
+            case Condition.Helper helper when negated && helpersDeny -> helper(helper);
             case Condition.All all -> all.conditions().forEach(c -> denials(c, negated));
             case Condition.Any any -> any.conditions().forEach(c -> denials(c, negated));
             default ->

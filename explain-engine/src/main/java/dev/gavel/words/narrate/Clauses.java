@@ -262,7 +262,7 @@ final class Clauses {
 
     private Words relation(Condition.Relation relation, boolean holds) {
         Noun left = nouns.of(relation.left());
-        Noun right = nouns.of(relation.right());
+        Noun right = relation.relator() == Relator.MEMBER ? nouns.collection(relation.right()) : nouns.of(relation.right());
         Optional<Value> leftValue = known(relation.left());
         Optional<Value> rightValue = known(relation.right());
         if (relation.left() instanceof Operand.Element element && leftValue.isEmpty()) {
@@ -276,18 +276,19 @@ final class Clauses {
                 return missing(relation.right(), right, false);
             }
         }
-        boolean says = relation.relator().opposite() != relation.relator() && !holds ? true : holds;
-        Relator relator = holds ? relation.relator() : relation.relator().opposite();
+        boolean plain = holds || decided && relation.relator() != Relator.EQUAL && relation.relator() != Relator.NOT_EQUAL;
+        Relator relator = plain ? relation.relator() : relation.relator().opposite();
+        boolean says = holds || relator != relation.relator();
         Words words = new Words().add(left.words());
         boolean calledByValue = relation.left() instanceof Operand.Constant || relation.left() instanceof Operand.Element;
         if (decided && leftValue.isPresent() && !calledByValue) {
-            words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get()));
+            words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get())).text(unit(relation.left(), leftValue.get()));
             if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
-                return isConstant(relation.right()) ? words : words.text(", as ").add(right.words());
+                return isConstant(relation.right()) ? words : words.text(", as ").add(calledApart(left, right));
             }
-            words.text(relator == Relator.EQUAL ? ", and " : ", ").add(comparison(relator, says, left, true));
+            words.text(relator == Relator.EQUAL ? ", the same as " : ", ").add(relator == Relator.EQUAL ? new Words() : comparison(relator, says, left, true, isConstant(relation.right())));
         } else {
-            words.text(" ").add(comparison(relator, says, left, false));
+            words.text(" ").add(comparison(relator, says, left, false, isConstant(relation.right())));
         }
         return words.add(otherSide(relation.right(), left, right, rightValue, relator));
     }
@@ -305,14 +306,14 @@ final class Clauses {
     /// A relation of some member of a collection, where it is not known which: *none of the user’s groups (“a”, “b”) is among …*.
     private Words anyOf(Operand.Element element, Condition.Relation relation, boolean holds) {
         Noun domain = nouns.collection(element.domain());
-        Noun right = nouns.of(relation.right());
+        Noun right = relation.relator() == Relator.MEMBER ? nouns.collection(relation.right()) : nouns.of(relation.right());
         Optional<Value> all = known(element.domain()).filter(value -> !(value instanceof ObjectValue));
         boolean noneDoes = !holds && none.contains(element);
         Words words = Words.of(noneDoes ? "none of " : "one of ").add(domain.words());
         all.ifPresent(value -> words.text(" (").add(Values.spoken(value)).text(")"));
         Relator relator = holds || noneDoes ? relation.relator() : relation.relator().opposite();
         boolean says = holds || noneDoes || relator != relation.relator();
-        words.text(" ").add(comparison(relator, says, new Noun(domain.words(), false), false));
+        words.text(" ").add(comparison(relator, says, new Noun(domain.words(), false), false, isConstant(relation.right())));
         return words.add(otherSide(relation.right(), domain, right, known(relation.right()), relation.relator()));
     }
 
@@ -320,12 +321,23 @@ final class Clauses {
         return operand instanceof Operand.Constant || operand instanceof Operand.Collected;
     }
 
+    /// ` seconds`, for a number whose field is named so.
+    private static String unit(Operand operand, Value value) {
+        return value instanceof NumberValue ? Nouns.lastName(operand).flatMap(Naming::unit).map(unit -> " " + unit).orElse("") : "";
+    }
+
+    /// The name of the right side; where the left has the same name, the right is the one on record.
+    private static Words calledApart(Noun left, Noun right) {
+        Words name = new Words().add(right.words());
+        return left.words().toString().equals(right.words().toString()) ? name.text(" on record") : name;
+    }
+
     /// The right side: its value, with what it is called where that is more than the value.
     private Words otherSide(Operand operand, Noun left, Noun right, Optional<Value> value, Relator relator) {
-        Words name = left.words().toString().contentEquals(right.words().toString())
-                ? new Words().add(right.words()).text(" on record")
-                : new Words().add(right.words());
-        if (value.isEmpty()) {
+        Words name = operand instanceof Operand.Collected collected && relator == Relator.MEMBER
+                ? Words.list(collected.members().stream().map(member -> nouns.of(member).words()).toList(), "or")
+                : calledApart(left, right);
+        if (value.isEmpty() || operand instanceof Operand.Element) {
             return name;
         }
         boolean list = relator == Relator.MEMBER && (Values.isList(value.get()) || value.get() instanceof ObjectValue);
@@ -337,20 +349,24 @@ final class Clauses {
         }
         return list && Values.members(value.get()).isEmpty()
                 ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
-                : value.get() instanceof NumberValue ? name.text(" of ").add(shown) : name.text(" (").add(shown).text(")");
+                : value.get() instanceof NumberValue ? name.text(" of ").add(shown).text(unit(operand, value.get())) : name.text(" (").add(shown).text(")");
     }
 
     private Words comparison(Relator relator, boolean holds, Noun left, boolean afterValue) {
+        return comparison(relator, holds, left, afterValue, false);
+    }
+
+    private Words comparison(Relator relator, boolean holds, Noun left, boolean afterValue, boolean written) {
         String verb = afterValue ? "" : left.verb() + " ";
         String not = holds ? "" : "not ";
         return Words.of(switch (relator) {
             case EQUAL -> verb + not;
             case NOT_EQUAL -> verb + "not ";
-            case LESS -> verb + "less than ";
-            case AT_MOST -> verb + "at most ";
-            case MORE -> verb + "more than ";
-            case AT_LEAST -> verb + "at least ";
-            case MEMBER -> verb + not + "among ";
+            case LESS -> verb + not + "less than ";
+            case AT_MOST -> verb + (holds ? "at most " : "more than ");
+            case MORE -> verb + not + "more than ";
+            case AT_LEAST -> verb + (holds ? "at least " : "less than ");
+            case MEMBER -> verb + not + (written ? "one of " : "among ");
             case HOLDS_TEXT ->
                 afterValue ? (holds ? "which contains " : "which does not contain ") : holds ? "contains " : "does not contain ";
             case STARTS_WITH -> afterValue

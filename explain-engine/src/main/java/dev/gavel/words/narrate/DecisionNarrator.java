@@ -65,11 +65,12 @@ public final class DecisionNarrator {
                 : "The request was " + verdict;
         boolean byDenials = !page.explanation().verdict().allows();
         if (page.tone() == Tone.GOOD) {
-            sentences.add(Sentence.of(byDenials ? was + ": no rule stands against it." : was + "."));
+            sentences.add(Sentence.of(byDenials && page.explanation().granted().isEmpty() ? was + ": no rule stands against it." : was + "."));
         } else if (byDenials && reasons > 0) {
             sentences.add(Sentence.of(was + ", for " + (reasons == 1 ? "one reason." : Counts.of(reasons) + " reasons.")));
         } else {
-            sentences.add(Sentence.of(was + (byDenials ? "." : ": no rule allows it.")));
+            boolean nothingAllows = !byDenials || !page.explanation().refused().isEmpty();
+            sentences.add(Sentence.of(was + (nothingAllows ? ": no rule allows it." : ".")));
         }
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
@@ -80,6 +81,13 @@ public final class DecisionNarrator {
 
     private List<Block> why(DecisionPage page) {
         Explanation explanation = page.explanation();
+        if (explanation.reasons().isEmpty() && !explanation.granted().isEmpty() && page.tone() == Tone.GOOD) {
+            List<Block.Item> items = explanation.granted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
+            return List.of(new Block.Listing(items.size() > 1, items));
+        }
+        if (explanation.reasons().isEmpty() && !explanation.refused().isEmpty() && page.tone() != Tone.GOOD) {
+            return refused(explanation.refused());
+        }
         if (!explanation.reasons().isEmpty()) {
             List<Block.Item> items = explanation.reasons().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
             return List.of(new Block.Listing(items.size() > 1, items));
@@ -95,10 +103,15 @@ public final class DecisionNarrator {
         if (tried == 0) {
             return List.of(new Block.Paragraph(List.of(Sentence.of("The policy has no rule that gives this answer: it is the default."))));
         }
-        List<Block.Item> items = explanation.failed().stream().map(told -> reason(told, Set.of(Standing.FAILED))).toList();
-        return List.of(new Block.Paragraph(List.of(Sentence.of(tried == 1
+        return refused(explanation.failed());
+    }
+
+    private List<Block> refused(List<Explanation.Told> tried) {
+        List<Block.Item> items = tried.stream().map(told -> reason(told, Set.of(Standing.FAILED))).toList();
+        Sentence lead = Sentence.of(tried.size() == 1
                 ? "The one rule that could allow it did not hold."
-                : "None of the " + Counts.of(tried) + " rules that could allow it held."))), new Block.Listing(items.size() > 1, items));
+                : "None of the " + Counts.of(tried.size()) + " rules that could allow it held.");
+        return List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(items.size() > 1, items));
     }
 
     private Block.Item reason(Explanation.Told told, Set<Standing> shown) {
@@ -155,8 +168,16 @@ public final class DecisionNarrator {
         Optional<Checked> stopped = told.conditions().stream().filter(c -> c.standing() == Standing.FAILED).findFirst();
         Sentence why = stopped.map(
                 c -> Clauses.asDecided(nouns, c.values()).clause(c.condition(), false).sentence(Listed.sources(c.condition(), c.values())))
-                .orElseGet(() -> Sentence.of("A value it needs is missing.", rule));
+                .orElseGet(() -> stopped(told, rule));
         return List.of(name.cell(List.of(rule)), why, new Words().code(place(label.range()).orElse("")).cell(List.of(rule)));
+    }
+
+    /// An expression that has no condition of its own: a collection without members, a message that could not be made.
+    private static Sentence stopped(Explanation.Told told, Source rule) {
+        return told.attempt().failure().filter(expr -> expr.range() instanceof SourceRange.Known).map(expr -> {
+            SourceRange.Known place = (SourceRange.Known) expr.range();
+            return Words.of("Nothing was found for ").code(place.text().strip()).sentence(List.of(new Source.Text(place)));
+        }).orElseGet(() -> Sentence.of("A value it needs is missing.", rule));
     }
 
     /// What the rule itself says happened, where it gave a text or a record with one.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,8 @@ final class Naming {
             "count", "items",
             "entries", "groups", "users", "granted", "expires", "opened", "version", "status", "state", "types");
 
+    private static final List<String> UNITS = List.of("seconds", "milliseconds", "minutes", "hours", "days", "weeks", "bytes", "percent");
+
     private Naming() {
     }
 
@@ -54,8 +57,13 @@ final class Naming {
         return name.length() <= 4 || VAGUE.contains(name);
     }
 
+    /// The unit that a field's name ends with: `session_age_seconds` counts seconds.
+    static Optional<String> unit(String identifier) {
+        return UNITS.stream().filter(unit -> identifier.endsWith("_" + unit)).findFirst();
+    }
+
     static String words(String identifier) {
-        String spaced = identifier.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
+        String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier).replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
                 .replaceAll("[_\\-./\\s]+", " ").strip();
         return Arrays.stream(spaced.split(" ")).map(Naming::word).collect(Collectors.joining(" "));
     }
@@ -76,6 +84,11 @@ final class Naming {
     static boolean isPlural(String words) {
         String last = last(words).toLowerCase(Locale.ROOT);
         return last.length() > 2 && last.endsWith("s") && !last.endsWith("ss") && !SINGULAR_IN_S.contains(last);
+    }
+
+    /// True where any of the words names several things: *data classifications authorized*.
+    static boolean holdsPlural(String words) {
+        return Arrays.stream(words.split(" ")).anyMatch(Naming::isPlural);
     }
 
     static String singular(String words) {

@@ -85,11 +85,22 @@ final class Nouns {
             case Operand.Data data -> Optional.of(path("data", data.path()));
             case Operand.Virtual virtual -> Optional.of(path("data." + String.join(".", virtual.document()), virtual.path()));
             case Operand.Within within -> path(within.whole()).map(whole -> path(whole, within.path()));
-            case Operand.Element element -> path(element.domain()).map(domain -> domain + "[_]");
+            case Operand.Element element -> Optional.of(element.name().startsWith("$") ? "_" : element.name());
             case Operand.Reckoned reckoned when SILENT.contains(reckoned.builtin()) && !reckoned.args().isEmpty() ->
                 path(reckoned.args().getFirst());
             default -> Optional.empty();
         };
+    }
+
+    /// The name that a place ends with.
+    static Optional<String> lastName(Operand operand) {
+        List<Step> path = switch (operand) {
+            case Operand.Input input -> input.path();
+            case Operand.Data data -> data.path();
+            case Operand.Virtual virtual -> virtual.path();
+            default -> List.of();
+        };
+        return !path.isEmpty() && path.getLast() instanceof Name name ? Optional.of(name.text()) : Optional.empty();
     }
 
     private static String path(String root, List<Step> steps) {
@@ -191,7 +202,9 @@ final class Nouns {
             String words = Naming.words(container.text());
             return new Noun(Words.of("the " + words + " for ").add(of(at.key()).words()), true);
         }
-        return of(operand);
+        Noun noun = of(operand);
+        boolean place = operand instanceof Operand.Data || operand instanceof Operand.Virtual || operand instanceof Operand.Input;
+        return place && !Naming.holdsPlural(noun.words().toString()) ? new Noun(noun.words().text(" list"), false) : noun;
     }
 
     private Noun element(Operand.Element element) {
@@ -203,6 +216,9 @@ final class Nouns {
             return Noun.the(Naming.words(element.name()));
         }
         Noun domain = collection(element.domain());
+        if (!domain.plural() && domain.words().toString().endsWith(" list")) {
+            return new Noun(Words.of("one of the entries of ").add(domain.words()), false);
+        }
         return new Noun(Words.of("one of ").add(domain.words()), false);
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -43,9 +45,8 @@ final class RequestFacts {
         List<Words> fields = new ArrayList<>();
         for (Value key : object.keys()) {
             Value field = java.util.Objects.requireNonNull(object.get(key));
-            String name = Naming.words(key instanceof StringValue text ? text.value() : key.toString());
             if (fields.size() < MOST) {
-                fields.add(Words.of(name + " ").add(Values.spoken(field)));
+                fields.add(field(key instanceof StringValue text ? text.value() : key.toString(), field));
             }
         }
         if (object.size() > MOST) {
@@ -59,6 +60,16 @@ final class RequestFacts {
             row.text(i == 0 ? "" : ", ").add(fields.get(i));
         }
         return row;
+    }
+
+    /// `session age 955 seconds`, `production yes`.
+    private static Words field(String name, Value value) {
+        String words = Naming.words(name);
+        if (value instanceof BooleanValue(boolean is)) {
+            return Words.of((words.startsWith("is ") ? words.substring(3) : words) + (is ? " yes" : " no"));
+        }
+        String unit = value instanceof NumberValue ? Naming.unit(name).map(u -> " " + u).orElse("") : "";
+        return Words.of(words + " ").add(Values.spoken(value)).text(unit);
     }
 
     /// What was asked for and who asked, where the request says so in the usual places: `contact.read by agt-support-01`.

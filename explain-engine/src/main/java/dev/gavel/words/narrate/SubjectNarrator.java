@@ -34,8 +34,9 @@ public final class SubjectNarrator {
     }
 
     /// @param policy one line on the policy and the date: `Policy version 2025.04.1 · 21 November 2026`
+    /// @param bundles each bundle with its revision
     /// @param denies true where the rules deny; false where they allow and everything else is denied
-    public Narrative narrate(SubjectAnswer answer, String policy, boolean denies) {
+    public Narrative narrate(SubjectAnswer answer, String policy, List<Block.Fact> bundles, boolean denies) {
         Subject subject = answer.subject();
         Clauses clauses = Clauses.asAsked(nouns, answer.values());
         List<Block> blocks = new ArrayList<>();
@@ -57,6 +58,10 @@ public final class SubjectNarrator {
                     new Block.Paragraph(List.of(Sentence.of(Counts.capital(count) + (count == 1 ? " rule speaks" : " rules speak") + " of "
                             + plural(subject.type().label()) + " and can never hold for this one, as the data stand."))));
             blocks.add(rules(answer.settledAgainst()));
+        }
+        if (!bundles.isEmpty()) {
+            blocks.add(new Block.Heading(2, "The policy"));
+            blocks.add(new Block.Facts(bundles));
         }
         blocks.add(new Block.Callout(Tone.CAUTION, "How this page was made:", List.of(Sentence.of(
                 "it is read from the rules and the data as they are written, and has not been checked against generated requests."))));

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
+import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.engine.engine.Policy;
@@ -29,7 +29,9 @@ import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.narrate.SubjectNarrator;
+import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
 
 /// The pages on one policy. Safe to share between threads.
@@ -79,18 +81,24 @@ public final class PolicyPages {
         Verdicts.Found verdict = verdict(contract);
         SubjectAnswer answer = SubjectAnswer.of(subject, subjects,
                 new SubjectAnswer.Policy(rules, verdict.deciding(), verdict.collections(), policy.data()), volatilePaths);
-        return new SubjectNarrator(glossary).narrate(answer, policyLine() + " · " + spoken(date), !verdict.allows());
+        return new SubjectNarrator(glossary).narrate(answer, policyLine() + " · " + spoken(date), bundleFacts(), !verdict.allows());
     }
 
-    /// `Policy revision 2026.47.0`, or every bundle with its own where they differ.
+    /// `Policy revision 2026.47.0`; where bundles differ, how many there are.
     public String policyLine() {
-        TreeSet<String> revisions = new TreeSet<>();
-        policy.bundles().forEach(bundle -> revisions.add(bundle.manifest().revision()));
-        revisions.remove("");
-        if (revisions.isEmpty()) {
-            return "Policy without a revision";
+        List<Bundle> bundles = policy.bundles();
+        List<String> revisions = bundles.stream().map(bundle -> bundle.manifest().revision()).distinct().toList();
+        if (revisions.size() == 1) {
+            return revisions.getFirst().isEmpty() ? "Policy without a revision" : "Policy revision " + revisions.getFirst();
         }
-        return revisions.size() == 1 ? "Policy revision " + revisions.first() : "Policy revisions " + String.join(", ", revisions);
+        return "Policy of " + bundles.size() + " bundles";
+    }
+
+    private List<Block.Fact> bundleFacts() {
+        return policy.bundles().stream()
+                .map(bundle -> new Block.Fact(bundle.name(),
+                        Sentence.of(bundle.manifest().revision().isEmpty() ? "no revision" : "revision " + bundle.manifest().revision())))
+                .toList();
     }
 
     /// `21 November 2026`.
