@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.ObjectValue;
 
 /// Reads decision logs: a file (plain or gzip), the logs of a directory, or a glob.
 public final class DecisionLogReader {
@@ -67,6 +69,20 @@ public final class DecisionLogReader {
             }
         }
         return new DecisionLog(decisions, diagnostics, others);
+    }
+
+    /// A decision from its event, as [LogItem.Decision] gave it.
+    ///
+    /// @throws IllegalArgumentException where the text is no event
+    public static LoggedDecision decision(String event, LogPlace place) {
+        try {
+            if (Json.read(event) instanceof ObjectValue object) {
+                return new EventDecoder(object, place).decode();
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an event", e);
+        }
+        throw new IllegalArgumentException("not an event");
     }
 
     /// The first decision with an id, or null; the log is read only as far as needed.
