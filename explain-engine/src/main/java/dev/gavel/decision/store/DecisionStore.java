@@ -197,7 +197,9 @@ public final class DecisionStore implements AutoCloseable {
     public Map<String, Long> countBy(DecisionFilter filter, List<String> field) {
         FilterSql sql = new FilterSql(filter);
         String pointer = "/" + String.join("/", field).replace("'", "''");
-        return ask("SELECT coalesce(json_extract_string(event, '" + pointer + "'), ''), count(*) FROM decisions" + sql.where() + " GROUP BY 1", sql,
+        return ask(
+                "SELECT coalesce(json_extract_string(event, '" + pointer + "'), ''), count(*) FROM decisions" + sql.where() + " GROUP BY 1",
+                sql,
                 rows -> {
                     Map<String, Long> counts = new TreeMap<>();
                     while (rows.next()) {

@@ -25,12 +25,15 @@ final class FilterSql {
 
     private void add(DecisionFilter.Condition condition) {
         switch (condition) {
-            case DecisionFilter.Between between -> add("decided_at >= ? AND decided_at < ?", micros(between.from()), micros(between.before()));
+            case DecisionFilter.Between between ->
+                add("decided_at >= ? AND decided_at < ?", micros(between.from()), micros(between.before()));
             case DecisionFilter.IdIs id -> add("id = ?", id.id());
             case DecisionFilter.PathIs path -> add("path = ?", path.path());
             case DecisionFilter.OutcomeIs outcome -> add("outcome = ?", outcome.kind().name().toLowerCase(Locale.ROOT));
-            case DecisionFilter.FieldIs field -> add("json_extract(event, ?) = CAST(? AS JSON)", pointer(field.field()), json(field.value()));
-            case DecisionFilter.FieldHolds field -> add("json_contains(json_extract(event, ?), CAST(? AS JSON))", pointer(field.field()), json(field.value()));
+            case DecisionFilter.FieldIs field ->
+                add("json_extract(event, ?) = CAST(? AS JSON)", pointer(field.field()), json(field.value()));
+            case DecisionFilter.FieldHolds field ->
+                add("json_contains(json_extract(event, ?), CAST(? AS JSON))", pointer(field.field()), json(field.value()));
             case DecisionFilter.Mentions mentions -> add("contains(lower(CAST(event AS VARCHAR)), lower(?))", mentions.text());
         }
     }

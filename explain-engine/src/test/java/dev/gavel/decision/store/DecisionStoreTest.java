@@ -56,17 +56,20 @@ class DecisionStoreTest {
             assertThat(ids(store, new DecisionFilter.PathIs("a/c"))).containsExactly("3", "4");
             assertThat(ids(store, new DecisionFilter.OutcomeIs(DecisionFilter.Kind.UNDEFINED))).containsExactly("3");
             assertThat(ids(store, new DecisionFilter.OutcomeIs(DecisionFilter.Kind.ERROR))).containsExactly("4");
-            assertThat(ids(store, new DecisionFilter.Between(Instant.parse("2026-11-20T10:30:00Z"), Instant.parse("2026-11-20T12:00:00Z")))).containsExactly("3");
+            assertThat(ids(store, new DecisionFilter.Between(Instant.parse("2026-11-20T10:30:00Z"), Instant.parse("2026-11-20T12:00:00Z"))))
+                    .containsExactly("3");
             assertThat(ids(store, new DecisionFilter.FieldIs(List.of("result", "allow"), BooleanValue.FALSE))).containsExactly("2");
             assertThat(ids(store, new DecisionFilter.FieldIs(List.of("input", "tool"), StringValue.of("O'Brien")))).containsExactly("3");
             assertThat(ids(store, new DecisionFilter.FieldHolds(List.of("input", "classes"), StringValue.of("y")))).containsExactly("1");
             assertThat(ids(store, new DecisionFilter.Mentions("SHELL"))).containsExactly("2");
             assertThat(ids(store, new DecisionFilter.Mentions("' OR 1=1 --"))).isEmpty();
-            assertThat(store.page(DecisionFilter.ALL, DecisionOrder.LATEST_FIRST, 0, 10)).extracting(row -> row.decision().id()).containsExactly("2", "3", "1", "4");
+            assertThat(store.page(DecisionFilter.ALL, DecisionOrder.LATEST_FIRST, 0, 10)).extracting(row -> row.decision().id())
+                    .containsExactly("2", "3", "1", "4");
             assertThat(store.page(DecisionFilter.ALL, new DecisionOrder(new DecisionOrder.By.Field(List.of("input", "tool")), false), 1, 2))
                     .extracting(row -> row.decision().id()).containsExactly("1", "2");
             assertThat(store.countBy(DecisionFilter.ALL, List.of("path"))).isEqualTo(Map.of("a/b", 2L, "a/c", 2L));
-            assertThat(store.countBy(DecisionFilter.ALL.and(new DecisionFilter.PathIs("a/c")), List.of("input", "tool"))).isEqualTo(Map.of("O'Brien", 1L, "", 1L));
+            assertThat(store.countBy(DecisionFilter.ALL.and(new DecisionFilter.PathIs("a/c")), List.of("input", "tool")))
+                    .isEqualTo(Map.of("O'Brien", 1L, "", 1L));
         }
     }
 
@@ -79,7 +82,8 @@ class DecisionStoreTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         try (DecisionStore store = DecisionStore.open(file)) {
-            assertThat(store.page(DecisionFilter.ALL, DecisionOrder.LOG, 0, 10)).extracting(StoredDecision::number, row -> row.decision().id())
+            assertThat(store.page(DecisionFilter.ALL, DecisionOrder.LOG, 0, 10))
+                    .extracting(StoredDecision::number, row -> row.decision().id())
                     .containsExactly(tuple(1L, "1"), tuple(2L, "2"));
             store.purge();
             assertThat(store.count(DecisionFilter.ALL)).isZero();
@@ -94,7 +98,8 @@ class DecisionStoreTest {
         }
         try (DecisionStore store = DecisionStore.inMemory()) {
             List<Long> told = new ArrayList<>();
-            Ingest ingest = store.ingest(new DecisionLogReader().open(log(lines)), (read, total, decisions) -> told.add(decisions), () -> true);
+            Ingest ingest = store.ingest(new DecisionLogReader().open(log(lines)), (read, total, decisions) -> told.add(decisions),
+                    () -> true);
             assertThat(ingest.cancelled()).isTrue();
             assertThat(ingest.decisions()).isEqualTo(5_000);
             assertThat(told).contains(5_000L);
@@ -108,14 +113,16 @@ class DecisionStoreTest {
             Ingest ingest = fill(store, log("{\"decision_id\":\"1\",\"path\":\"a\"}", "{bad", "{\"decision_id\":\"2\",\"path\":\"a\"}"));
             assertThat(ingest.decisions()).isEqualTo(2);
             assertThat(ingest.bad()).isEqualTo(1);
-            assertThat(ingest.diagnostics()).singleElement().satisfies(d -> assertThat(d.line()).contains("log.json:2: decision_log_error"));
+            assertThat(ingest.diagnostics()).singleElement()
+                    .satisfies(d -> assertThat(d.line()).contains("log.json:2: decision_log_error"));
         }
     }
 
     @Test
     void aFileThatIsNoStoreIsRefusedAndLeftAsItIs() throws IOException {
         Path file = Files.writeString(directory.resolve("notes.txt"), "not a database, and long enough to be looked at as one would be");
-        assertThatThrownBy(() -> DecisionStore.open(file)).isInstanceOf(StoreException.class).hasMessage("the store `" + file + "` cannot be opened");
+        assertThatThrownBy(() -> DecisionStore.open(file)).isInstanceOf(StoreException.class)
+                .hasMessage("the store `" + file + "` cannot be opened");
         assertThat(file).content().startsWith("not a database");
     }
 
