@@ -15,15 +15,18 @@ final class Document {
 
     private final Value[] path;
     private final boolean hidden;
+    private final boolean hasRules;
     private final Map<Value, Document> children = new HashMap<>();
     private List<Document> ordered = List.of();
     private @Nullable RuleSet rules;
 
     /// @param path from `data` on, which is its first element
     /// @param hidden true where a document above does not show this one (`data.system`)
-    Document(Value[] path, boolean hidden) {
+    /// @param hasRules true where rules will be defined
+    Document(Value[] path, boolean hidden, boolean hasRules) {
         this.path = path;
         this.hidden = hidden;
+        this.hasRules = hasRules;
     }
 
     void adopt(List<Document> below) {
@@ -45,6 +48,10 @@ final class Document {
 
     boolean hidden() {
         return hidden;
+    }
+
+    boolean hasRules() {
+        return hasRules;
     }
 
     @Nullable

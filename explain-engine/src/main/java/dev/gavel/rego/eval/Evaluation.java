@@ -206,7 +206,14 @@ final class Evaluation {
 
     /// The rules of a document that can hold, as an event tells.
     Matches match(Frame frame, RuleSet rules, Form[] args, Bindings in) {
-        Matches matches = indexed ? rules.index().lookUp(ref -> resolve(ref, args, in)) : rules.all();
+        Matches matches;
+        if (!indexed) {
+            matches = rules.all();
+        } else if (rules.index().isPlain()) {
+            matches = rules.index().lookUp(ref -> null);
+        } else {
+            matches = rules.index().lookUp(ref -> resolve(ref, args, in));
+        }
         if (tracer != null) {
             tracer.index(frame, rules, matches);
         }
@@ -216,7 +223,7 @@ final class Evaluation {
     private @Nullable Value resolve(IndexRef ref, Form[] args, Bindings in) {
         return switch (ref.root()) {
             case INPUT -> References.find(input(), ref.path());
-            case DATA -> base(ref.path().toArray(Value[]::new), ref.path().size());
+            case DATA -> base(ref.keys(), ref.path().size());
             case ARGUMENT -> {
                 Value value = ref.argument() < args.length ? Ground.value(args[ref.argument()], in) : null;
                 yield value == null ? RuleIndex.NOT_KNOWN : value;

@@ -60,6 +60,9 @@ sealed interface Form {
     }
 
     /// `data.a.b[x]`.
-    record DataRef(Form[] operands, @Nullable Document document, Term source) implements Form {
+    ///
+    /// @param document the first one on the way that rules make, where constants alone lead to it; else null
+    /// @param position of the operand that leads to it
+    record DataRef(Form[] operands, @Nullable Document document, int position, Term source) implements Form {
     }
 }

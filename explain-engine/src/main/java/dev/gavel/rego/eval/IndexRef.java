@@ -17,4 +17,8 @@ record IndexRef(Root root, List<Value> path, int argument) {
     static IndexRef argument(int position) {
         return new IndexRef(Root.ARGUMENT, List.of(), position);
     }
+
+    Value[] keys() {
+        return path.toArray(Value[]::new);
+    }
 }

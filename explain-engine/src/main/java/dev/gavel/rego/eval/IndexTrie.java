@@ -30,36 +30,20 @@ final class IndexTrie {
     private final Map<Value, IndexTrie> members = new HashMap<>();
     private final List<String> delimiters = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
-    private @Nullable Form value;
-    private boolean severalValues;
+    private final int level;
 
-    /// A rule with its place: the position of its chain among the rules, and its position in the chain of `else`.
-    record Entry(RuleCode rule, int chain, int link) {
+    /// @param level how many references lie above
+    IndexTrie(int level) {
+        this.level = level;
     }
 
-    /// Takes what a look-up finds, and answers what it needs.
-    interface Search {
-
-        /// Null where the reference is undefined; [RuleIndex#NOT_KNOWN] where the value is not known yet.
-        @Nullable
-        Value resolve(IndexRef ref);
-
-        void found(List<Entry> entries, boolean severalValues, @Nullable Form value);
+    /// A rule with its number within the index, and the position of its chain of `else` among the chains.
+    record Entry(RuleCode rule, int id, int chain) {
     }
 
     void add(Entry entry) {
-        for (Entry known : entries) {
-            if (known.rule == entry.rule) {
-                return;
-            }
-        }
-        entries.add(entry);
-        Form made = entry.rule.value();
-        if (value != null && made != null && !RuleIndex.sameConstant(value, made)) {
-            severalValues = true;
-        }
-        if (value == null && entry.rule.completeDocument()) {
-            value = made;
+        if (!entries.contains(entry)) {
+            entries.add(entry);
         }
     }
 
@@ -70,31 +54,31 @@ final class IndexTrie {
     /// The nodes below for a reference, one for each alternative of the pattern; null where the rule does not ask for the reference.
     List<IndexTrie> branch(IndexRef asked, @Nullable IndexPattern pattern) {
         if (next == null) {
-            next = new IndexTrie();
+            next = new IndexTrie(level);
             next.ref = asked;
         }
-        IndexTrie level = next;
+        IndexTrie branching = next;
         if (pattern == null) {
-            level.absent = level.absent == null ? new IndexTrie() : level.absent;
-            return List.of(level.absent);
+            branching.absent = branching.absent == null ? new IndexTrie(level + 1) : branching.absent;
+            return List.of(branching.absent);
         }
         if (pattern.alternatives().isEmpty()) {
-            return List.of(level.orAny());
+            return List.of(branching.orAny());
         }
-        return pattern.alternatives().stream().map(level::child).toList();
+        return pattern.alternatives().stream().map(branching::child).toList();
     }
 
     private IndexTrie orAny() {
         if (any == null) {
-            any = new IndexTrie();
+            any = new IndexTrie(level + 1);
         }
         return any;
     }
 
     private IndexTrie child(IndexPattern.Alternative alternative) {
         return switch (alternative) {
-            case IndexPattern.Is is -> scalars.computeIfAbsent(is.value(), v -> new IndexTrie());
-            case IndexPattern.Holds holds -> members.computeIfAbsent(holds.member(), v -> new IndexTrie());
+            case IndexPattern.Is is -> scalars.computeIfAbsent(is.value(), v -> new IndexTrie(level + 1));
+            case IndexPattern.Holds holds -> members.computeIfAbsent(holds.member(), v -> new IndexTrie(level + 1));
             case IndexPattern.Shape shape -> shaped(shape.elements());
             case IndexPattern.Glob glob -> {
                 if (!delimiters.contains(glob.delimiters())) {
@@ -107,27 +91,27 @@ final class IndexTrie {
 
     private IndexTrie shaped(List<@Nullable Value> elements) {
         if (array == null) {
-            array = new IndexTrie();
+            array = new IndexTrie(level + 1);
         }
         IndexTrie node = array;
         for (Value element : elements) {
-            node = element == null ? node.orAny() : node.scalars.computeIfAbsent(element, v -> new IndexTrie());
+            node = element == null ? node.orAny() : node.scalars.computeIfAbsent(element, v -> new IndexTrie(level + 1));
         }
         return node;
     }
 
-    void search(Search search) {
-        if (!entries.isEmpty()) {
-            search.found(entries, severalValues, value);
+    void search(RuleIndex.Found search) {
+        for (Entry entry : entries) {
+            search.add(entry);
         }
         if (next != null) {
             next.lookUp(search);
         }
     }
 
-    private void lookUp(Search search) {
+    private void lookUp(RuleIndex.Found search) {
         IndexRef asked = ref;
-        Value found = asked == null ? null : search.resolve(asked);
+        Value found = asked == null ? null : search.resolve(asked, level);
         if (absent != null) {
             absent.search(search);
         }
@@ -147,7 +131,7 @@ final class IndexTrie {
         }
     }
 
-    private void byValue(Search search, Value found) {
+    private void byValue(RuleIndex.Found search, Value found) {
         switch (found) {
             case ArrayValue elements -> {
                 if (array != null) {
@@ -165,14 +149,14 @@ final class IndexTrie {
         }
     }
 
-    private void byScalar(Search search, Value found) {
+    private void byScalar(RuleIndex.Found search, Value found) {
         IndexTrie child = scalars.get(found);
         if (child != null) {
             child.search(search);
         }
     }
 
-    private void byShape(Search search, ArrayValue elements, int position) {
+    private void byShape(RuleIndex.Found search, ArrayValue elements, int position) {
         if (position == elements.size()) {
             search(search);
             return;
@@ -186,7 +170,7 @@ final class IndexTrie {
         }
     }
 
-    private void byMember(Search search, Value found) {
+    private void byMember(RuleIndex.Found search, Value found) {
         if (members.isEmpty()) {
             return;
         }
@@ -205,7 +189,7 @@ final class IndexTrie {
         }
     }
 
-    private void member(Search search, Value member) {
+    private void member(RuleIndex.Found search, Value member) {
         IndexTrie child = members.get(member);
         if (child != null) {
             child.search(search);

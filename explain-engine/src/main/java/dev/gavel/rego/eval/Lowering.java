@@ -154,7 +154,7 @@ final class Lowering {
         return switch (term) {
             case Scalar scalar -> new Form.Constant(scalar.value(), scalar);
             case Var v when v.name().equals("input") -> new Form.InputRef(new Form[0], v);
-            case Var v when v.name().equals("data") -> new Form.DataRef(new Form[0], root, v);
+            case Var v when v.name().equals("data") -> new Form.DataRef(new Form[0], null, 0, v);
             case Var v -> local(v);
             case Ref ref -> reference(ref);
             case ArrayTerm array -> array(array);
@@ -179,9 +179,23 @@ final class Lowering {
         }
         return switch (head.name()) {
             case "input" -> new Form.InputRef(operands, ref);
-            case "data" -> new Form.DataRef(operands, root, ref);
+            case "data" -> data(operands, ref);
             default -> operands.length == 0 ? local(head) : new Form.LocalRef(local(head), operands, ref);
         };
+    }
+
+    private Form.DataRef data(Form[] operands, Ref ref) {
+        Document document = root;
+        for (int i = 0; i < operands.length && operands[i] instanceof Form.Constant constant; i++) {
+            document = document.child(constant.value());
+            if (document == null) {
+                break;
+            }
+            if (document.hasRules()) {
+                return new Form.DataRef(operands, document, i, ref);
+            }
+        }
+        return new Form.DataRef(operands, null, 0, ref);
     }
 
     private Form array(ArrayTerm array) {

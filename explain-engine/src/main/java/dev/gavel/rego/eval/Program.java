@@ -75,7 +75,7 @@ final class Program {
     }
 
     private Document document(RuleTree tree, Value[] path) {
-        Document made = new Document(path, path.length == 2 && path[1].equals(SYSTEM));
+        Document made = new Document(path, path.length == 2 && path[1].equals(SYSTEM), !tree.rules().isEmpty());
         List<Document> children = new ArrayList<>();
         for (RuleTree child : tree.children().values()) {
             Value[] below = Arrays.copyOf(path, path.length + 1);

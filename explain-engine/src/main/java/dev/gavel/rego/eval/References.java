@@ -22,7 +22,14 @@ final class References {
                 Value input = frame.evaluation.input();
                 yield input == null ? null : walk(frame, input, ref.operands(), 0, in, target, then);
             }
-            case Form.DataRef ref -> new DataWalk(frame, ref.operands(), in, target).from(frame.evaluation.program().root(), then);
+            case Form.DataRef ref -> {
+                DataWalk walk = new DataWalk(frame, ref.operands(), in, target);
+                Document document = ref.document();
+                // Nothing but rules stands at the end of a constant path, unless `with` replaced something on the way.
+                yield document != null && frame.evaluation.surroundings().shadows() == null
+                        ? VirtualDocument.evaluate(walk, ref.position(), document.requireRules(), then)
+                        : walk.from(frame.evaluation.program().root(), then);
+            }
             case Form.LocalRef ref -> {
                 Value head = in.value(ref.head().slot());
                 yield head == null ? null : walk(frame, head, ref.operands(), 0, in, target, then);

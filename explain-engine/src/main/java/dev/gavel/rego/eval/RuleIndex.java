@@ -1,12 +1,11 @@
 package dev.gavel.rego.eval;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +21,24 @@ final class RuleIndex {
     static final Value NOT_KNOWN = StringValue.of(new String("not known"));
 
     private static final int MOST_BRANCHES = 1_000;
+    private static final int MOST_KEPT = 1_000;
 
-    private final IndexTrie root = new IndexTrie();
+    private final IndexTrie root = new IndexTrie(0);
     private final List<RuleCode> rules;
+    private final List<IndexTrie.Entry> entries = new ArrayList<>();
+    private final int levels;
     private final @Nullable Matches always;
+    private final Map<Long, Matches> kept = new ConcurrentHashMap<>();
 
     RuleIndex(List<RuleCode> rules, Map<RuleCode, List<Map<IndexRef, IndexPattern>>> asked) {
         this.rules = rules.stream().filter(r -> !r.isDefault()).toList();
         List<IndexRef> order = order(asked);
+        this.levels = order.size();
         for (int chain = 0; chain < this.rules.size(); chain++) {
             RuleCode first = this.rules.get(chain);
-            insert(new IndexTrie.Entry(first, chain, 0), asked, order);
-            for (int link = 0; link < first.orElse().size(); link++) {
-                insert(new IndexTrie.Entry(first.orElse().get(link), chain, link + 1), asked, order);
+            insert(first, chain, asked, order);
+            for (RuleCode link : first.orElse()) {
+                insert(link, chain, asked, order);
             }
         }
         this.always = root.isPlain() ? search(ref -> null) : null;
@@ -47,8 +51,10 @@ final class RuleIndex {
         return uses.entrySet().stream().sorted(Map.Entry.<IndexRef, Integer>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
     }
 
-    private void insert(IndexTrie.Entry entry, Map<RuleCode, List<Map<IndexRef, IndexPattern>>> asked, List<IndexRef> order) {
-        List<Map<IndexRef, IndexPattern>> ways = asked.getOrDefault(entry.rule(), List.of());
+    private void insert(RuleCode rule, int chain, Map<RuleCode, List<Map<IndexRef, IndexPattern>>> asked, List<IndexRef> order) {
+        IndexTrie.Entry entry = new IndexTrie.Entry(rule, entries.size(), chain);
+        entries.add(entry);
+        List<Map<IndexRef, IndexPattern>> ways = asked.getOrDefault(rule, List.of());
         if (ways.isEmpty()) {
             root.add(entry);
             return;
@@ -78,6 +84,10 @@ final class RuleIndex {
         Value resolve(IndexRef ref);
     }
 
+    boolean isPlain() {
+        return always != null;
+    }
+
     Matches lookUp(Resolver resolver) {
         return always != null ? always : search(resolver);
     }
@@ -89,77 +99,97 @@ final class RuleIndex {
     }
 
     private Matches search(Resolver resolver) {
-        Found found = new Found(resolver);
+        Found found = new Found(resolver, levels);
         root.search(found);
-        return found.matches();
+        if (entries.size() > Long.SIZE) {
+            return matches(found.sorted());
+        }
+        Matches known = kept.get(found.mask);
+        if (known == null) {
+            known = matches(ids(found.mask));
+            if (kept.size() < MOST_KEPT) {
+                kept.put(found.mask, known);
+            }
+        }
+        return known;
+    }
+
+    private static int[] ids(long mask) {
+        int[] ids = new int[Long.bitCount(mask)];
+        long rest = mask;
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = Long.numberOfTrailingZeros(rest);
+            rest &= rest - 1;
+        }
+        return ids;
+    }
+
+    /// @param ids of entries, in order and each once
+    private Matches matches(int[] ids) {
+        List<Matches.Match> matches = new ArrayList<>(ids.length);
+        boolean oneValue = true;
+        Form last = null;
+        int i = 0;
+        while (i < ids.length) {
+            IndexTrie.Entry first = entries.get(ids[i]);
+            List<RuleCode> orElse = new ArrayList<>();
+            for (; i < ids.length && entries.get(ids[i]).chain() == first.chain(); i++) {
+                RuleCode rule = entries.get(ids[i]).rule();
+                Form value = rule.value();
+                oneValue &= rule.completeDocument() && value instanceof Form.Constant && (last == null || sameConstant(last, value));
+                last = value;
+                if (rule != first.rule()) {
+                    orElse.add(rule);
+                }
+            }
+            matches.add(new Matches.Match(first.rule(), List.copyOf(orElse)));
+        }
+        return new Matches(List.copyOf(matches), oneValue);
     }
 
     static boolean sameConstant(Form a, Form b) {
         return a instanceof Form.Constant x && b instanceof Form.Constant y && x.value().equals(y.value());
     }
 
-    private static final class Found implements IndexTrie.Search {
+    /// What one look-up has met so far.
+    static final class Found {
+
+        private static final Object UNDEFINED = new Object();
 
         private final Resolver resolver;
-        private final Map<Integer, List<IndexTrie.Entry>> chains = new TreeMap<>();
-        private final Map<IndexRef, Value> known = new HashMap<>();
-        private @Nullable Form only;
-        private boolean several;
+        private final @Nullable Object[] resolved;
+        private long mask;
+        private int[] many = new int[0];
+        private int count;
 
-        Found(Resolver resolver) {
+        private Found(Resolver resolver, int levels) {
             this.resolver = resolver;
+            this.resolved = new Object[levels];
         }
 
-        @Override
-        public @Nullable Value resolve(IndexRef ref) {
-            Value value = known.get(ref);
-            if (value == null) {
-                value = resolver.resolve(ref);
-                if (value != null) {
-                    known.put(ref, value);
-                }
+        @Nullable
+        Value resolve(IndexRef ref, int level) {
+            Object known = resolved[level];
+            if (known == null) {
+                Value value = resolver.resolve(ref);
+                known = value == null ? UNDEFINED : value;
+                resolved[level] = known;
             }
-            return value;
+            return known instanceof Value value ? value : null;
         }
 
-        @Override
-        public void found(List<IndexTrie.Entry> entries, boolean severalValues, @Nullable Form value) {
-            for (IndexTrie.Entry entry : entries) {
-                List<IndexTrie.Entry> chain = chains.computeIfAbsent(entry.chain(), c -> new ArrayList<>(2));
-                if (!chain.contains(entry)) {
-                    chain.add(entry);
-                }
+        void add(IndexTrie.Entry entry) {
+            if (entry.id() < Long.SIZE) {
+                mask |= 1L << entry.id();
             }
-            several |= severalValues;
-            if (several || value == null) {
-                return;
+            if (count == many.length) {
+                many = Arrays.copyOf(many, Math.max(8, count * 2));
             }
-            if (only == null && value instanceof Form.Constant || only != null && sameConstant(only, value)) {
-                only = value;
-            } else {
-                several = true;
-            }
+            many[count++] = entry.id();
         }
 
-        Matches matches() {
-            List<Matches.Match> matches = new ArrayList<>(chains.size());
-            for (List<IndexTrie.Entry> chain : chains.values()) {
-                chain.sort(Comparator.comparingInt(IndexTrie.Entry::link));
-                matches.add(new Matches.Match(chain.getFirst().rule(), chain.stream().skip(1).map(IndexTrie.Entry::rule).toList()));
-            }
-            return new Matches(List.copyOf(matches), !several && oneValue(matches));
-        }
-
-        private static boolean oneValue(List<Matches.Match> matches) {
-            Form last = null;
-            for (Matches.Match match : matches) {
-                Form value = match.rule().value();
-                if (!match.rule().completeDocument() || last != null && value != null && !sameConstant(last, value)) {
-                    return false;
-                }
-                last = value == null ? last : value;
-            }
-            return true;
+        private int[] sorted() {
+            return Arrays.stream(many, 0, count).sorted().distinct().toArray();
         }
     }
 }
