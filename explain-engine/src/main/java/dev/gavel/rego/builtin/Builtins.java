@@ -11,9 +11,11 @@ public final class Builtins {
 
     private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Bits.ALL, Casts.ALL,
             Comparison.ALL,
-            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPaths.ALL, JsonTexts.ALL, Numbers.ALL, ObjectBuiltins.ALL, Randoms.ALL,
+            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPaths.ALL, JsonTexts.ALL, Numbers.ALL, ObjectBuiltins.ALL, Opa.ALL,
+            Randoms.ALL,
             Ranges.ALL, Regexes.ALL, Semver.ALL,
-            Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TypeChecks.ALL, Units.ALL, UrlQueries.ALL, Uuids.ALL);
+            Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TemplateStrings.ALL, TypeChecks.ALL, Units.ALL, UrlQueries.ALL, Uuids.ALL,
+            YamlTexts.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 

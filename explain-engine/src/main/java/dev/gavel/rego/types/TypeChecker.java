@@ -66,7 +66,8 @@ public final class TypeChecker {
     private static List<Term> path(String builtin) {
         List<Term> path = new ArrayList<>();
         for (String name : builtin.split("\\.")) {
-            path.add(path.isEmpty() ? new Var(name, SourceRange.UNKNOWN)
+            path.add(path.isEmpty()
+                    ? new Var(name, SourceRange.UNKNOWN)
                     : new Scalar(StringValue.of(name), SourceRange.UNKNOWN));
         }
         return path;
@@ -205,7 +206,8 @@ public final class TypeChecker {
         if (with.target() instanceof Ref target && environment.of(target) instanceof Type.Function want
                 && environment.of(with.value()) instanceof Type.Function have && !TypeMatch.unifies(want, have)) {
             List<Type> args = Types.argTypes(have);
-            return new Problem(report.arguments(with.range(), target, "arity mismatch", args, want), args.stream().anyMatch(Types::isUnknown));
+            return new Problem(report.arguments(with.range(), target, "arity mismatch", args, want),
+                    args.stream().anyMatch(Types::isUnknown));
         }
         return null;
     }
@@ -215,7 +217,8 @@ public final class TypeChecker {
         Term b = call.args().get(1);
         Type left = environment.of(a);
         Type right = environment.of(b);
-        return new TypeMatch(environment).match(a, b) ? null
+        return new TypeMatch(environment).match(a, b)
+                ? null
                 : new Problem(report.mismatch(expr.range(), left, right), Types.isUnknown(left) || Types.isUnknown(right));
     }
 
@@ -267,12 +270,14 @@ public final class TypeChecker {
     }
 
     private @Nullable Problem mismatch(Type have, Type there, Expr expr) {
-        return Types.isUnknown(have) || Types.isUnknown(there) || TypeMatch.unifies(have, there) ? null
+        return Types.isUnknown(have) || Types.isUnknown(there) || TypeMatch.unifies(have, there)
+                ? null
                 : new Problem(report.mismatch(expr.range(), have, there), false);
     }
 
     private Problem arguments(TypeEnvironment environment, Expr expr, Call call, String problem, Type.Function function) {
         List<Type> have = call.args().stream().map(environment::of).toList();
-        return new Problem(report.arguments(expr.range(), call.operator(), problem, have, function), have.stream().anyMatch(Types::isUnknown));
+        return new Problem(report.arguments(expr.range(), call.operator(), problem, have, function),
+                have.stream().anyMatch(Types::isUnknown));
     }
 }

@@ -53,7 +53,8 @@ final class TypeEnvironment {
             }
             case ObjectComprehension c -> {
                 TypeEnvironment inside = checked(c.body());
-                yield inside == null ? Type.UNKNOWN
+                yield inside == null
+                        ? Type.UNKNOWN
                         : new Type.Obj(List.of(), new Type.Rest(inside.of(c.key()), inside.of(c.value())));
             }
             case Ref ref -> of(ref);

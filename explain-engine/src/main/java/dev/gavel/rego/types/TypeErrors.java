@@ -29,7 +29,8 @@ record TypeErrors(UnaryOperator<Ref> shown) {
         String pad = " ".repeat(Printer.print(prefix(known, index)).length() + 1);
         String had = have == null ? "have: " + Printer.print(part(known, index)) : "have (type): " + have;
         boolean listed = oneOf != null && (!oneOf.isEmpty() || want instanceof Type.Unknown);
-        String wanted = listed ? "want (one of): " + oneOf.stream().map(Value::toString).collect(Collectors.joining(" ", "[", "]"))
+        String wanted = listed
+                ? "want (one of): " + oneOf.stream().map(Value::toString).collect(Collectors.joining(" ", "[", "]"))
                 : "want (type): " + want;
         return Diagnostic.error(CODE, "undefined ref: " + Printer.print(known), ref.head().range())
                 .withHelp(Printer.print(known) + "\n" + pad + "^\n" + pad + had + "\n" + pad + wanted);

@@ -219,7 +219,8 @@ public final class Types {
         return switch (type) {
             case Type.Unknown unknown -> true;
             case Type.Function function -> function.args().stream().anyMatch(arg -> isUnknown(arg.type())) || isUnknown(result(function));
-            case Type.Array array -> array.elements().stream().anyMatch(Types::isUnknown) || array.rest() != null && isUnknown(array.rest());
+            case Type.Array array ->
+                array.elements().stream().anyMatch(Types::isUnknown) || array.rest() != null && isUnknown(array.rest());
             case Type.Obj object -> {
                 Type.Rest rest = object.rest();
                 yield object.properties().stream().anyMatch(property -> isUnknown(property.type()))
