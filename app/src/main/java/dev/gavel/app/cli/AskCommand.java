@@ -1,0 +1,56 @@
+package dev.gavel.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Reports;
+import dev.gavel.words.narrative.Narrative;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `gavel ask`: what the policy says about something.
+@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Tells what the policy says about a data class, a tool, an agent, …")
+final class AskCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Option(names = "--about", required = true, paramLabel = "TYPE=VALUE", description = "The subject, for example data-class=customer_data; a value alone where it says enough.")
+    private String about = "";
+
+    @Option(names = "--entrypoint", paramLabel = "PATH", description = "The rule that gives the verdict, for example agent/main/decision.")
+    private String entrypoint = "";
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
+    private Format format = Format.text;
+
+    @Option(names = "--out", paramLabel = "FILE.pdf", description = "Also writes the page as a PDF.")
+    private @Nullable Path out;
+
+    AskCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        OpenPolicy opened = policy.open(terminal);
+        Narrative page = opened.ask(about, entrypoint, Making.today());
+        if (out != null) {
+            Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
+        }
+        terminal.out().print(format.print(page, terminal));
+        return Exit.DONE;
+    }
+}

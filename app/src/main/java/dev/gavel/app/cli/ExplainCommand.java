@@ -1,0 +1,36 @@
+package dev.gavel.app.cli;
+
+import java.util.concurrent.Callable;
+
+import dev.gavel.app.work.Explained;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `gavel explain`: why one decision came out so.
+@Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Explains one decision: the rules that held, the values they saw, and what stopped the others.")
+final class ExplainCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private RequestOptions request = new RequestOptions();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
+    private Format format = Format.text;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Explained explained = request.explain(policy.open(terminal), policy, terminal);
+        terminal.out().print(format.print(explained.narrative(), terminal));
+        return explained.differs() ? Exit.BAD_NEWS : Exit.DONE;
+    }
+}

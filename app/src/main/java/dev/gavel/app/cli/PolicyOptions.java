@@ -1,0 +1,56 @@
+package dev.gavel.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.task.Progress;
+import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Problem;
+import dev.gavel.engine.bundle.BundleSource;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.Severity;
+import picocli.CommandLine.Option;
+
+/// Which policy a command is about.
+final class PolicyOptions {
+
+    @Option(names = { "-b", "--bundle" }, required = true, paramLabel = "BUNDLE",
+            description = "A bundle: a directory or a .tar.gz, or NAME=PATH where decision logs call it by another name. May be repeated.")
+    private List<String> bundles = List.of();
+
+    @Option(names = "--profile", paramLabel = "FILE", description = "The team's own file of words, contracts and subjects.")
+    private @Nullable Path profile;
+
+    @Option(names = "--strict", description = "Take a warning for an error (exit code 2).")
+    private boolean strict;
+
+    /// Reads and compiles the policy; its warnings go to standard error.
+    ///
+    /// @throws Problem where it has errors: all of them, each with its place
+    OpenPolicy open(Terminal terminal) throws Problem {
+        OpenPolicy policy = OpenPolicy.read(bundles.stream().map(BundleSource::parse).toList(), profile, Progress.NONE);
+        if (policy.rejected()) {
+            throw new Problem("the policy has errors", "", "", policy.diagnostics());
+        }
+        warn(policy.diagnostics(), terminal);
+        return policy;
+    }
+
+    boolean strict() {
+        return strict;
+    }
+
+    /// Prints what is wrong but stops nothing.
+    ///
+    /// @throws Problem under `--strict`, where there is any
+    void warn(List<Diagnostic> warnings, Terminal terminal) throws Problem {
+        if (strict && !warnings.isEmpty()) {
+            throw new Problem("with --strict a warning is an error", "", "", warnings);
+        }
+        for (Diagnostic warning : warnings) {
+            terminal.err().println((warning.severity() == Severity.WARNING ? "warning: " : "") + warning.pretty());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gavel.app.place;
+
+import javafx.scene.Node;
+
+/// One place of the window, reached by one key.
+public interface Place {
+
+    /// One word, as the navigation shows it; also what `session` calls it.
+    String name();
+
+    /// The literal of a Feather icon, for example `fth-list`.
+    String icon();
+
+    Node view();
+
+    /// Puts the keyboard where work in this place begins.
+    void takeFocus();
+}

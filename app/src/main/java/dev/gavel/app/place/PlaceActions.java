@@ -1,0 +1,21 @@
+package dev.gavel.app.place;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.words.narrative.Narrative;
+
+/// What a place asks of the window around it: dialogs and the clipboard.
+public interface PlaceActions {
+
+    void openBundles();
+
+    void openLog();
+
+    void openSamples();
+
+    /// Writes what is chosen to a PDF file that the user names.
+    void exportPdf();
+
+    /// Puts a page on the clipboard, as text and as Markdown.
+    void copy(@Nullable Narrative narrative);
+}

@@ -1,0 +1,213 @@
+package dev.gavel.app.place.decisions;
+
+import java.util.List;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.code.CodeExcerpt;
+import dev.gavel.app.code.SourcePane;
+import dev.gavel.app.page.EmptyPlace;
+import dev.gavel.app.page.NarrativePage;
+import dev.gavel.app.place.Place;
+import dev.gavel.app.place.PlaceActions;
+import dev.gavel.app.work.DecisionLine;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.words.narrative.Narrative;
+
+/// The place of decisions: filter and table at the left, the chosen one explained at the right, and below the table the source that a sentence
+/// of it rests on.
+public final class DecisionsView implements Place {
+
+    private final DecisionsViewModel model;
+    private final PlaceActions actions;
+    private final DecisionTable table = new DecisionTable();
+    private final NarrativePage page = new NarrativePage(CodeExcerpt::of);
+    private final SourcePane source = new SourcePane();
+    private final SplitPane left = new SplitPane();
+    private final StackPane root = new StackPane();
+    private final HBox verdicts = new HBox();
+    private final HBox pageBar = new HBox();
+    private final SplitPane whole;
+    private final Node nothing;
+
+    public DecisionsView(DecisionsViewModel model, PlaceActions actions) {
+        this.model = model;
+        this.actions = actions;
+        left.setOrientation(Orientation.VERTICAL);
+        BorderPane list = new BorderPane(table.node());
+        list.setTop(filterBar());
+        left.getItems().setAll(list);
+        BorderPane right = new BorderPane(page.node());
+        right.setTop(pageBar());
+        right.getStyleClass().add("narrow");
+        whole = new SplitPane(left, right);
+        whole.setDividerPositions(0.65);
+        SplitPane.setResizableWithParent(right, false);
+        nothing = new EmptyPlace("No decisions are open",
+                "Open a decision log as OPA writes it: console lines, uploaded arrays or NDJSON, plain or gzip. Or drop it anywhere on the window.")
+                .with("Open a log…", actions::openLog).with("Open the samples", actions::openSamples).node();
+        bind();
+    }
+
+    @Override
+    public String name() {
+        return "Decisions";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-list";
+    }
+
+    @Override
+    public Node view() {
+        return root;
+    }
+
+    @Override
+    public void takeFocus() {
+        TableView<@Nullable DecisionLine> rows = table.node();
+        if (rows.getSelectionModel().isEmpty() && !rows.getItems().isEmpty()) {
+            rows.getSelectionModel().select(0);
+        }
+        rows.requestFocus();
+    }
+
+    private void bind() {
+        TableView<@Nullable DecisionLine> rows = table.node();
+        rows.itemsProperty().bind(model.rows());
+        rows.setPlaceholder(new Label("No decision matches the filter."));
+        rows.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {
+            if (after != null && !after.key().equals(model.chosenKey())) {
+                model.choose(after);
+            }
+        });
+        rows.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                page.node().requestFocus();
+            }
+        });
+        model.onArrival(rows::refresh);
+        model.page().addListener((property, before, after) -> show(after));
+        model.session().log().addListener((property, before, after) -> showPlace());
+        model.session().policy().addListener((property, before, after) -> show(model.page().get()));
+        page.onChosen(this::showSource);
+        show(model.page().get());
+        showPlace();
+    }
+
+    private void showPlace() {
+        root.getChildren().setAll(model.session().log().get() == null ? nothing : whole);
+    }
+
+    private void show(@Nullable Narrative narrative) {
+        pageBar.setDisable(narrative == null);
+        showSource(List.of());
+        if (narrative != null) {
+            page.show(narrative, List.of());
+        } else if (model.session().policy().get() == null) {
+            page.showOnly(new EmptyPlace("No policy is open", "A decision is explained by the policy that made it. Open its bundles.")
+                    .with("Open bundles…", actions::openBundles).node());
+        } else {
+            page.showOnly(new EmptyPlace("Choose a decision", "It is explained here: the rules that held, the values they saw, and where they stand.").node());
+        }
+    }
+
+    /// The source takes its room only while a sentence is chosen.
+    private void showSource(List<SourceRange.Known> ranges) {
+        if (ranges.isEmpty()) {
+            if (left.getItems().size() > 1) {
+                left.getItems().remove(1);
+            }
+            return;
+        }
+        if (left.getItems().size() == 1) {
+            left.getItems().add(source.node());
+            left.setDividerPositions(0.55);
+        }
+        source.mark(ranges);
+    }
+
+    private Node filterBar() {
+        TextField text = new TextField();
+        text.setPromptText("Filter by agent, tool, data, region, reason or id");
+        text.setId("filter");
+        text.textProperty().bindBidirectional(model.text());
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(420);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.SOMETIMES);
+        Label count = new Label();
+        count.getStyleClass().add("count");
+        count.setId("count");
+        count.textProperty().bind(model.count());
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        verdicts.setAlignment(Pos.CENTER_LEFT);
+        fillVerdicts();
+        model.verdicts().addListener((ListChangeListener<String>) change -> fillVerdicts());
+        model.verdict().addListener((property, before, after) -> fillVerdicts());
+        HBox bar = new HBox(verdicts, text, gap, count);
+        bar.getStyleClass().add("place-bar");
+        return bar;
+    }
+
+    private void fillVerdicts() {
+        ToggleGroup group = new ToggleGroup();
+        verdicts.getChildren().clear();
+        List<String> words = model.verdicts();
+        addVerdict("All", "", group, words.isEmpty() ? "" : Styles.LEFT_PILL);
+        for (int i = 0; i < words.size(); i++) {
+            addVerdict(words.get(i), words.get(i), group, i == words.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+        }
+    }
+
+    private void addVerdict(String label, String verdict, ToggleGroup group, String shape) {
+        ToggleButton button = new ToggleButton(label);
+        button.setToggleGroup(group);
+        button.setSelected(model.verdict().get().equals(verdict));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        if (!shape.isEmpty()) {
+            button.getStyleClass().add(shape);
+        }
+        button.setOnAction(event -> {
+            model.verdict().set(verdict);
+            button.setSelected(true);
+        });
+        verdicts.getChildren().add(button);
+    }
+
+    private Node pageBar() {
+        Label heading = new Label("Explanation");
+        heading.getStyleClass().add("source-file");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button copy = new Button("Copy");
+        copy.setOnAction(event -> actions.copy(model.page().get()));
+        Button export = new Button("Export PDF");
+        export.setId("export-decision");
+        export.getStyleClass().add(Styles.ACCENT);
+        export.setOnAction(event -> actions.exportPdf());
+        pageBar.getChildren().addAll(heading, gap, copy, export);
+        pageBar.getStyleClass().add("place-bar");
+        return pageBar;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.gavel.app.session;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.task.TaskRunner;
+import dev.gavel.app.work.Dropped;
+import dev.gavel.app.work.OpenLog;
+import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Problem;
+import dev.gavel.engine.bundle.BundleSource;
+import dev.gavel.words.narrative.Tone;
+
+/// What is open and what is chosen. The places read it and ask it to open things; they know nothing of each other.
+public final class Session {
+
+    private final TaskRunner tasks;
+    private final Settings settings;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<@Nullable OpenPolicy> policy = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable OpenLog> log = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen.Nothing());
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private List<BundleSource> sources = List.of();
+    private List<Path> logs = List.of();
+    private @Nullable Path profile;
+
+    /// @param clock says which date stands on the pages
+    public Session(TaskRunner tasks, Settings settings, InstantSource clock) {
+        this.tasks = tasks;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// The policy that is open, with its errors if it has any, or null.
+    public ReadOnlyObjectProperty<@Nullable OpenPolicy> policy() {
+        return policy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable OpenLog> log() {
+        return log.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Chosen> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// Messages that are not put away yet, the oldest first.
+    public ObservableList<Notice> notices() {
+        return notices;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public TaskRunner tasks() {
+        return tasks;
+    }
+
+    /// The date that stands on a page made now.
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void choose(Chosen what) {
+        chosen.set(what);
+    }
+
+    /// Opens whatever the user dropped or chose: bundles, folders of bundles, logs.
+    public void open(List<Path> paths) {
+        Dropped found = Dropped.of(paths);
+        if (!found.bundles().isEmpty()) {
+            openBundles(found.bundles());
+        }
+        if (!found.logs().isEmpty()) {
+            openLogs(found.logs());
+        }
+    }
+
+    /// Opens these bundles together, in place of those that were open.
+    public void openBundles(List<BundleSource> bundles) {
+        sources = List.copyOf(bundles);
+        tasks.run("Opening " + describe(bundles.stream().map(BundleSource::name).toList()),
+                progress -> OpenPolicy.read(bundles, profile, progress), this::opened, this::failed);
+    }
+
+    /// Opens these logs together, in place of those that were open.
+    public void openLogs(List<Path> paths) {
+        logs = List.copyOf(paths);
+        tasks.run("Reading " + describe(paths.stream().map(path -> String.valueOf(path.getFileName())).toList()),
+                progress -> OpenLog.read(paths, progress).under(policy.get()), this::opened, this::failed);
+    }
+
+    /// Reads everything that is open once more from its files.
+    public void reload() {
+        if (!sources.isEmpty()) {
+            openBundles(sources);
+        }
+        if (!logs.isEmpty()) {
+            openLogs(logs);
+        }
+    }
+
+    /// Tells the user what went wrong.
+    public void failed(Throwable failure) {
+        notices.add(Notice.of(failure));
+    }
+
+    public void tell(Notice notice) {
+        notices.add(notice);
+    }
+
+    /// Tells of a request that cannot be met.
+    public void failed(String what, String where, String help) {
+        failed(new Problem(what, where, help));
+    }
+
+    private void opened(OpenPolicy opened) {
+        chosen.set(new Chosen.Nothing());
+        policy.set(opened);
+        settings.opened(sources.stream().map(BundleSource::path).toList());
+        if (opened.rejected()) {
+            notices.add(new Notice(Tone.BAD, "The policy has errors and cannot decide anything.", "",
+                    "They are listed in Policy, each with its place. Mend them, then reload (F5)."));
+        }
+    }
+
+    private void opened(OpenLog opened) {
+        log.set(opened);
+        int faults = opened.faults().size();
+        if (faults > 0) {
+            notices.add(new Notice(Tone.CAUTION, faults + (faults == 1 ? " line" : " lines") + " of the log could not be read; the rest is here.",
+                    opened.faults().getFirst().line(), ""));
+        }
+    }
+
+    private static String describe(List<String> names) {
+        return names.size() == 1 ? names.getFirst() : names.size() + " bundles";
+    }
+}

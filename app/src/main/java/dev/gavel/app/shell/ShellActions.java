@@ -1,0 +1,11 @@
+package dev.gavel.app.shell;
+
+import dev.gavel.app.place.PlaceActions;
+
+/// What can be asked of the window from anywhere in it.
+interface ShellActions extends PlaceActions {
+
+    void reload();
+
+    void switchTheme();
+}

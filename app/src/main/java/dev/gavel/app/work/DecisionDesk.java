@@ -1,0 +1,124 @@
+package dev.gavel.app.work;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.decision.log.Asked;
+import dev.gavel.decision.log.LoggedDecision;
+import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.value.Value;
+import dev.gavel.review.replay.Comparison;
+import dev.gavel.review.replay.Replay;
+import dev.gavel.review.replay.Replayer;
+import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+import dev.gavel.words.page.ExplainedDecision;
+import dev.gavel.words.page.Heading;
+
+/// A request or a logged decision → why the open policy decides it so.
+public final class DecisionDesk {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final OpenPolicy policy;
+
+    public DecisionDesk(OpenPolicy policy) {
+        this.policy = policy;
+    }
+
+    /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
+    public Explained explain(Request request, BooleanSupplier cancelled) throws Problem {
+        return switch (request) {
+            case Request.OfInput input -> input(input, cancelled);
+            case Request.OfLog log -> log(log, cancelled);
+        };
+    }
+
+    private Explained input(Request.OfInput input, BooleanSupplier cancelled) throws Problem {
+        DecisionContract contract = policy.entrypoints().contract(input.entrypoint());
+        DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
+        Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()), errors(request));
+        ExplainedDecision explained = policy.pages().explain(request, contract, heading);
+        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
+                value(explained.traced().outcome()), null);
+    }
+
+    private Explained log(Request.OfLog log, BooleanSupplier cancelled) throws Problem {
+        LoggedDecision logged = log.decision();
+        DecisionContract contract = policy.entrypoints().contract(log.entrypoint().isEmpty() ? path(logged) : log.entrypoint());
+        Replay replay = new Replayer(policy.engine(), policy.profile()).replay(logged, cancelled);
+        Instant time = logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
+        DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time).withNdBuiltinCache(logged.ndBuiltinCache())
+                .withCancelled(cancelled);
+        List<Sentence> remarks = new ArrayList<>(errors(request));
+        Part.Replayed replayed = new Part.Replayed(!(replay.comparison() instanceof Comparison.Different), replay.fidelity().words(), statement(replay));
+        remarks.add(Sentence.of(replayed.statement()));
+        replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
+        hidden(logged).ifPresent(remarks::add);
+        ExplainedDecision explained = policy.pages().explain(request, contract, new Heading(subtitle(logged, time), remarks));
+        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
+                value(explained.traced().outcome()), replayed);
+    }
+
+    private static String path(LoggedDecision logged) throws Problem {
+        return switch (logged.asked()) {
+            case Asked.Document document -> document.path().isEmpty() ? "" : "/" + document.path();
+            case Asked.Query query -> throw new Problem("the decision answers a query typed by hand, `" + query.text() + "`", logged.place().toString(),
+                    "say with --entrypoint which rule gives the verdict");
+            case Asked.NotSaid ignored -> "";
+        };
+    }
+
+    private String subtitle(LoggedDecision logged, Instant time) throws Problem {
+        String name = logged.id().isEmpty() ? logged.place().toString() : "Decision " + logged.id();
+        return name + " · " + (logged.timestamp() == null ? "time not logged" : TIME.format(time)) + " · " + policy.pages().policyLine();
+    }
+
+    private static String statement(Replay replay) {
+        String came = switch (replay.comparison()) {
+            case Comparison.Same same -> same.leftOut().isEmpty() ? "the same result as logged" : "the same result as logged, as far as the log shows it";
+            case Comparison.Different different -> different.where().isEmpty() ? "another result than was logged"
+                    : "another result than was logged, at " + String.join(", ", different.where());
+            case Comparison.NotCompared not -> "not compared with the log: " + not.reason();
+        };
+        return "Decided again by Gavel: " + came + ". Fidelity: " + replay.fidelity().words() + ".";
+    }
+
+    private static Optional<Sentence> hidden(LoggedDecision logged) {
+        List<String> hidden = new ArrayList<>();
+        logged.erased().forEach(path -> hidden.add(path + " (erased)"));
+        logged.masked().forEach(path -> hidden.add(path + " (masked)"));
+        return hidden.isEmpty() ? Optional.empty() : Optional.of(Sentence.of("The log hides " + String.join(", ", hidden) + "."));
+    }
+
+    /// What made the evaluation fail, if it does.
+    private List<Sentence> errors(DecisionRequest request) throws Problem {
+        List<Sentence> errors = new ArrayList<>();
+        if (policy.engine().decide(request) instanceof Outcome.Failed failed) {
+            for (Diagnostic error : failed.errors()) {
+                errors.add(Sentence.of("The evaluation failed: " + error.line() + ".", new Source.Text(error.range())));
+            }
+        }
+        return errors;
+    }
+
+    private static String sentence(String note) {
+        return note.isEmpty() ? "" : Character.toUpperCase(note.charAt(0)) + note.substring(1) + (note.endsWith(".") ? "" : ".");
+    }
+
+    private static @Nullable Value value(Outcome outcome) {
+        return outcome instanceof Outcome.Defined defined ? defined.value() : null;
+    }
+}

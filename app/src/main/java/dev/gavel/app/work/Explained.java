@@ -1,0 +1,25 @@
+package dev.gavel.app.work;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.decision.log.LoggedDecision;
+import dev.gavel.meaning.contract.Verdict;
+import dev.gavel.rego.value.Value;
+import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrative.Narrative;
+
+/// A decision and why it came out so, with what a report needs beside the page.
+///
+/// @param logged null where the decision was not taken from a log
+/// @param result what the engine answered, or null where it is undefined or failed
+/// @param replayed how it compares with the log; null where there is none
+public record Explained(Narrative narrative, Verdict verdict, String entrypoint, Instant time, @Nullable LoggedDecision logged, @Nullable Value input,
+        @Nullable Value result, Part.@Nullable Replayed replayed) {
+
+    /// True where the log says other than the policy decides.
+    public boolean differs() {
+        return replayed != null && !replayed.agrees();
+    }
+}

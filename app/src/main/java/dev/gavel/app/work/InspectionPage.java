@@ -1,0 +1,75 @@
+package dev.gavel.app.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.gavel.engine.bundle.Bundle;
+import dev.gavel.meaning.contract.Detection;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+
+/// A policy as a page: its bundles, its entrypoints, its rules, and what one can ask about.
+public final class InspectionPage {
+
+    private static final int NAMED = 12;
+
+    private InspectionPage() {
+    }
+
+    public static Narrative of(OpenPolicy policy) throws Problem {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(2, "Bundles"));
+        blocks.add(new Block.Table(List.of("Bundle", "Revision", "Roots", "Signature", "SHA-256"), policy.bundles().stream().map(InspectionPage::bundle).toList()));
+        blocks.add(new Block.Heading(2, "Entrypoints"));
+        blocks.addAll(entrypoints(policy.entrypoints().detection()));
+        blocks.add(new Block.Heading(2, "Rules"));
+        for (Outline.OfPackage pkg : policy.outline().packages()) {
+            blocks.add(new Block.Heading(3, pkg.path()));
+            blocks.add(new Block.Table(List.of("Rule", "What it is for", "Place"), pkg.rules().stream().map(InspectionPage::rule).toList()));
+        }
+        blocks.add(new Block.Heading(2, "Subjects"));
+        blocks.add(new Block.Table(List.of("Type", "How many", "For example"), policy.subjects().stream().map(InspectionPage::subjects).toList()));
+        return new Narrative("Policy", policy.title(), blocks);
+    }
+
+    private static List<Block> entrypoints(Detection detection) {
+        return switch (detection) {
+            case Detection.Found found -> List.of(new Block.Table(List.of("Entrypoint", "Why"), found.proposals().stream()
+                    .map(proposal -> List.of(code(proposal.contract().entrypoint()), Sentence.of(proposal.because(), new Source.Text(proposal.range())))).toList()));
+            case Detection.NotEvident open -> List.of(
+                    new Block.Paragraph(List.of(Sentence.of("It is not evident which rule is the verdict. Say with --entrypoint which of these."))),
+                    new Block.Table(List.of("Rule", "What it gives"), open.candidates().stream()
+                            .map(candidate -> List.of(code(candidate.path()), Sentence.of(candidate.what(), new Source.Text(candidate.range())))).toList()));
+        };
+    }
+
+    private static List<Sentence> bundle(Bundle bundle) {
+        String roots = bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root).collect(Collectors.joining(", "));
+        return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()), Sentence.of(roots),
+                Sentence.of(Reports.signature(bundle.signatures())), code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
+    }
+
+    private static List<Sentence> rule(Outline.OfRule rule) {
+        Source source = new Source.Text(rule.range());
+        return List.of(new Sentence(List.of(new Inline.Strong(rule.id().isEmpty() ? rule.name() : rule.id())), List.of()),
+                new Sentence(List.of(new Inline.Text(rule.title().isEmpty() ? "–" : rule.title())), List.of()),
+                new Sentence(List.of(new Inline.Code(rule.range().toString())), List.of(source)));
+    }
+
+    private static List<Sentence> subjects(SubjectGroup group) {
+        String names = group.subjects().stream().limit(NAMED).map(SubjectLine::name).collect(Collectors.joining(", "));
+        return List.of(strong(group.type()), Sentence.of(Integer.toString(group.total())), Sentence.of(names + (group.total() > NAMED ? ", …" : "")));
+    }
+
+    private static Sentence strong(String text) {
+        return new Sentence(List.of(new Inline.Strong(text)), List.of());
+    }
+
+    private static Sentence code(String text) {
+        return new Sentence(List.of(new Inline.Code(text)), List.of());
+    }
+}

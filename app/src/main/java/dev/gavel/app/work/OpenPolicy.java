@@ -1,0 +1,172 @@
+package dev.gavel.app.work;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.task.Progress;
+import dev.gavel.engine.bundle.Bundle;
+import dev.gavel.engine.bundle.BundleSource;
+import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.engine.engine.Policy;
+import dev.gavel.engine.engine.PolicyLoader;
+import dev.gavel.meaning.contract.ContractDetector;
+import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.contract.Profile;
+import dev.gavel.meaning.contract.ProfileReader;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.Severity;
+import dev.gavel.rego.source.SourceFile;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.page.PolicyPages;
+
+/// The bundles that are open, compiled together, and the team's profile beside them. A policy with errors is open too: what could be read of it is
+/// shown beside them.
+public final class OpenPolicy {
+
+    private final Policy policy;
+    private final Profile profile;
+    private final List<Diagnostic> diagnostics;
+    private final Outline outline;
+    private final @Nullable Ready ready;
+
+    /// What only a policy without errors has.
+    private record Ready(EmbeddedEngine engine, PolicyPages pages, Entrypoints entrypoints, SubjectDesk subjects) {
+    }
+
+    private OpenPolicy(Policy policy, Profile profile, List<Diagnostic> diagnostics) {
+        this.policy = policy;
+        this.profile = profile;
+        this.diagnostics = Diagnostic.sorted(diagnostics);
+        this.outline = new OutlineReader(policy).read();
+        this.ready = policy.engine().map(engine -> ready(engine, profile)).orElse(null);
+    }
+
+    private static Ready ready(EmbeddedEngine engine, Profile profile) {
+        PolicyPages pages = new PolicyPages(engine, GlossaryOfProfile.of(profile), profile.volatilePaths());
+        return new Ready(engine, pages, new Entrypoints(new ContractDetector(engine.compiled()), profile), new SubjectDesk(pages));
+    }
+
+    /// Reads the bundles, and the profile where one is given. Whatever is wrong with the bundles is among [#diagnostics].
+    ///
+    /// @throws Problem where the profile cannot be read or has errors
+    public static OpenPolicy read(List<BundleSource> sources, @Nullable Path profile, Progress progress) throws Problem {
+        progress.at(-1, "");
+        Policy policy = PolicyLoader.load(sources);
+        List<Diagnostic> diagnostics = new ArrayList<>(policy.diagnostics());
+        Profile read = Profile.NONE;
+        if (profile != null) {
+            ProfileReader.Reading reading = ProfileReader.read(file(profile));
+            if (reading.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
+                throw new Problem("the profile has errors", profile.toString(), "", reading.diagnostics());
+            }
+            diagnostics.addAll(reading.diagnostics());
+            read = reading.profile();
+        }
+        return new OpenPolicy(policy, read, diagnostics);
+    }
+
+    private static SourceFile file(Path path) throws Problem {
+        try {
+            return new SourceFile(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Problem("the profile cannot be read", path.toString(), "check that the file is there, is UTF-8 text and may be read");
+        }
+    }
+
+    public List<Bundle> bundles() {
+        return policy.bundles();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public Outline outline() {
+        return outline;
+    }
+
+    /// All that is wrong with it, sorted by place.
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /// True where it cannot decide anything.
+    public boolean rejected() {
+        return ready == null;
+    }
+
+    public long errorCount() {
+        return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    }
+
+    /// What is wrong with it, as a page.
+    public Narrative faults() {
+        return FaultsPage.of(diagnostics);
+    }
+
+    /// One line: the bundles with their revisions, `crm crm-2026.46.0, main main-2026.46.0`.
+    public String title() {
+        return policy.bundles().stream()
+                .map(bundle -> bundle.manifest().revision().isEmpty() ? bundle.name() : bundle.name() + " " + bundle.manifest().revision())
+                .collect(Collectors.joining(", "));
+    }
+
+    public List<SubjectGroup> subjects() {
+        return ready == null ? List.of() : ready.subjects().groups();
+    }
+
+    /// What the policy says about a subject.
+    ///
+    /// @param about `data-class=customer_data`, or a name alone where only one type has it
+    /// @param entrypoint the rule that gives the verdict; empty for the likeliest
+    /// @param date that stands on the page
+    public Narrative ask(String about, String entrypoint, LocalDate date) throws Problem {
+        Ready sound = sound();
+        return sound.subjects().ask(about, sound.entrypoints().contract(entrypoint), date);
+    }
+
+    /// What the policy says about a rule: what it is for, and its text.
+    public Narrative describe(Outline.OfRule rule) {
+        return RulePage.of(rule, policy);
+    }
+
+    /// The engine that decides by it.
+    ///
+    /// @throws Problem where the policy has errors; so do the others below
+    public EmbeddedEngine engine() throws Problem {
+        return sound().engine();
+    }
+
+    public Entrypoints entrypoints() throws Problem {
+        return sound().entrypoints();
+    }
+
+    /// How the results of an entrypoint are read; empty where that is not evident.
+    Optional<DecisionContract> contract(String entrypoint) {
+        return profile.contract(entrypoint).or(() -> ready == null ? Optional.empty() : ready.entrypoints().known(entrypoint));
+    }
+
+    PolicyPages pages() throws Problem {
+        return sound().pages();
+    }
+
+    private Ready sound() throws Problem {
+        if (ready == null) {
+            throw new Problem("the policy has errors", "", "mend them first", diagnostics);
+        }
+        return ready;
+    }
+}
