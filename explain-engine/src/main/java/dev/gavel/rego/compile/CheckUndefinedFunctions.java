@@ -22,7 +22,7 @@ final class CheckUndefinedFunctions implements Pass {
     static List<Diagnostic> check(Compilation compilation, Map<String, String> names, Node node) {
         List<Diagnostic> errors = new ArrayList<>();
         SyntaxWalk.visit(node, n -> {
-            if (!(n instanceof Expr expr) || !(expr.statement() instanceof Call call)) {
+            if (!(n instanceof Expr expr) || !(expr.statement() instanceof Call call) || Exprs.isAssigned(expr)) {
                 return false;
             }
             int arity = compilation.arity(call.operator());

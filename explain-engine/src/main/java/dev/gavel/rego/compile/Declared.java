@@ -23,7 +23,7 @@ final class Declared {
         Set<String> found = new LinkedHashSet<>();
         SyntaxWalk.visit(node, n -> {
             if (n instanceof Expr expr) {
-                if (Exprs.isAssigned(expr)) {
+                if (Exprs.calls(expr, Exprs.ASSIGN) && Exprs.operands(expr).size() == 2) {
                     Variables.ALL.collect(Exprs.operands(expr).getFirst(), found);
                 } else if (expr.statement() instanceof SomeDecl some) {
                     some.symbols().forEach(symbol -> symbol(symbol, found));

@@ -20,6 +20,8 @@ final class Exprs {
 
     static final String EQ = "eq";
     static final String ASSIGN = "assign";
+    /// The operator of an assignment whose variables have their names; no source can hold it.
+    static final String ASSIGNED = ":=";
     static final String EQUAL = "equal";
 
     private Exprs() {
@@ -33,13 +35,13 @@ final class Exprs {
         return builtin.equals(Refs.dotted(operator));
     }
 
-    /// `a = b`. Until bodies are ordered, what was `a := b` still has the operator of an assignment, for that says what it may bind.
+    /// `a = b`. Until bodies are ordered, what was `a := b` has an operator of its own, for that says what it may bind.
     static boolean isEquality(Expr expr) {
         return calls(expr, EQ) || isAssigned(expr);
     }
 
     static boolean isAssigned(Expr expr) {
-        return calls(expr, ASSIGN) && operands(expr).size() == 2;
+        return calls(expr, ASSIGNED);
     }
 
     static List<Term> operands(Expr expr) {

@@ -116,6 +116,13 @@ final class LocalRenamer extends SyntaxMap {
         Term key = keyed ? args.getFirst() : locals.variable(membership.range());
         Term container = args.getLast();
         Term value = args.get(args.size() - 2);
+        Set<String> inside = Variables.SAFETY.of(container);
+        for (String name : Variables.ALL.ofAll(args.subList(0, args.size() - 1))) {
+            if (inside.contains(name)) {
+                errors.add(Diagnostic.error("rego_compile_error", "var " + name + " assigned before", range));
+                return null;
+            }
+        }
         List<Term> operands = new ArrayList<>(container instanceof Ref ref ? ref.operands() : List.of());
         operands.add(key);
         Ref element = new Ref(container instanceof Ref ref ? ref.head() : container, operands, container.range());
@@ -222,7 +229,8 @@ final class LocalRenamer extends SyntaxMap {
         Term right = term(operands.get(1));
         List<With> with = expr.with().stream().map(w -> new With(w.target(), term(w.value()), w.range())).toList();
         Term left = target(operands.getFirst());
-        return expr.withStatement(new Call(call.operator(), List.of(left, right), call.range())).withModifiers(with);
+        Ref operator = Refs.of(Exprs.ASSIGNED, call.operator().range());
+        return expr.withStatement(new Call(operator, List.of(left, right), call.range())).withModifiers(with);
     }
 
     private Term target(Term target) {

@@ -34,7 +34,7 @@ import dev.gavel.rego.source.Diagnostic;
 /// Gives every argument and every declared variable a name of its own, and drops `some x`.
 ///
 /// Before: `f(x) := y if { y := x + 1; some z in xs }`. After: `f(__local0__) := __local1__ if { __local1__ = __local0__ + 1; … }`.
-/// What was `:=` keeps its operator until bodies are ordered.
+/// What was `:=` has an operator of its own until bodies are ordered.
 final class RenameLocalVariables implements Pass {
 
     @Override

@@ -37,7 +37,7 @@ final class UnifyEquals extends SyntaxMap implements Pass {
     public Expr expr(Expr expr) {
         Expr mapped = super.expr(expr);
         if (mapped.statement() instanceof Call call && call.args().size() == 2
-                && (Exprs.calls(mapped, Exprs.ASSIGN) || comparisons && Exprs.calls(mapped, Exprs.EQUAL))) {
+                && (Exprs.isAssigned(mapped) || comparisons && Exprs.calls(mapped, Exprs.EQUAL))) {
             return mapped.withStatement(new Call(Refs.of(Exprs.EQ, call.operator().range()), call.args(), call.range()));
         }
         return mapped;

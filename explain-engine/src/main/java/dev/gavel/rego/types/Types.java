@@ -139,7 +139,7 @@ public final class Types {
         return switch (type) {
             case Type.Array array -> at(array, key instanceof NumberValue number ? position(number) : -1);
             case Type.Obj object -> property(object, key);
-            case Type.SetOf set -> contains(set.of(), of(key)) ? set.of() instanceof Type.AnyOf ? of(key) : set.of() : Type.UNKNOWN;
+            case Type.SetOf set -> contains(set.of(), of(key)) ? of(key) : Type.UNKNOWN;
             case Type.Any any -> Type.ANY;
             case Type.AnyOf any -> {
                 Type found = Type.UNKNOWN;
