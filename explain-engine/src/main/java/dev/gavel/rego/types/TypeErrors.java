@@ -28,8 +28,7 @@ record TypeErrors(UnaryOperator<Ref> shown) {
         Ref known = shown.apply(ref);
         String pad = " ".repeat(Printer.print(prefix(known, index)).length() + 1);
         String had = have == null ? "have: " + Printer.print(part(known, index)) : "have (type): " + have;
-        boolean listed = oneOf != null && (!oneOf.isEmpty() || want instanceof Type.Unknown);
-        String wanted = listed
+        String wanted = oneOf != null && (!oneOf.isEmpty() || want instanceof Type.Unknown)
                 ? "want (one of): " + oneOf.stream().map(Value::toString).collect(Collectors.joining(" ", "[", "]"))
                 : "want (type): " + want;
         return Diagnostic.error(CODE, "undefined ref: " + Printer.print(known), ref.head().range())
