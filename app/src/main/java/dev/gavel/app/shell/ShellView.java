@@ -16,6 +16,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -177,18 +178,18 @@ public final class ShellView implements ShellActions {
     private void addCommands() {
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
-            model.add(Command.of("Go to " + place.name(), "Shortcut+" + (i + 1), () -> current.set(place)));
+            model.add(new Command("Go to " + place.name(), "Shortcut+" + (i + 1), () -> current.set(place)));
         }
-        model.add(Command.of("Open a bundle folder…", "Shortcut+O", this::openBundles));
-        model.add(Command.of("Open bundle archives…", "", this::openArchives));
-        model.add(Command.of("Open a decision log…", "Shortcut+L", this::openLog));
-        model.add(Command.of("Open the samples", "", this::openSamples));
-        model.add(Command.of("Reload from the files", "F5", this::reload));
-        model.add(Command.of("Export PDF…", "Shortcut+E", this::exportPdf));
-        model.add(Command.of("Light or dark", "Shortcut+Shift+L", this::switchTheme));
+        model.add(new Command("Open a bundle folder…", "Shortcut+O", this::openBundles));
+        model.add(new Command("Open bundle archives…", "", this::openArchives));
+        model.add(new Command("Open a decision log…", "Shortcut+L", this::openLog));
+        model.add(new Command("Open the samples", "", this::openSamples));
+        model.add(new Command("Reload from the files", "F5", this::reload));
+        model.add(new Command("Export PDF…", "Shortcut+E", this::exportPdf));
+        model.add(new Command("Light or dark", "Shortcut+Shift+L", this::switchTheme));
         for (List<Path> recent : session.settings().recent()) {
             List<String> names = recent.stream().map(path -> String.valueOf(path.getFileName())).toList();
-            model.add(Command.of("Open again: " + String.join(", ", names), "", () -> session.open(recent)));
+            model.add(new Command("Open again: " + String.join(", ", names), "", () -> session.open(recent)));
         }
     }
 
@@ -198,7 +199,7 @@ public final class ShellView implements ShellActions {
             event.consume();
             return;
         }
-        model.commands().stream().filter(command -> command.keys() != null && command.keys().match(event)).findFirst().ifPresent(command -> {
+        model.commands().stream().filter(command -> !command.keys().isEmpty() && KeyCombination.valueOf(command.keys()).match(event)).findFirst().ifPresent(command -> {
             event.consume();
             command.action().run();
         });

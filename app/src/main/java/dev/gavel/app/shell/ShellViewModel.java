@@ -50,7 +50,7 @@ public final class ShellViewModel {
         return palette;
     }
 
-    public List<Command> commands() {
+    List<Command> commands() {
         return commands;
     }
 
@@ -152,7 +152,7 @@ public final class ShellViewModel {
 
     private List<Found> commands(String text) {
         return commands.stream().filter(command -> holds(text, command.name()))
-                .map(command -> new Found("command", command.name(), command.keys() == null ? "" : command.keys().getDisplayText(), command.action())).toList();
+                .map(command -> new Found("command", command.name(), command.shownKeys(), command.action())).toList();
     }
 
     private static boolean holds(String text, String... places) {
