@@ -126,6 +126,17 @@ final class BracedOperands {
         return null;
     }
 
+    /// True where a term stands behind the parenthesis; the cursor stays.
+    private boolean isValue(Cursor.Mark parenthesis) {
+        Cursor.Mark now = cursor.save();
+        cursor.restore(parenthesis);
+        cursor.step();
+        int errors = cursor.errorCount();
+        boolean value = grammar.apart(grammar.terms::term) != null && cursor.errorCount() == errors;
+        cursor.restore(now);
+        return value;
+    }
+
     /// Refuses `({a; b})`; false where that is not what stands at the cursor.
     boolean refuseInParentheses(SourceRange.Known start, String prefix) {
         int errors = cursor.errorCount();
@@ -133,7 +144,7 @@ final class BracedOperands {
         cursor.step();
         SourceRange.Known open = cursor.here();
         Operand body = cursor.is(TokenKind.LBRACE) ? grammar.apart(this::body) : null;
-        if (body == null || cursor.errorCount() > errors) {
+        if (body == null || cursor.errorCount() > errors || isValue(before)) {
             return false;
         }
         String text = cursor.since(open).text();

@@ -112,7 +112,6 @@ final class ImportParser {
             return null;
         }
         Term term = grammar.under(cursor.keywords().withoutFuture(), grammar.terms::term);
-        cursor.reread();
         if (isFollowedByMinus()) {
             return null;
         }
@@ -162,7 +161,9 @@ final class ImportParser {
     /// Turns on what an import of `rego` or `future` asks for.
     void apply(Import statement) {
         turnOn(statement);
-        cursor.reread();
+        if (statement.path().head() instanceof Var root && !root.name().equals("data") && !root.name().equals("input")) {
+            cursor.reread();
+        }
     }
 
     private void turnOn(Import statement) {

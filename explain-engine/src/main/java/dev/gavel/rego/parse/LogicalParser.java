@@ -212,6 +212,9 @@ final class LogicalParser {
             SourceRange.Known first = cursor.here();
             boolean braces = cursor.is(TokenKind.LBRACE);
             Operand inner = or(true);
+            if (cursor.is(TokenKind.WITH) && !braces) {
+                operators++;
+            }
             List<With> with = inner == null ? null : grammar.bodies.modifiers();
             if (inner == null || with == null || braces && !inner.isLogical()) {
                 return null;

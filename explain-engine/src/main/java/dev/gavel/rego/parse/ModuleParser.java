@@ -61,8 +61,8 @@ final class ModuleParser {
         for (Node statement : statements) {
             if (statement instanceof Body body) {
                 body.exprs().forEach(e -> exprs.add(e.withIndex(exprs.size())));
-            } else if (!(statement instanceof Import) && !cursor.hasErrors()) {
-                cursor.error(statement.range(), "expected body but got package");
+            } else if (!cursor.hasErrors()) {
+                cursor.error(statement.range(), "expected body but got *ast." + (statement instanceof Import ? "Import" : "Package"));
             }
         }
         if (cursor.hasErrors()) {

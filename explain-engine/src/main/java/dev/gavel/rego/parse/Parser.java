@@ -44,7 +44,7 @@ public final class Parser {
         return read(file, grammar -> new ModuleParser(grammar, file).module());
     }
 
-    /// A query: expressions separated by `;` or line breaks, with imports before them if need be.
+    /// A query: expressions separated by `;` or line breaks. Imports are no part of it; [ParserOptions] name the keywords it may use.
     public ParseResult<Body> query(SourceFile file) {
         return read(file, grammar -> new ModuleParser(grammar, file).query());
     }
