@@ -40,7 +40,7 @@ public final class AstJson {
         out.put("package", located(ObjectValue.builder().put("path", path(module.pkg().path())), module.pkg().range()));
         putList(out, "imports", module.imports(), this::imported);
         RuleAnnotations annotations = RuleAnnotations.of(module);
-        putList(out, "rules", module.rules(), r -> rule(r, annotations.of(r)));
+        putList(out, "rules", module.rules(), r -> rule(r, annotations.of(r), module.version()));
         putList(out, "annotations", module.annotations(), a -> new AnnotationsJson(this).annotations(a));
         return out.build();
     }
@@ -54,19 +54,19 @@ public final class AstJson {
     }
 
     public Value rule(Rule rule) {
-        return rule(rule, List.of());
+        return rule(rule, List.of(), RegoVersion.V1);
     }
 
-    private Value rule(Rule rule, List<Annotations> annotations) {
+    private Value rule(Rule rule, List<Annotations> annotations, RegoVersion version) {
         ObjectValue.Builder out = ObjectValue.builder();
         putList(out, "annotations", annotations, a -> new AnnotationsJson(this).annotations(a));
         out.put("body", body(rule.body()));
-        out.put("head", head(rule.head(), isNamed(rule)));
+        out.put("head", head(rule.head(), isNamed(rule, version)));
         if (rule.isDefault()) {
             out.put("default", BooleanValue.TRUE);
         }
         if (rule.orElse() != null) {
-            out.put("else", orElse(rule.orElse(), isNamed(rule)));
+            out.put("else", orElse(rule.orElse(), isNamed(rule, version)));
         }
         return located(out, rule.range());
     }
@@ -80,12 +80,12 @@ public final class AstJson {
     }
 
     /// OPA names a head of two terms only where older versions would have read it as `name[key]`.
-    private static boolean isNamed(Rule rule) {
+    private static boolean isNamed(Rule rule, RegoVersion version) {
         Head head = rule.head();
         return switch (head.reference().operands().size()) {
             case 0 -> true;
             case 1 -> !rule.isDefault() && !head.isPartialSet()
-                    && (head.isFunction() ? !rule.bodyGenerated() : !head.valueGenerated());
+                    && (head.isFunction() ? !rule.bodyGenerated() && version != RegoVersion.V0 : !head.valueGenerated());
             default -> false;
         };
     }

@@ -10,7 +10,8 @@ import dev.gavel.rego.value.StringValue;
 public final class Printer {
 
     /// The words that OPA writes in brackets: `data.a["in"]`.
-    private static final Set<String> KEYWORDS = Set.of("as", "contains", "default", "else", "every", "false", "if", "import", "in", "not", "null",
+    private static final Set<String> KEYWORDS = Set.of("as", "contains", "default", "else", "every", "false", "if", "import", "in", "not",
+            "null",
             "package", "some", "true", "with");
 
     private Printer() {
@@ -57,7 +58,8 @@ public final class Printer {
             case Every e ->
                 "every " + (e.key() == null ? "" : print(e.key()) + ", ") + print(e.value()) + " in " + print(e.domain()) + " { "
                         + print(e.body()) + " }";
-            case Not n -> n.explicitBody() || n.body().exprs().size() != 1 ? "not {" + print(n.body()) + "}"
+            case Not n -> n.explicitBody() || n.body().exprs().size() != 1
+                    ? "not {" + print(n.body()) + "}"
                     : "not " + grouped(n.body().exprs().getFirst(), 3);
             case And a -> operand(a.left(), a.explicitLeft(), 2) + " and " + operand(a.right(), a.explicitRight(), 3);
             case Or o -> operand(o.left(), o.explicitLeft(), 1) + " or " + operand(o.right(), o.explicitRight(), 2);
@@ -94,7 +96,8 @@ public final class Printer {
     private static String ref(Ref ref) {
         StringBuilder out = new StringBuilder(print(ref.head()));
         for (Term operand : ref.operands()) {
-            if (operand instanceof Scalar s && s.value() instanceof StringValue name && isName(name.value()) && !KEYWORDS.contains(name.value())) {
+            if (operand instanceof Scalar s && s.value() instanceof StringValue name && isName(name.value())
+                    && !KEYWORDS.contains(name.value())) {
                 out.append('.').append(name.value());
             } else {
                 out.append('[').append(print(operand)).append(']');
