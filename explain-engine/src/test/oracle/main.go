@@ -57,6 +57,8 @@ type answer struct {
 	Queries []string  `json:"queries,omitempty"`
 	Support []string  `json:"support,omitempty"`
 	Rounds  []round   `json:"rounds,omitempty"`
+
+	Tree json.RawMessage `json:"tree,omitempty"`
 }
 
 func main() {
@@ -101,6 +103,12 @@ func respond(policies map[string]*policy, line []byte) *answer {
 		return &answer{Errors: []problem{{Code: "bad_request", Message: err.Error()}}}
 	}
 	reply := &answer{ID: asked.ID}
+	if asked.Mode == "parse" {
+		if err := parse(&asked, reply); err != nil {
+			reply.Errors = problems(err)
+		}
+		return reply
+	}
 	chosen, err := find(policies, &asked)
 	if err == nil {
 		err = chosen.answer(&asked, reply)
