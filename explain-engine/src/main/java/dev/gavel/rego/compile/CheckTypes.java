@@ -1,6 +1,5 @@
 package dev.gavel.rego.compile;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.gavel.rego.ast.Rule;
@@ -17,7 +16,7 @@ final class CheckTypes implements Pass {
                 ref -> Refs.shown(ref, compilation.locals.subjects(), compilation.names), schemas.input());
         for (RuleGraph.Link link : compilation.graph.sorted()) {
             Rule rule = link.rule();
-            List<DocumentType> known = new ArrayList<>(schemas.of(link.owner()));
+            List<DocumentType> known = schemas.of(link.owner().unit, Chain.links(link.owner().source).get(link.depth()));
             compilation.note(compilation.types.rule(Refs.path(link.owner().unit.module.pkg(), rule.head()), rule, known));
         }
         compilation.note(schemas.errors());

@@ -16,7 +16,7 @@ import dev.gavel.rego.value.Value;
 /// @param print true to keep calls of `print`; they are erased otherwise, as OPA does
 /// @param declarations the builtins that may be called
 /// @param unsafeBuiltins builtins that may not be called nor replaced
-/// @param schemas path of a schema (`schema.input`) → JSON schema
+/// @param schemas path of a schema as OPA prints it (`schema.input`) → JSON schema; the one at `schema` says what `input` is
 /// @param dataAt true where a base document stands at the path under `data`, for the check that rules and data do not overlap; null for none
 /// @param dataRoots paths under `data` to which that check is limited, for example a bundle's roots; empty for all
 /// @param schemaAnnotations true to type-check with the `schemas` of METADATA

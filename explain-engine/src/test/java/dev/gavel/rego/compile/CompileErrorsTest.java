@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.Value;
 
 /// `errors.jsonl` holds modules, and the errors that OPA 1.22.0's compiler reports; none where it accepts them.
 class CompileErrorsTest {
@@ -26,11 +30,30 @@ class CompileErrorsTest {
     @ParameterizedTest
     @MethodSource("modules")
     void theErrorsAreThoseOfOpa(JsonNode recorded) {
+        CompileOptions options = CompileOptions.defaults().withStrict(recorded.get("strict").asBoolean());
+        assertThat(errors(Compiling.compile(options, recorded.get("module").asText()))).containsExactlyInAnyOrderElementsOf(expected(recorded));
+    }
+
+    static Stream<JsonNode> withSchemas() throws IOException {
+        return Compiling.recorded("schemas.jsonl").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSchemas")
+    void schemasSayWhatOpaTakesThemToSay(JsonNode recorded) throws IOException {
+        Map<String, Value> schemas = new HashMap<>();
+        for (Map.Entry<String, JsonNode> schema : recorded.get("schemas").properties()) {
+            schemas.put(schema.getKey(), Json.read(schema.getValue().toString()));
+        }
+        CompileOptions options = CompileOptions.defaults().withSchemas(schemas);
+        assertThat(errors(Compiling.compile(options, recorded.get("module").asText()))).containsExactlyInAnyOrderElementsOf(expected(recorded));
+    }
+
+    private static List<String> expected(JsonNode recorded) {
         List<String> expected = new ArrayList<>();
         recorded.get("errors").forEach(e -> expected.add(e.get("code").asText() + " " + e.get("row") + ":" + e.get("col") + " "
                 + e.get("message").asText()));
-        CompileOptions options = CompileOptions.defaults().withStrict(recorded.get("strict").asBoolean());
-        assertThat(errors(Compiling.compile(options, recorded.get("module").asText()))).containsExactlyInAnyOrderElementsOf(expected);
+        return expected;
     }
 
     private static List<String> errors(CompileResult<CompiledPolicy> result) {
