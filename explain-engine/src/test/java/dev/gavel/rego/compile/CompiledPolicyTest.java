@@ -3,6 +3,7 @@ package dev.gavel.rego.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class CompiledPolicyTest {
     @Test
     void rulesStandAtTheGroundPartOfTheirPath() {
         RuleTree tree = Compiling.compiled("package a\np[x].q := 1 if x := input.x\np.r := 2").tree();
-        RuleTree p = tree.children().get(StringValue.of("a")).children().get(StringValue.of("p"));
+        RuleTree p = Objects.requireNonNull(Objects.requireNonNull(tree.child(StringValue.of("a"))).child(StringValue.of("p")));
         assertThat(p.rules()).hasSize(1);
         assertThat(p.children().keySet()).containsExactly(StringValue.of("r"));
     }
