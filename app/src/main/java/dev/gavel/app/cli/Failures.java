@@ -38,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
-        terminal.err().println("gavel: " + lower(failure.getMessage()));
+        terminal.err().println("gavel: " + lower(String.valueOf(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, terminal.err());
         terminal.err().println("  what to do: see `" + line.getCommandSpec().qualifiedName() + " --help`");
         return Exit.WRONG;
