@@ -65,7 +65,8 @@ final class Desktop implements Window {
         if (folder.isEmpty()) {
             return List.of();
         }
-        return Stream.of("sample-bundles", "sample-decisions/console.ndjson").map(name -> Path.of(folder).resolve(name).normalize()).filter(Files::exists).toList();
+        return Stream.of("sample-bundles", "sample-decisions/console.ndjson").map(name -> Path.of(folder).resolve(name).normalize())
+                .filter(Files::exists).toList();
     }
 
     static boolean hasDisplay(String system, Map<String, String> environment) {

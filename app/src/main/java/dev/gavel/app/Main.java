@@ -16,7 +16,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.of(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(), System.console() != null && System.console().isTerminal());
+        Terminal terminal = Terminal.of(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(),
+                System.console() != null && System.console().isTerminal());
         System.exit(GavelCommand.run(arguments, terminal, new Desktop(terminal)));
     }
 

@@ -57,6 +57,7 @@ public final class Workbench extends Application {
     /// The places within the shell, on a session.
     static Parent build(Session session, List<Path> samples) {
         ShellView shell = new ShellView(session, samples);
-        return shell.show(List.of(new PolicyView(new PolicyViewModel(session), shell), new DecisionsView(new DecisionsViewModel(session), shell)));
+        return shell.show(
+                List.of(new PolicyView(new PolicyViewModel(session), shell), new DecisionsView(new DecisionsViewModel(session), shell)));
     }
 }

@@ -31,7 +31,8 @@ public final class Samples {
 
     /// Options that name every sample bundle as the logs do.
     public static List<String> bundleOptions() {
-        return Dropped.of(List.of(bundles())).bundles().stream().flatMap(bundle -> List.of("-b", bundle.name() + "=" + bundle.given()).stream()).toList();
+        return Dropped.of(List.of(bundles())).bundles().stream()
+                .flatMap(bundle -> List.of("-b", bundle.name() + "=" + bundle.given()).stream()).toList();
     }
 
     public static OpenPolicy policy() throws Problem {

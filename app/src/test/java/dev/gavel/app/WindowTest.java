@@ -61,7 +61,8 @@ class WindowTest {
     @Start
     void start(Stage stage) {
         tasks = new FxTaskRunner();
-        session = new Session(tasks, new Settings(folder.resolve("settings.properties")), InstantSource.fixed(Instant.parse("2026-11-21T10:15:00Z")));
+        session = new Session(tasks, new Settings(folder.resolve("settings.properties")),
+                InstantSource.fixed(Instant.parse("2026-11-21T10:15:00Z")));
         Appearance.loadFonts();
         scene = new Scene(Workbench.build(session, List.of(Samples.bundles(), Samples.log("console.ndjson"))), 1440, 900);
         Appearance.apply(Theme.LIGHT, scene);
@@ -115,7 +116,8 @@ class WindowTest {
         openSamples();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         chooseDenial(robot);
-        assertThat(robot.lookup("#source-note").queryAll().stream().map(node -> ((Label) node).getText())).anyMatch(text -> text.startsWith("line"));
+        assertThat(robot.lookup("#source-note").queryAll().stream().map(node -> ((Label) node).getText()))
+                .anyMatch(text -> text.startsWith("line"));
         assertThat(source(robot).getText()).contains("package governance");
     }
 

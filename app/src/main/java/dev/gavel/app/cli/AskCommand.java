@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `gavel ask`: what the policy says about something.
-@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Tells what the policy says about a data class, a tool, an agent, …")
+@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false, description = "Tells what the policy says about a data class, a tool, an agent, …")
 final class AskCommand implements Callable<Integer> {
 
     private final Terminal terminal;

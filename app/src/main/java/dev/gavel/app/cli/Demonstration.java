@@ -39,7 +39,8 @@ public final class Demonstration {
         String key = denials.getFirst().key();
         Explained explained = new DecisionDesk(policy).explain(new Request.OfLog(log.decision(key), ""), () -> false);
         Path file = samples.logs().getFirst();
-        String command = "gavel report decision " + String.join(" ", samples.bundles().stream().map(b -> "-b " + b.name() + "=" + b.given()).toList())
+        String command = "gavel report decision "
+                + String.join(" ", samples.bundles().stream().map(b -> "-b " + b.name() + "=" + b.given()).toList())
                 + " --log " + file + " --decision " + key + " --out " + report;
         byte[] pdf = new Reports(policy, new Reports.Made(Program.name(), command, Instant.now())).decision(explained,
                 List.of(Reports.LogFile.of(file, log.count())));

@@ -24,10 +24,10 @@ final class EvalCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = { "-b", "--bundle" }, paramLabel = "BUNDLE", description = "A bundle: a directory or a .tar.gz. May be repeated.")
+    @Option(names = {"-b", "--bundle"}, paramLabel = "BUNDLE", description = "A bundle: a directory or a .tar.gz. May be repeated.")
     private List<String> bundles = List.of();
 
-    @Option(names = { "-i", "--input" }, paramLabel = "FILE", description = "A JSON file: the input.")
+    @Option(names = {"-i", "--input"}, paramLabel = "FILE", description = "A JSON file: the input.")
     private @Nullable Path input;
 
     @Option(names = "--fail", description = "Exit code 1 where there is no answer.")

@@ -8,8 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gavel explain`: why one decision came out so.
-@Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Explains one decision: the rules that held, the values they saw, and what stopped the others.")
+@Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false, description = "Explains one decision: the rules that held, the values they saw, and what stopped the others.")
 final class ExplainCommand implements Callable<Integer> {
 
     private final Terminal terminal;

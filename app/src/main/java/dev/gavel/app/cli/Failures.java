@@ -27,7 +27,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof Problem problem) {
             print(problem);
         } else {
-            err.println("gavel: this is a defect of Gavel: " + failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage()));
+            err.println("gavel: this is a defect of Gavel: " + failure.getClass().getSimpleName()
+                    + (failure.getMessage() == null ? "" : ": " + failure.getMessage()));
             StackTraceElement[] trace = failure.getStackTrace();
             err.println("  where: " + (trace.length == 0 ? "unknown" : trace[0]));
             err.println("  what to do: report it with the command and the files that led to it");

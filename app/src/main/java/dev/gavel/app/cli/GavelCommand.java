@@ -7,10 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `gavel` and its subcommands.
-@Command(name = "gavel", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        synopsisHeading = "%nUsage: ", commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
-        description = "%nShows what an Open Policy Agent policy says, and why it decided as it did.%nWithout a command it opens the workbench.",
-        footer = "%nExit codes: 0 done, 1 done and the answer is bad news, 2 the request or its input is wrong.")
+@Command(name = "gavel", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, synopsisHeading = "%nUsage: ", commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n", description = "%nShows what an Open Policy Agent policy says, and why it decided as it did.%nWithout a command it opens the workbench.", footer = "%nExit codes: 0 done, 1 done and the answer is bad news, 2 the request or its input is wrong.")
 public final class GavelCommand implements Callable<Integer> {
 
     private final Window window;
@@ -27,7 +24,8 @@ public final class GavelCommand implements Callable<Integer> {
         line.addSubcommand(new EvalCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new AskCommand(terminal));
-        line.addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportDecisionCommand(terminal)).addSubcommand(new ReportSubjectCommand(terminal)));
+        line.addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportDecisionCommand(terminal))
+                .addSubcommand(new ReportSubjectCommand(terminal)));
         line.addSubcommand(new VerifyCommand(terminal));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

@@ -32,9 +32,10 @@ final class IndentedJson {
 
     private static void members(ObjectValue object, String line, StringBuilder out) {
         String inner = line + "  ";
-        String[] before = { "{" };
+        String[] before = {"{"};
         object.forEach((key, member) -> {
-            out.append(before[0]).append(inner).append(Json.quote(key instanceof StringValue text ? text.value() : Json.write(key))).append(": ");
+            out.append(before[0]).append(inner).append(Json.quote(key instanceof StringValue text ? text.value() : Json.write(key)))
+                    .append(": ");
             write(member, inner, out);
             before[0] = ",";
         });

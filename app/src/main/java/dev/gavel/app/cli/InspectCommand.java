@@ -8,8 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gavel inspect`: what a policy is made of.
-@Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Lists bundles, signatures, entrypoints, rules and the subjects one can ask about.")
+@Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false, description = "Lists bundles, signatures, entrypoints, rules and the subjects one can ask about.")
 final class InspectCommand implements Callable<Integer> {
 
     private final Terminal terminal;

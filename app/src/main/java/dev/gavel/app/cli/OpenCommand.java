@@ -14,7 +14,7 @@ final class OpenCommand implements Callable<Integer> {
 
     private final Window window;
 
-    @Option(names = { "-b", "--bundle" }, paramLabel = "BUNDLE", description = "A bundle, or NAME=PATH. May be repeated.")
+    @Option(names = {"-b", "--bundle"}, paramLabel = "BUNDLE", description = "A bundle, or NAME=PATH. May be repeated.")
     private List<String> bundles = List.of();
 
     @Option(names = "--log", paramLabel = "LOG", description = "A decision log. May be repeated.")

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 /// Which policy a command is about.
 final class PolicyOptions {
 
-    @Option(names = { "-b", "--bundle" }, required = true, paramLabel = "BUNDLE",
-            description = "A bundle: a directory or a .tar.gz, or NAME=PATH where decision logs call it by another name. May be repeated.")
+    @Option(names = {"-b",
+            "--bundle"}, required = true, paramLabel = "BUNDLE", description = "A bundle: a directory or a .tar.gz, or NAME=PATH where decision logs call it by another name. May be repeated.")
     private List<String> bundles = List.of();
 
     @Option(names = "--profile", paramLabel = "FILE", description = "The team's own file of words, contracts and subjects.")

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /// Which decision a command is about: an input, or one of a log.
 final class RequestOptions {
 
-    @Option(names = { "-i", "--input" }, paramLabel = "FILE", description = "A JSON file: the request.")
+    @Option(names = {"-i", "--input"}, paramLabel = "FILE", description = "A JSON file: the request.")
     private @Nullable Path input;
 
     @Option(names = "--log", paramLabel = "LOG", description = "A decision log: a file, plain or gzip. May be repeated.")

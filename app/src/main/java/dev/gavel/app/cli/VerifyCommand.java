@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `gavel verify`: whether an evidence report is whole.
-@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Checks an evidence report against the evidence within it. Exit code 1: it was changed.")
+@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false, description = "Checks an evidence report against the evidence within it. Exit code 1: it was changed.")
 final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -8,6 +8,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] { "gavel " + Program.version() };
+        return new String[]{"gavel " + Program.version()};
     }
 }

@@ -141,7 +141,8 @@ public final class SourcePane {
 
     private static String lines(List<SourceRange.Known> ranges) {
         List<String> parts = ranges.stream().sorted((a, b) -> Integer.compare(a.row(), b.row()))
-                .map(range -> range.row() == range.endRow() ? Integer.toString(range.row()) : range.row() + "–" + range.endRow()).distinct().toList();
+                .map(range -> range.row() == range.endRow() ? Integer.toString(range.row()) : range.row() + "–" + range.endRow()).distinct()
+                .toList();
         boolean one = parts.size() == 1 && !parts.getFirst().contains("–");
         return (one ? "line " : "lines ") + String.join(", ", parts);
     }

@@ -38,7 +38,8 @@ public final class Exporting {
             case Chosen.Nothing ignored -> Optional.empty();
             case Chosen.Rule ignored -> Optional.empty();
             case Chosen.Subject subject -> Optional.of("policy-on-" + safe(subject.subject().name()) + ".pdf");
-            case Chosen.Decision decision -> session.log().get() == null ? Optional.empty() : Optional.of("decision-" + safe(decision.key()) + ".pdf");
+            case Chosen.Decision decision ->
+                session.log().get() == null ? Optional.empty() : Optional.of("decision-" + safe(decision.key()) + ".pdf");
         };
     }
 
@@ -81,7 +82,8 @@ public final class Exporting {
             files.add(Reports.LogFile.of(Path.of(file), log.count()));
         }
         String logs = log.files().stream().map(file -> " --log " + file).collect(Collectors.joining());
-        return reports(policy, "gavel report decision" + options(policy) + logs + " --decision " + key + " --out " + target.to()).decision(explained, files);
+        return reports(policy, "gavel report decision" + options(policy) + logs + " --decision " + key + " --out " + target.to())
+                .decision(explained, files);
     }
 
     private Reports reports(OpenPolicy policy, String command) {

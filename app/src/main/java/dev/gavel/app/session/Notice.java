@@ -27,7 +27,8 @@ public record Notice(Tone tone, String what, String where, String help) {
             return "";
         }
         int first = text.codePointAt(0);
-        String begun = new StringBuilder().appendCodePoint(Character.toUpperCase(first)).append(text.substring(Character.charCount(first))).toString();
+        String begun = new StringBuilder().appendCodePoint(Character.toUpperCase(first)).append(text.substring(Character.charCount(first)))
+                .toString();
         return begun.endsWith(".") || begun.endsWith("?") ? begun : begun + ".";
     }
 }

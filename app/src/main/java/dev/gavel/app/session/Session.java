@@ -145,7 +145,8 @@ public final class Session {
         log.set(opened);
         int faults = opened.faults().size();
         if (faults > 0) {
-            notices.add(new Notice(Tone.CAUTION, faults + (faults == 1 ? " line" : " lines") + " of the log could not be read; the rest is here.",
+            notices.add(new Notice(Tone.CAUTION,
+                    faults + (faults == 1 ? " line" : " lines") + " of the log could not be read; the rest is here.",
                     opened.faults().getFirst().line(), ""));
         }
     }

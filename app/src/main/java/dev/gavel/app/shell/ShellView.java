@@ -112,7 +112,8 @@ public final class ShellView implements ShellActions {
     public void openLog() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open decision logs");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Decision logs", "*.ndjson", "*.json", "*.jsonl", "*.log", "*.gz"),
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter("Decision logs", "*.ndjson", "*.json", "*.jsonl", "*.log", "*.gz"),
                 new FileChooser.ExtensionFilter("All files", "*"));
         open(chooser.showOpenMultipleDialog(window()));
     }
@@ -120,7 +121,8 @@ public final class ShellView implements ShellActions {
     @Override
     public void openSamples() {
         if (samples.isEmpty()) {
-            session.failed("this copy of Gavel has no samples beside it", "", "open bundles of your own, or start Gavel from its source folder");
+            session.failed("this copy of Gavel has no samples beside it", "",
+                    "open bundles of your own, or start Gavel from its source folder");
         } else {
             session.open(samples);
         }
@@ -156,7 +158,8 @@ public final class ShellView implements ShellActions {
         Exporting exporting = new Exporting(session);
         Optional<String> name = exporting.proposedName();
         if (name.isEmpty()) {
-            session.failed("nothing is chosen that a report can be made of", "", "choose a decision or a subject first, then export its page");
+            session.failed("nothing is chosen that a report can be made of", "",
+                    "choose a decision or a subject first, then export its page");
             return;
         }
         FileChooser chooser = new FileChooser();
@@ -199,10 +202,11 @@ public final class ShellView implements ShellActions {
             event.consume();
             return;
         }
-        model.commands().stream().filter(command -> !command.keys().isEmpty() && KeyCombination.valueOf(command.keys()).match(event)).findFirst().ifPresent(command -> {
-            event.consume();
-            command.action().run();
-        });
+        model.commands().stream().filter(command -> !command.keys().isEmpty() && KeyCombination.valueOf(command.keys()).match(event))
+                .findFirst().ifPresent(command -> {
+                    event.consume();
+                    command.action().run();
+                });
     }
 
     private void onDragOver(DragEvent event) {

@@ -113,7 +113,8 @@ public final class ShellViewModel {
             return List.of();
         }
         return policy.outline().rules().stream().filter(rule -> holds(text, rule.name(), rule.id(), rule.title(), rule.pkg()))
-                .map(rule -> new Found("rule", rule.id().isEmpty() || rule.title().isEmpty() ? rule.label() : rule.id() + "  " + rule.title(),
+                .map(rule -> new Found("rule",
+                        rule.id().isEmpty() || rule.title().isEmpty() ? rule.label() : rule.id() + "  " + rule.title(),
                         rule.range().toString(), () -> {
                             goTo.accept("Policy");
                             session.choose(new Chosen.Rule(rule));
@@ -140,14 +141,16 @@ public final class ShellViewModel {
         if (log == null || text.length() < 2) {
             return List.of();
         }
-        return log.page(new DecisionFilter("", text), 0, DECISIONS_FOUND).stream().map(line -> new Found("decision", describe(line), line.key(), () -> {
-            goTo.accept("Decisions");
-            session.choose(new Chosen.Decision(line.key()));
-        })).toList();
+        return log.page(new DecisionFilter("", text), 0, DECISIONS_FOUND).stream()
+                .map(line -> new Found("decision", describe(line), line.key(), () -> {
+                    goTo.accept("Decisions");
+                    session.choose(new Chosen.Decision(line.key()));
+                })).toList();
     }
 
     private static String describe(DecisionLine line) {
-        return line.tone().sign() + " " + Stream.of(line.verdict(), line.agent(), line.tool()).filter(part -> !part.isEmpty()).reduce((a, b) -> a + " · " + b).orElse("");
+        return line.tone().sign() + " " + Stream.of(line.verdict(), line.agent(), line.tool()).filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + " · " + b).orElse("");
     }
 
     private List<Found> commands(String text) {

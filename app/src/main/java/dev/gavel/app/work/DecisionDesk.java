@@ -30,7 +30,8 @@ import dev.gavel.words.page.Heading;
 /// A request or a logged decision → why the open policy decides it so.
 public final class DecisionDesk {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final OpenPolicy policy;
 
@@ -49,7 +50,8 @@ public final class DecisionDesk {
     private Explained input(Request.OfInput input, BooleanSupplier cancelled) throws Problem {
         DecisionContract contract = policy.entrypoints().contract(input.entrypoint());
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
-        Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()), errors(request));
+        Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
+                errors(request));
         ExplainedDecision explained = policy.pages().explain(request, contract, heading);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
                 value(explained.traced().outcome()), null);
@@ -60,10 +62,12 @@ public final class DecisionDesk {
         DecisionContract contract = policy.entrypoints().contract(log.entrypoint().isEmpty() ? path(logged) : log.entrypoint());
         Replay replay = new Replayer(policy.engine(), policy.profile()).replay(logged, cancelled);
         Instant time = logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
-        DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time).withNdBuiltinCache(logged.ndBuiltinCache())
+        DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time)
+                .withNdBuiltinCache(logged.ndBuiltinCache())
                 .withCancelled(cancelled);
         List<Sentence> remarks = new ArrayList<>(errors(request));
-        Part.Replayed replayed = new Part.Replayed(!(replay.comparison() instanceof Comparison.Different), replay.fidelity().words(), statement(replay));
+        Part.Replayed replayed = new Part.Replayed(!(replay.comparison() instanceof Comparison.Different), replay.fidelity().words(),
+                statement(replay));
         remarks.add(Sentence.of(replayed.statement()));
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
@@ -75,8 +79,9 @@ public final class DecisionDesk {
     private static String path(LoggedDecision logged) throws Problem {
         return switch (logged.asked()) {
             case Asked.Document document -> document.path().isEmpty() ? "" : "/" + document.path();
-            case Asked.Query query -> throw new Problem("the decision answers a query typed by hand, `" + query.text() + "`", logged.place().toString(),
-                    "say with --entrypoint which rule gives the verdict");
+            case Asked.Query query ->
+                throw new Problem("the decision answers a query typed by hand, `" + query.text() + "`", logged.place().toString(),
+                        "say with --entrypoint which rule gives the verdict");
             case Asked.NotSaid ignored -> "";
         };
     }
@@ -88,8 +93,10 @@ public final class DecisionDesk {
 
     private static String statement(Replay replay) {
         String came = switch (replay.comparison()) {
-            case Comparison.Same same -> same.leftOut().isEmpty() ? "the same result as logged" : "the same result as logged, as far as the log shows it";
-            case Comparison.Different different -> different.where().isEmpty() ? "another result than was logged"
+            case Comparison.Same same ->
+                same.leftOut().isEmpty() ? "the same result as logged" : "the same result as logged, as far as the log shows it";
+            case Comparison.Different different -> different.where().isEmpty()
+                    ? "another result than was logged"
                     : "another result than was logged, at " + String.join(", ", different.where());
             case Comparison.NotCompared not -> "not compared with the log: " + not.reason();
         };

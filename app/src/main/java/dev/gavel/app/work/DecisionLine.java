@@ -14,11 +14,13 @@ import dev.gavel.words.narrative.Tone;
 /// @param verdict one or two words, for example `Denied`
 /// @param reason the first reason; `(+2)` where there are more
 /// @param millis how long it took, or null where the log does not say
-public record DecisionLine(String key, @Nullable Instant time, Tone tone, String verdict, String agent, String tool, String data, String region,
+public record DecisionLine(String key, @Nullable Instant time, Tone tone, String verdict, String agent, String tool, String data,
+        String region,
         String reason, @Nullable Double millis) {
 
     /// True where the text, in lower case, stands anywhere in the row.
     boolean holds(String text) {
-        return text.isEmpty() || Stream.of(key, verdict, agent, tool, data, region, reason).anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(text));
+        return text.isEmpty() || Stream.of(key, verdict, agent, tool, data, region, reason)
+                .anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(text));
     }
 }

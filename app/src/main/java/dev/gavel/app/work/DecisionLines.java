@@ -40,8 +40,10 @@ final class DecisionLines {
     private static DecisionLine line(LoggedDecision decision, @Nullable OpenPolicy policy) {
         String entrypoint = decision.asked() instanceof Asked.Document document ? document.path() : "";
         ContractReading reading = LoggedVerdict.read(decision, entrypoint, policy);
-        return new DecisionLine(key(decision), decision.timestamp(), PolicyPages.tone(reading.verdict()), PolicyPages.word(reading.verdict()),
-                first(decision.input(), AGENT), first(decision.input(), TOOL), first(decision.input(), DATA), first(decision.input(), REGION),
+        return new DecisionLine(key(decision), decision.timestamp(), PolicyPages.tone(reading.verdict()),
+                PolicyPages.word(reading.verdict()),
+                first(decision.input(), AGENT), first(decision.input(), TOOL), first(decision.input(), DATA),
+                first(decision.input(), REGION),
                 reason(reading.reasons()), millis(decision));
     }
 
@@ -67,6 +69,8 @@ final class DecisionLines {
     }
 
     private static @Nullable Double millis(LoggedDecision decision) {
-        return decision.metrics().get("timer_server_handler_ns") instanceof NumberValue nanos ? Double.valueOf(Double.parseDouble(nanos.toString()) / NANOS) : null;
+        return decision.metrics().get("timer_server_handler_ns") instanceof NumberValue nanos
+                ? Double.valueOf(Double.parseDouble(nanos.toString()) / NANOS)
+                : null;
     }
 }

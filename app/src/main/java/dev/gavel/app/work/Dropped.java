@@ -59,7 +59,8 @@ public record Dropped(List<BundleSource> bundles, List<Path> logs) {
 
     private static boolean isBundle(Path folder) {
         return children(folder).stream().map(child -> child.getFileName().toString())
-                .anyMatch(name -> name.equals(".manifest") || name.endsWith(".rego") || name.equals("data.json") || name.equals("data.yaml"));
+                .anyMatch(
+                        name -> name.equals(".manifest") || name.endsWith(".rego") || name.equals("data.json") || name.equals("data.yaml"));
     }
 
     private static boolean holdsRego(Path folder) {

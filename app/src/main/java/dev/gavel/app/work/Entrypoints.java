@@ -40,7 +40,8 @@ public final class Entrypoints {
         if (!asked.isEmpty()) {
             String path = String.join("/", DecisionRequest.path(asked));
             return detector.of(path, profile)
-                    .orElseThrow(() -> new Problem("the policy has no verdict at `" + asked + "`", "--entrypoint", choices("its entrypoints are")));
+                    .orElseThrow(() -> new Problem("the policy has no verdict at `" + asked + "`", "--entrypoint",
+                            choices("its entrypoints are")));
         }
         if (!profile.contracts().isEmpty()) {
             return profile.contracts().getFirst();
@@ -60,7 +61,8 @@ public final class Entrypoints {
     private String choices(String lead) {
         List<String> names = switch (detection) {
             case Detection.Found found -> found.proposals().stream().map(proposal -> proposal.contract().entrypoint()).toList();
-            case Detection.NotEvident open -> open.candidates().stream().map(candidate -> candidate.path() + " (" + candidate.what() + ")").toList();
+            case Detection.NotEvident open ->
+                open.candidates().stream().map(candidate -> candidate.path() + " (" + candidate.what() + ")").toList();
         };
         return lead + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names.size() > NAMED ? ", …" : "");
     }

@@ -15,7 +15,8 @@ import dev.gavel.words.narrative.Narrative;
 /// @param logged null where the decision was not taken from a log
 /// @param result what the engine answered, or null where it is undefined or failed
 /// @param replayed how it compares with the log; null where there is none
-public record Explained(Narrative narrative, Verdict verdict, String entrypoint, Instant time, @Nullable LoggedDecision logged, @Nullable Value input,
+public record Explained(Narrative narrative, Verdict verdict, String entrypoint, Instant time, @Nullable LoggedDecision logged,
+        @Nullable Value input,
         @Nullable Value result, Part.@Nullable Replayed replayed) {
 
     /// True where the log says other than the policy decides.

@@ -23,34 +23,45 @@ public final class InspectionPage {
     public static Narrative of(OpenPolicy policy) throws Problem {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, "Bundles"));
-        blocks.add(new Block.Table(List.of("Bundle", "Revision", "Roots", "Signature", "SHA-256"), policy.bundles().stream().map(InspectionPage::bundle).toList()));
+        blocks.add(new Block.Table(List.of("Bundle", "Revision", "Roots", "Signature", "SHA-256"),
+                policy.bundles().stream().map(InspectionPage::bundle).toList()));
         blocks.add(new Block.Heading(2, "Entrypoints"));
         blocks.addAll(entrypoints(policy.entrypoints().detection()));
         blocks.add(new Block.Heading(2, "Rules"));
         for (Outline.OfPackage pkg : policy.outline().packages()) {
             blocks.add(new Block.Heading(3, pkg.path()));
-            blocks.add(new Block.Table(List.of("Rule", "What it is for", "Place"), pkg.rules().stream().map(InspectionPage::rule).toList()));
+            blocks.add(
+                    new Block.Table(List.of("Rule", "What it is for", "Place"), pkg.rules().stream().map(InspectionPage::rule).toList()));
         }
         blocks.add(new Block.Heading(2, "Subjects"));
-        blocks.add(new Block.Table(List.of("Type", "How many", "For example"), policy.subjects().stream().map(InspectionPage::subjects).toList()));
+        blocks.add(new Block.Table(List.of("Type", "How many", "For example"),
+                policy.subjects().stream().map(InspectionPage::subjects).toList()));
         return new Narrative("Policy", policy.title(), blocks);
     }
 
     private static List<Block> entrypoints(Detection detection) {
         return switch (detection) {
             case Detection.Found found -> List.of(new Block.Table(List.of("Entrypoint", "Why"), found.proposals().stream()
-                    .map(proposal -> List.of(code(proposal.contract().entrypoint()), Sentence.of(proposal.because(), new Source.Text(proposal.range())))).toList()));
+                    .map(proposal -> List.of(code(proposal.contract().entrypoint()),
+                            Sentence.of(proposal.because(), new Source.Text(proposal.range()))))
+                    .toList()));
             case Detection.NotEvident open -> List.of(
-                    new Block.Paragraph(List.of(Sentence.of("It is not evident which rule is the verdict. Say with --entrypoint which of these."))),
+                    new Block.Paragraph(
+                            List.of(Sentence.of("It is not evident which rule is the verdict. Say with --entrypoint which of these."))),
                     new Block.Table(List.of("Rule", "What it gives"), open.candidates().stream()
-                            .map(candidate -> List.of(code(candidate.path()), Sentence.of(candidate.what(), new Source.Text(candidate.range())))).toList()));
+                            .map(candidate -> List.of(code(candidate.path()),
+                                    Sentence.of(candidate.what(), new Source.Text(candidate.range()))))
+                            .toList()));
         };
     }
 
     private static List<Sentence> bundle(Bundle bundle) {
-        String roots = bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root).collect(Collectors.joining(", "));
-        return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()), Sentence.of(roots),
-                Sentence.of(Reports.signature(bundle.signatures())), code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
+        String roots = bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root)
+                .collect(Collectors.joining(", "));
+        return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()),
+                Sentence.of(roots),
+                Sentence.of(Reports.signature(bundle.signatures())),
+                code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
     }
 
     private static List<Sentence> rule(Outline.OfRule rule) {
@@ -62,7 +73,8 @@ public final class InspectionPage {
 
     private static List<Sentence> subjects(SubjectGroup group) {
         String names = group.subjects().stream().limit(NAMED).map(SubjectLine::name).collect(Collectors.joining(", "));
-        return List.of(strong(group.type()), Sentence.of(Integer.toString(group.total())), Sentence.of(names + (group.total() > NAMED ? ", …" : "")));
+        return List.of(strong(group.type()), Sentence.of(Integer.toString(group.total())),
+                Sentence.of(names + (group.total() > NAMED ? ", …" : "")));
     }
 
     private static Sentence strong(String text) {

@@ -37,10 +37,12 @@ final class LoggedVerdict {
     }
 
     private static Shape shape(LoggedOutcome outcome) {
-        if (!(outcome instanceof LoggedOutcome.Result result) || !(result.value() instanceof ObjectValue object) || object.get("allow") == null) {
+        if (!(outcome instanceof LoggedOutcome.Result result) || !(result.value() instanceof ObjectValue object)
+                || object.get("allow") == null) {
             return new Shape.AllowFlag();
         }
-        return new Shape.DecisionObject(ValuePath.of("allow"), Polarity.TRUE_ALLOWS, ValuePath.of("reasons"), ValuePath.of("remediation"), null,
+        return new Shape.DecisionObject(ValuePath.of("allow"), Polarity.TRUE_ALLOWS, ValuePath.of("reasons"), ValuePath.of("remediation"),
+                null,
                 ValuePath.of("metadata"), null, null, null);
     }
 }

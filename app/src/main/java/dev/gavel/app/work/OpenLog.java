@@ -121,7 +121,8 @@ public final class OpenLog {
         LoggedDecision found = byKey.get(key);
         if (found == null) {
             throw new Problem("there is no decision `" + key + "` in the log", String.join(", ", files),
-                    "the log holds " + String.format(Locale.ROOT, "%,d", count()) + " decisions, the first is " + DecisionLines.key(decisions.getFirst()));
+                    "the log holds " + String.format(Locale.ROOT, "%,d", count()) + " decisions, the first is "
+                            + DecisionLines.key(decisions.getFirst()));
         }
         return found;
     }

@@ -59,9 +59,11 @@ final class OutlineReader {
     }
 
     private static Optional<Outline.OfPackage> pkg(String path, List<Module> files) {
-        List<Outline.OfRule> rules = files.stream().flatMap(module -> module.rules().stream().flatMap(rule -> rule(path, module, rule).stream()))
+        List<Outline.OfRule> rules = files.stream()
+                .flatMap(module -> module.rules().stream().flatMap(rule -> rule(path, module, rule).stream()))
                 .toList();
-        return files.getFirst().range() instanceof SourceRange.Known known ? Optional.of(new Outline.OfPackage(path, known.file(), rules))
+        return files.getFirst().range() instanceof SourceRange.Known known
+                ? Optional.of(new Outline.OfPackage(path, known.file(), rules))
                 : Optional.empty();
     }
 
@@ -77,7 +79,9 @@ final class OutlineReader {
 
     private static Optional<Annotations> annotations(Module module, SourceRange.Known rule) {
         return module.annotations().stream()
-                .filter(a -> a.target() instanceof SourceRange.Known target && target.row() == rule.row() && target.column() == rule.column()).findFirst();
+                .filter(a -> a.target() instanceof SourceRange.Known target && target.row() == rule.row()
+                        && target.column() == rule.column())
+                .findFirst();
     }
 
     private static String name(Rule rule) {

@@ -69,8 +69,9 @@ public final class QueryDesk {
     /// A term or a call whose value is of interest is unified with a variable that keeps it.
     private static Expr capture(Expr expr, int index) {
         boolean plain = !expr.negated() && expr.statement() instanceof Term;
-        if (!plain || expr.statement() instanceof Call call && call.operator() instanceof Ref operator && operator.head() instanceof Var name
-                && operator.operands().isEmpty() && BINDING.contains(name.name())) {
+        if (!plain
+                || expr.statement() instanceof Call call && call.operator() instanceof Ref operator && operator.head() instanceof Var name
+                        && operator.operands().isEmpty() && BINDING.contains(name.name())) {
             return expr;
         }
         Ref eq = new Ref(new Var("eq", expr.range()), List.of(), expr.range());
@@ -109,7 +110,8 @@ public final class QueryDesk {
     private static ObjectValue expression(Expr expr, Value value) {
         ObjectValue.Builder out = ObjectValue.builder().put("value", value);
         if (expr.range() instanceof SourceRange.Known known) {
-            out.put("text", known.text()).put("location", ObjectValue.builder().put("row", NumberValue.of(known.row())).put("col", NumberValue.of(known.column())).build());
+            out.put("text", known.text()).put("location",
+                    ObjectValue.builder().put("row", NumberValue.of(known.row())).put("col", NumberValue.of(known.column())).build());
         }
         return out.build();
     }

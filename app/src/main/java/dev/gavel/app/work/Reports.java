@@ -48,9 +48,11 @@ public final class Reports {
         parts.add(origin("Evidence report · one decision"));
         LoggedDecision logged = explained.logged();
         Value result = logged == null ? explained.result() : logged.outcome() instanceof LoggedOutcome.Result found ? found.value() : null;
-        parts.add(new Part.Decided(logged == null ? "" : logged.id(), explained.entrypoint(), explained.time(), explained.verdict().word(), result));
+        parts.add(new Part.Decided(logged == null ? "" : logged.id(), explained.entrypoint(), explained.time(), explained.verdict().word(),
+                result));
         parts.add(bundles());
-        parts.add(new Part.Input(explained.input(), logged == null ? List.of() : logged.erased(), logged == null ? List.of() : logged.masked()));
+        parts.add(new Part.Input(explained.input(), logged == null ? List.of() : logged.erased(),
+                logged == null ? List.of() : logged.masked()));
         parts.add(new Part.Explanation(explained.narrative()));
         parts.add(QuotedSources.of(explained.narrative()));
         if (explained.replayed() != null) {
@@ -60,14 +62,18 @@ public final class Reports {
             parts.add(new Part.Population(logs.stream().map(log -> new Part.LogFile(log.name(), log.sha256(), log.decisions())).toList(),
                     "one decision, chosen by its id", 1, null, List.of()));
         }
-        parts.add(new Part.Limits(List.of("It shows what the policy decides on the input that was given. It does not show that the gateway acted on the "
-                + "decision, nor that the input was true.", "The root hash proves something only to whoever keeps it elsewhere.")));
+        parts.add(
+                new Part.Limits(List.of(
+                        "It shows what the policy decides on the input that was given. It does not show that the gateway acted on the "
+                                + "decision, nor that the input was true.",
+                        "The root hash proves something only to whoever keeps it elsewhere.")));
         return EvidenceReport.write(new Evidence(parts));
     }
 
     /// A report on what the policy says about a subject.
     public byte[] subject(Narrative page) {
-        List<Part> parts = List.of(origin("Evidence report · what the policy says"), bundles(), new Part.Explanation(page), QuotedSources.of(page),
+        List<Part> parts = List.of(origin("Evidence report · what the policy says"), bundles(), new Part.Explanation(page),
+                QuotedSources.of(page),
                 new Part.Limits(List.of("It shows what the policy says as it is written. It does not show that a gateway asks it.",
                         "The root hash proves something only to whoever keeps it elsewhere.")));
         return EvidenceReport.write(new Evidence(parts));
@@ -92,19 +98,23 @@ public final class Reports {
     public static void write(byte[] pdf, Path to) throws Problem {
         Path folder = to.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new Problem("the report cannot be written: there is no such folder", String.valueOf(folder), "make the folder first, or name another file with --out");
+            throw new Problem("the report cannot be written: there is no such folder", String.valueOf(folder),
+                    "make the folder first, or name another file with --out");
         }
         if (Files.isDirectory(to)) {
-            throw new Problem("the report cannot be written: this is a folder", to.toString(), "name a file with --out, for example " + to.resolve("report.pdf"));
+            throw new Problem("the report cannot be written: this is a folder", to.toString(),
+                    "name a file with --out, for example " + to.resolve("report.pdf"));
         }
-        @Nullable Path fresh = null;
+        @Nullable
+        Path fresh = null;
         try {
             fresh = Files.createTempFile(folder, ".gavel", ".pdf");
             Files.write(fresh, pdf);
             Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             discard(fresh);
-            throw new Problem("the report cannot be written", to.toString(), "check that the folder may be written to and has room, or name another file with --out");
+            throw new Problem("the report cannot be written", to.toString(),
+                    "check that the folder may be written to and has room, or name another file with --out");
         }
     }
 
@@ -119,12 +129,14 @@ public final class Reports {
     }
 
     private Part.Origin origin(String kicker) {
-        return new Part.Origin(kicker, policy.title(), made.program(), "Gavel's own evaluator, Rego as in OPA 1.22.0", made.command(), made.at());
+        return new Part.Origin(kicker, policy.title(), made.program(), "Gavel's own evaluator, Rego as in OPA 1.22.0", made.command(),
+                made.at());
     }
 
     private Part.Policy bundles() {
-        return new Part.Policy(policy.bundles().stream().map(bundle -> new Part.PolicyBundle(bundle.name(), bundle.manifest().revision(), bundle.sha256(),
-                signature(bundle.signatures()))).toList());
+        return new Part.Policy(
+                policy.bundles().stream().map(bundle -> new Part.PolicyBundle(bundle.name(), bundle.manifest().revision(), bundle.sha256(),
+                        signature(bundle.signatures()))).toList());
     }
 
     static String signature(Signatures signatures) {

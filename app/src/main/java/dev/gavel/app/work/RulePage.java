@@ -22,15 +22,17 @@ final class RulePage {
         List<Block> blocks = new ArrayList<>();
         Source source = new Source.Text(rule.range());
         if (!rule.description().isEmpty()) {
-            blocks.add(new Block.Paragraph(List.of(new Sentence(List.of(new Inline.Text("Its author says: "), new Inline.Quoted(rule.description())),
-                    List.of(source)))));
+            blocks.add(new Block.Paragraph(
+                    List.of(new Sentence(List.of(new Inline.Text("Its author says: "), new Inline.Quoted(rule.description())),
+                            List.of(source)))));
         }
         List<Block.Fact> facts = new ArrayList<>();
         if (!rule.id().isEmpty()) {
             facts.add(new Block.Fact("Id", new Sentence(List.of(new Inline.Strong(rule.id())), List.of())));
         }
-        facts.add(new Block.Fact("Document", new Sentence(List.of(new Inline.Code("data." + rule.pkg() + "." + rule.name().replaceFirst("^default ", ""))),
-                List.of())));
+        facts.add(new Block.Fact("Document",
+                new Sentence(List.of(new Inline.Code("data." + rule.pkg() + "." + rule.name().replaceFirst("^default ", ""))),
+                        List.of())));
         Optional<Bundle> bundle = policy.bundleOf(rule.range().file());
         bundle.ifPresent(found -> facts.add(new Block.Fact("Bundle", Sentence.of(found.name()
                 + (found.manifest().revision().isEmpty() ? ", without a revision" : ", revision " + found.manifest().revision())))));

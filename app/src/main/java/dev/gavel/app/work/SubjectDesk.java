@@ -59,8 +59,9 @@ final class SubjectDesk {
         if (named.size() == 1) {
             return named.getFirst();
         }
-        throw named.isEmpty() ? new Problem("nothing in the policy is called `" + about + "`", "--about",
-                "give the type before it, for example " + example(about) + "; `gavel inspect` lists what can be asked about")
+        throw named.isEmpty()
+                ? new Problem("nothing in the policy is called `" + about + "`", "--about",
+                        "give the type before it, for example " + example(about) + "; `gavel inspect` lists what can be asked about")
                 : new Problem("`" + about + "` is more than one thing", "--about",
                         "say which: " + named.stream().map(s -> s.type().name() + "=" + s.text()).collect(Collectors.joining(", ")));
     }

@@ -30,7 +30,8 @@ class BadInputTest {
     private static Run gavel(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false), (b, l) -> 0);
+        int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false),
+                (b, l) -> 0);
         assertThat(err.toString()).doesNotContain("\tat ", "defect");
         return new Run(code, out.toString(), err.toString());
     }
@@ -99,7 +100,8 @@ class BadInputTest {
 
     @Test
     void aBadLineInALogIsReportedAndTheRestIsThere() throws IOException {
-        String good = Files.readAllLines(Samples.log("console.ndjson")).stream().filter(line -> line.contains("decision_id")).findFirst().orElseThrow();
+        String good = Files.readAllLines(Samples.log("console.ndjson")).stream().filter(line -> line.contains("decision_id")).findFirst()
+                .orElseThrow();
         String id = good.replaceAll(".*\"decision_id\":\"([^\"]*)\".*", "$1");
         Path log = Files.writeString(folder.resolve("decisions.ndjson"), "{\"decision_id\": \"torn\", \n" + good + "\n");
         Run run = onSamples("explain", "--log", log.toString(), "--decision", id);

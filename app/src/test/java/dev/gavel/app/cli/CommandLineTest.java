@@ -36,7 +36,8 @@ class CommandLineTest {
     private static Run gavel(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false), NO_WINDOW);
+        int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false),
+                NO_WINDOW);
         return new Run(code, out.toString(), err.toString());
     }
 

@@ -13,7 +13,8 @@ import dev.gavel.rego.trace.Event;
 /// @param refused likewise, those that did not hold: the attempt that got furthest
 /// @param failed for each deciding rule that did not hold, the attempt that got furthest
 /// @param events the trace it was read from
-public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted, List<Told> refused,
+public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted,
+        List<Told> refused,
         List<Event> events) {
 
     public Explanation {

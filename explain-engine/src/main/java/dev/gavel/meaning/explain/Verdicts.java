@@ -38,7 +38,8 @@ public final class Verdicts {
     /// @param collections the documents that the verdict counts or looks into, nearest first
     /// @param allowing where the deciding rules deny: rules of the verdict that ask for something of their own besides
     /// @param allows true where the deciding rules allow, and the default denies; false where they deny
-    public record Found(List<String> verdict, List<CompiledRule> deciding, List<CompiledRule> allowing, List<List<String>> collections, boolean allows) {
+    public record Found(List<String> verdict, List<CompiledRule> deciding, List<CompiledRule> allowing, List<List<String>> collections,
+            boolean allows) {
 
         public Found {
             verdict = List.copyOf(verdict);
@@ -59,7 +60,8 @@ public final class Verdicts {
         if (verdicts.deciding.isEmpty()) {
             return new Found(verdict, own, List.of(), List.copyOf(verdicts.collections), trueAllows);
         }
-        return new Found(verdict, List.copyOf(verdicts.deciding), trueAllows ? asking : List.of(), List.copyOf(verdicts.collections), false);
+        return new Found(verdict, List.copyOf(verdicts.deciding), trueAllows ? asking : List.of(), List.copyOf(verdicts.collections),
+                false);
     }
 
     /// True where the rule asks for more than that nothing stands against it.
@@ -68,7 +70,8 @@ public final class Verdicts {
     }
 
     private boolean isDenial(Condition condition) {
-        return condition instanceof Condition.Negation negation && negation.condition() instanceof Condition.Helper helper && helper.args().isEmpty()
+        return condition instanceof Condition.Negation negation && negation.condition() instanceof Condition.Helper helper
+                && helper.args().isEmpty()
                 || Mentioned.in(condition).stream().anyMatch(operand -> documents(operand).stream().anyMatch(this::isCollection));
     }
 

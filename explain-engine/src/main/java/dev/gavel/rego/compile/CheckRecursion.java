@@ -27,7 +27,8 @@ final class CheckRecursion implements Pass {
         if (cycle != null) {
             String way = cycle.stream().map(step -> text(compilation, step)).collect(Collectors.joining(" -> "));
             compilation.report(
-                    Diagnostic.error("rego_recursion_error", "rule " + text(compilation, link) + " is recursive: " + way, link.rule().range()));
+                    Diagnostic.error("rego_recursion_error", "rule " + text(compilation, link) + " is recursive: " + way,
+                            link.rule().range()));
         }
     }
 

@@ -34,7 +34,8 @@ final class CheckUndefinedFunctions implements Pass {
             int given = call.args().size();
             boolean wrong = expr.generated() ? !Exprs.isEquality(expr) && given != arity + 1 : given != arity && given != arity + 1;
             if (wrong) {
-                errors.add(compilation.types.arity(call.operator(), expr, call.args()).orElseGet(() -> mismatch(Refs.named(call.operator(), names), expr, arity, expr.generated() ? given - 1 : given)));
+                errors.add(compilation.types.arity(call.operator(), expr, call.args())
+                        .orElseGet(() -> mismatch(Refs.named(call.operator(), names), expr, arity, expr.generated() ? given - 1 : given)));
             }
             return wrong;
         });

@@ -45,6 +45,8 @@ public record CompiledRule(Rule rule, Rule source, Module module, Map<String, St
     }
 
     private static String text(Term operand) {
-        return operand instanceof Scalar scalar ? scalar.value() instanceof StringValue text ? text.value() : scalar.value().toString() : "";
+        return operand instanceof Scalar scalar
+                ? scalar.value() instanceof StringValue text ? text.value() : scalar.value().toString()
+                : "";
     }
 }

@@ -115,7 +115,9 @@ final class ExpandTemplateStrings implements Pass {
         /// A template string that is an expression stays a term; as a call it would be the expression.
         @Override
         public Statement statement(Statement statement) {
-            return statement instanceof TemplateString template ? new Ref(term(template), List.of(), template.range()) : super.statement(statement);
+            return statement instanceof TemplateString template
+                    ? new Ref(term(template), List.of(), template.range())
+                    : super.statement(statement);
         }
 
         private Set<String> enter(Body body) {

@@ -71,7 +71,8 @@ final class OrderBodies implements Pass {
                 String hint = FUTURE_KEYWORDS.contains(name)
                         ? " (hint: `import future.keywords." + name + "` to import a future keyword)"
                         : "";
-                errors.add(Diagnostic.error("rego_unsafe_var_error", "var " + LocalVariables.shown(name) + " is unsafe" + scope + hint, place));
+                errors.add(Diagnostic.error("rego_unsafe_var_error", "var " + LocalVariables.shown(name) + " is unsafe" + scope + hint,
+                        place));
             }
         });
         return errors.isEmpty() ? unsafeExpressions(unsafe, scope) : errors;

@@ -135,7 +135,8 @@ final class RewritePrintCalls implements Pass {
                 Set<String> unsafe = new TreeSet<>(Variables.SAFETY.of(arg));
                 unsafe.removeAll(safe);
                 unsafe.forEach(name -> errors
-                        .add(Diagnostic.error("rego_compile_error", "var " + LocalVariables.shown(names.getOrDefault(name, name)) + " is undeclared",
+                        .add(Diagnostic.error("rego_compile_error",
+                                "var " + LocalVariables.shown(names.getOrDefault(name, name)) + " is undeclared",
                                 arg.range())));
             }
             return errors.size() > found ? expr : printing(expr);

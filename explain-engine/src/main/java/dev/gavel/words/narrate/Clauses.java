@@ -286,7 +286,8 @@ final class Clauses {
             if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
                 return isConstant(relation.right()) ? words : words.text(", as ").add(calledApart(left, right));
             }
-            words.text(relator == Relator.EQUAL ? ", the same as " : ", ").add(relator == Relator.EQUAL ? new Words() : comparison(relator, says, left, true, isConstant(relation.right())));
+            words.text(relator == Relator.EQUAL ? ", the same as " : ", ")
+                    .add(relator == Relator.EQUAL ? new Words() : comparison(relator, says, left, true, isConstant(relation.right())));
         } else {
             words.text(" ").add(comparison(relator, says, left, false, isConstant(relation.right())));
         }
@@ -349,7 +350,9 @@ final class Clauses {
         }
         return list && Values.members(value.get()).isEmpty()
                 ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
-                : value.get() instanceof NumberValue ? name.text(" of ").add(shown).text(unit(operand, value.get())) : name.text(" (").add(shown).text(")");
+                : value.get() instanceof NumberValue
+                        ? name.text(" of ").add(shown).text(unit(operand, value.get()))
+                        : name.text(" (").add(shown).text(")");
     }
 
     private Words comparison(Relator relator, boolean holds, Noun left, boolean afterValue) {

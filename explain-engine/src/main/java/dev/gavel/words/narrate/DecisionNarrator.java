@@ -65,7 +65,8 @@ public final class DecisionNarrator {
                 : "The request was " + verdict;
         boolean byDenials = !page.explanation().verdict().allows();
         if (page.tone() == Tone.GOOD) {
-            sentences.add(Sentence.of(byDenials && page.explanation().granted().isEmpty() ? was + ": no rule stands against it." : was + "."));
+            sentences.add(
+                    Sentence.of(byDenials && page.explanation().granted().isEmpty() ? was + ": no rule stands against it." : was + "."));
         } else if (byDenials && reasons > 0) {
             sentences.add(Sentence.of(was + ", for " + (reasons == 1 ? "one reason." : Counts.of(reasons) + " reasons.")));
         } else {

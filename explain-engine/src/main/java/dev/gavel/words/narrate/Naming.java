@@ -63,7 +63,8 @@ final class Naming {
     }
 
     static String words(String identifier) {
-        String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier).replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
+        String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier)
+                .replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
                 .replaceAll("[_\\-./\\s]+", " ").strip();
         return Arrays.stream(spaced.split(" ")).map(Naming::word).collect(Collectors.joining(" "));
     }

@@ -31,7 +31,8 @@ class CompileErrorsTest {
     @MethodSource("modules")
     void theErrorsAreThoseOfOpa(JsonNode recorded) {
         CompileOptions options = CompileOptions.defaults().withStrict(recorded.get("strict").asBoolean());
-        assertThat(errors(Compiling.compile(options, recorded.get("module").asText()))).containsExactlyInAnyOrderElementsOf(expected(recorded));
+        assertThat(errors(Compiling.compile(options, recorded.get("module").asText())))
+                .containsExactlyInAnyOrderElementsOf(expected(recorded));
     }
 
     static Stream<JsonNode> withSchemas() throws IOException {
@@ -46,7 +47,8 @@ class CompileErrorsTest {
             schemas.put(schema.getKey(), Json.read(schema.getValue().toString()));
         }
         CompileOptions options = CompileOptions.defaults().withSchemas(schemas);
-        assertThat(errors(Compiling.compile(options, recorded.get("module").asText()))).containsExactlyInAnyOrderElementsOf(expected(recorded));
+        assertThat(errors(Compiling.compile(options, recorded.get("module").asText())))
+                .containsExactlyInAnyOrderElementsOf(expected(recorded));
     }
 
     private static List<String> expected(JsonNode recorded) {

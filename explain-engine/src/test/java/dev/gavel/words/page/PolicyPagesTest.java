@@ -51,7 +51,8 @@ class PolicyPagesTest {
                 ExplainedDecision explained = explain(decision);
                 Explanation explanation = explained.explanation();
                 TreeSet<String> named = new TreeSet<>();
-                Stream.concat(explanation.reasons().stream(), explanation.lifted().stream()).forEach(told -> named.add(told.label().shown()));
+                Stream.concat(explanation.reasons().stream(), explanation.lifted().stream())
+                        .forEach(told -> named.add(told.label().shown()));
                 TreeSet<String> matched = new TreeSet<>(explained.reading().codes());
                 compared++;
                 if (!named.equals(matched)) {
@@ -88,7 +89,8 @@ class PolicyPagesTest {
     }
 
     private static ExplainedDecision explain(LoggedDecision decision) {
-        DecisionRequest request = DecisionRequest.of("governance/main/decision", decision.input(), Objects.requireNonNull(decision.timestamp()))
+        DecisionRequest request = DecisionRequest
+                .of("governance/main/decision", decision.input(), Objects.requireNonNull(decision.timestamp()))
                 .withNdBuiltinCache(decision.ndBuiltinCache());
         return pages.explain(request, SamplePolicy.CONTRACT, new Heading("Decision " + decision.id(), List.of()));
     }

@@ -20,7 +20,8 @@ final class SamplePolicy {
     static final Path ROOT = Path.of(System.getProperty("gavel.root", "..")).toAbsolutePath().normalize();
 
     static final DecisionContract CONTRACT = new DecisionContract("governance/main/decision",
-            new Shape.DecisionObject(ValuePath.of("allow"), Polarity.TRUE_ALLOWS, ValuePath.of("reasons"), ValuePath.of("remediation"), null,
+            new Shape.DecisionObject(ValuePath.of("allow"), Polarity.TRUE_ALLOWS, ValuePath.of("reasons"), ValuePath.of("remediation"),
+                    null,
                     ValuePath.of("metadata"), ValuePath.of("metadata", "matched_rules"), ValuePath.of("metadata", "approval", "required"),
                     ValuePath.of("metadata", "approval", "approver_role")));
 

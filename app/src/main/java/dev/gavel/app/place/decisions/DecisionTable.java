@@ -50,7 +50,8 @@ final class DecisionTable {
         return millis == null ? "–" : String.format(Locale.ROOT, "%.1f", millis);
     }
 
-    private static TableColumn<@Nullable DecisionLine, String> column(String title, double width, Function<DecisionLine, String> text, String styleClass) {
+    private static TableColumn<@Nullable DecisionLine, String> column(String title, double width, Function<DecisionLine, String> text,
+            String styleClass) {
         TableColumn<@Nullable DecisionLine, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 160) * (styleClass.isEmpty() ? 0.6 : 1));

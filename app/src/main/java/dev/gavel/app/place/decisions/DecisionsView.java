@@ -128,7 +128,8 @@ public final class DecisionsView implements Place {
             page.showOnly(new EmptyPlace("No policy is open", "A decision is explained by the policy that made it. Open its bundles.")
                     .with("Open bundles…", actions::openBundles).node());
         } else {
-            page.showOnly(new EmptyPlace("Choose a decision", "It is explained here: the rules that held, the values they saw, and where they stand.").node());
+            page.showOnly(new EmptyPlace("Choose a decision",
+                    "It is explained here: the rules that held, the values they saw, and where they stand.").node());
         }
     }
 

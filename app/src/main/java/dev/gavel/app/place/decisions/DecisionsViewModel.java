@@ -33,7 +33,8 @@ public final class DecisionsViewModel {
     private final Session session;
     private final StringProperty verdict = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<ObservableList<@Nullable DecisionLine>> rows = new ReadOnlyObjectWrapper<>(FXCollections.observableArrayList());
+    private final ReadOnlyObjectWrapper<ObservableList<@Nullable DecisionLine>> rows = new ReadOnlyObjectWrapper<>(
+            FXCollections.observableArrayList());
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Narrative> page = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> verdicts = FXCollections.observableArrayList();
@@ -128,13 +129,15 @@ public final class DecisionsViewModel {
             filtering.cancel();
         }
         DecisionFilter filter = new DecisionFilter(verdict.get(), text.get().strip());
-        filtering = session.tasks().run("Filtering decisions", progress -> log.count(filter), found -> show(log, filter, found), session::failed);
+        filtering = session.tasks().run("Filtering decisions", progress -> log.count(filter), found -> show(log, filter, found),
+                session::failed);
     }
 
     private void show(OpenLog log, DecisionFilter filter, long found) {
         int size = Math.toIntExact(Math.min(found, Integer.MAX_VALUE));
         rows.set(new PagedList<>(session.tasks(), size, offset -> log.page(filter, offset, PagedList.PAGE), () -> arrived.run()));
-        count.set(filter.isAll() ? number(found) + (found == 1 ? " decision" : " decisions") : number(found) + " of " + number(log.count()));
+        count.set(
+                filter.isAll() ? number(found) + (found == 1 ? " decision" : " decisions") : number(found) + " of " + number(log.count()));
     }
 
     private void explain() {

@@ -50,7 +50,8 @@ final class PagedList<T> extends ObservableListBase<@Nullable T> {
         List<T> rows = pages.get(page);
         if (rows == null) {
             pages.put(page, List.of());
-            tasks.run("Reading decisions", progress -> fetch.apply((long) page * PAGE), found -> arrive(page, found), failure -> pages.remove(page));
+            tasks.run("Reading decisions", progress -> fetch.apply((long) page * PAGE), found -> arrive(page, found),
+                    failure -> pages.remove(page));
             rows = pages.getOrDefault(page, List.of());
         }
         int at = index % PAGE;

@@ -126,16 +126,20 @@ public final class PolicyView implements Place {
     }
 
     private static TreeItem<SideLine> item(Outline.OfBundle bundle) {
-        TreeItem<SideLine> item = new TreeItem<>(SideLine.group(bundle.name(), bundle.ruleCount() + (bundle.ruleCount() == 1 ? " rule" : " rules")));
+        TreeItem<SideLine> item = new TreeItem<>(
+                SideLine.group(bundle.name(), bundle.ruleCount() + (bundle.ruleCount() == 1 ? " rule" : " rules")));
         bundle.packages().forEach(pkg -> item.getChildren().add(item(pkg)));
         return item;
     }
 
     private static TreeItem<SideLine> item(Outline.OfPackage pkg) {
-        TreeItem<SideLine> item = new TreeItem<>(new SideLine(pkg.path(), false, Integer.toString(pkg.rules().size()), new Chosen.Nothing()));
+        TreeItem<SideLine> item = new TreeItem<>(
+                new SideLine(pkg.path(), false, Integer.toString(pkg.rules().size()), new Chosen.Nothing()));
         for (Outline.OfRule rule : pkg.rules()) {
-            item.getChildren().add(new TreeItem<>(new SideLine(rule.id().isEmpty() || rule.title().isEmpty() ? rule.label() : rule.id() + "  " + rule.title(),
-                    false, rule.title().isEmpty() ? Integer.toString(rule.range().row()) : "", new Chosen.Rule(rule))));
+            item.getChildren()
+                    .add(new TreeItem<>(
+                            new SideLine(rule.id().isEmpty() || rule.title().isEmpty() ? rule.label() : rule.id() + "  " + rule.title(),
+                                    false, rule.title().isEmpty() ? Integer.toString(rule.range().row()) : "", new Chosen.Rule(rule))));
         }
         return item;
     }
@@ -152,8 +156,9 @@ public final class PolicyView implements Place {
         group.subjects().forEach(subject -> item.getChildren().add(new TreeItem<>(new SideLine(subject.label(), false,
                 "", new Chosen.Subject(subject)))));
         if (group.total() > group.subjects().size()) {
-            item.getChildren().add(new TreeItem<>(new SideLine("and " + (group.total() - group.subjects().size()) + " more: search for them", false, "",
-                    new Chosen.Nothing())));
+            item.getChildren().add(
+                    new TreeItem<>(new SideLine("and " + (group.total() - group.subjects().size()) + " more: search for them", false, "",
+                            new Chosen.Nothing())));
         }
         return item;
     }
@@ -162,7 +167,8 @@ public final class PolicyView implements Place {
         bar.setDisable(narrative == null);
         if (narrative == null) {
             page.showOnly(new EmptyPlace("Ask about something",
-                    "Choose a subject to read what the policy says about it, or a rule to read what it asks for. Ctrl+K finds either by name.").node());
+                    "Choose a subject to read what the policy says about it, or a rule to read what it asks for. Ctrl+K finds either by name.")
+                    .node());
             return;
         }
         page.show(narrative, List.of());

@@ -77,7 +77,8 @@ public final class PolicyViewModel {
             return;
         }
         switch (session.chosen().get()) {
-            case Chosen.Subject subject -> run("Asking about " + subject.subject().label(), () -> policy.ask(subject.subject().reference(), "", session.today()));
+            case Chosen.Subject subject ->
+                run("Asking about " + subject.subject().label(), () -> policy.ask(subject.subject().reference(), "", session.today()));
             case Chosen.Rule rule -> run("Reading " + rule.rule().label(), () -> policy.describe(rule.rule()));
             case Chosen.Nothing ignored -> page.set(policy.rejected() ? policy.faults() : null);
             case Chosen.Decision ignored -> {
