@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,18 +56,17 @@ class WindowTest {
     @TempDir
     private static Path folder;
 
-    private FxTaskRunner tasks;
-    private Session session;
-    private Scene scene;
+    private final FxTaskRunner tasks = new FxTaskRunner();
+    private final Session session = new Session(tasks, new Settings(folder.resolve("settings.properties")),
+            InstantSource.fixed(Instant.parse("2026-11-21T10:15:00Z")));
+    private @Nullable Scene built;
 
     @Start
     void start(Stage stage) {
-        tasks = new FxTaskRunner();
-        session = new Session(tasks, new Settings(folder.resolve("settings.properties")),
-                InstantSource.fixed(Instant.parse("2026-11-21T10:15:00Z")));
         Appearance.loadFonts();
-        scene = new Scene(Workbench.build(session, List.of(Samples.bundles(), Samples.log("console.ndjson"))), 1440, 900);
+        Scene scene = new Scene(Workbench.build(session, List.of(Samples.bundles(), Samples.log("console.ndjson"))), 1440, 900);
         Appearance.apply(Theme.LIGHT, scene);
+        built = scene;
         stage.setScene(scene);
         stage.show();
     }
@@ -100,14 +101,14 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         chooseDenial(robot);
         picture("decisions-light");
-        robot.interact(() -> Appearance.apply(Theme.DARK, scene));
+        robot.interact(() -> Appearance.apply(Theme.DARK, scene()));
         picture("decisions-dark");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         picture("policy-dark");
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("refund");
         picture("search-dark");
-        robot.interact(() -> Appearance.apply(Theme.LIGHT, scene));
+        robot.interact(() -> Appearance.apply(Theme.LIGHT, scene()));
         assertThat(Files.list(Path.of("target/screenshots"))).hasSizeGreaterThanOrEqualTo(5);
     }
 
@@ -183,6 +184,10 @@ class WindowTest {
         assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
     }
 
+    private Scene scene() {
+        return Objects.requireNonNull(built);
+    }
+
     private void openSamples() throws Exception {
         WaitForAsyncUtils.asyncFx(() -> session.open(List.of(Samples.bundles(), Samples.log("console.ndjson")))).get();
         until(() -> session.policy().get() != null && session.log().get() != null);
@@ -222,7 +227,7 @@ class WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         Path file = Path.of("target/screenshots", name + ".png");
         Files.createDirectories(file.getParent());
-        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.getRoot().snapshot(null, null));
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene().getRoot().snapshot(null, null));
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
 }

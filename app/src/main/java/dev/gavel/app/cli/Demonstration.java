@@ -28,6 +28,8 @@ public final class Demonstration {
         this.terminal = terminal;
     }
 
+    /// Explains the first denial and writes its report.
+    ///
     /// @param report the PDF to write
     public int run(Dropped samples, Path report) throws Problem {
         OpenPolicy policy = OpenPolicy.read(samples.bundles(), null, Progress.NONE);

@@ -57,6 +57,6 @@ final class EvalCommand implements Callable<Integer> {
         if (answer.failed()) {
             return Exit.WRONG;
         }
-        return fail && !answer.defined() || failDefined && answer.defined() ? Exit.BAD_NEWS : Exit.DONE;
+        return (answer.defined() ? failDefined : fail) ? Exit.BAD_NEWS : Exit.DONE;
     }
 }

@@ -49,10 +49,10 @@ final class RequestOptions {
 
     /// Explains what was asked for.
     Explained explain(OpenPolicy policy, PolicyOptions options, Terminal terminal) throws Problem {
-        return new DecisionDesk(policy).explain(request(policy, options, terminal), () -> false);
+        return new DecisionDesk(policy).explain(request(options, terminal), () -> false);
     }
 
-    private Request request(OpenPolicy policy, PolicyOptions options, Terminal terminal) throws Problem {
+    private Request request(PolicyOptions options, Terminal terminal) throws Problem {
         Instant now = time != null ? time : Instant.now();
         if (input != null && logs.isEmpty()) {
             return new Request.OfInput(entrypoint, read(input), now, String.valueOf(input.getFileName()));

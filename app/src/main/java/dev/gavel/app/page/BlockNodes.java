@@ -1,6 +1,7 @@
 package dev.gavel.app.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -100,10 +101,11 @@ final class BlockNodes {
 
     private Node table(Block.Table table) {
         GridPane grid = styled(new GridPane(), "page-table");
+        double[] shares = shares(table);
         for (int column = 0; column < table.header().size(); column++) {
             addCell(grid, styled(new Label(table.header().get(column)), "page-table-head"), column, 0);
             ColumnConstraints width = new ColumnConstraints();
-            width.setHgrow(Priority.SOMETIMES);
+            width.setPercentWidth(shares[column]);
             grid.getColumnConstraints().add(width);
         }
         for (int row = 0; row < table.rows().size(); row++) {
@@ -112,6 +114,18 @@ final class BlockNodes {
             }
         }
         return grid;
+    }
+
+    /// How many hundredths of the width each column takes: by its longest text, within reason.
+    private static double[] shares(Block.Table table) {
+        double[] shares = new double[table.header().size()];
+        for (int column = 0; column < shares.length; column++) {
+            int at = column;
+            int longest = table.rows().stream().mapToInt(row -> row.get(at).text().length()).max().orElse(0);
+            shares[column] = Math.clamp(Math.max(longest, table.header().get(column).length() + 2), 8, 44);
+        }
+        double all = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / all * 100).toArray();
     }
 
     private static void addCell(GridPane grid, Node content, int column, int row) {

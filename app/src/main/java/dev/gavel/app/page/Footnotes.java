@@ -23,7 +23,7 @@ final class Footnotes {
         if (ranges.isEmpty()) {
             return null;
         }
-        return numbers.computeIfAbsent(ranges, unused -> numbers.size() + 1);
+        return numbers.computeIfAbsent(ranges, _ -> numbers.size() + 1);
     }
 
     static List<SourceRange.Known> ranges(Sentence sentence) {

@@ -15,6 +15,8 @@ public sealed interface Chosen {
     record Subject(SubjectLine subject) implements Chosen {
     }
 
+    /// A logged decision.
+    ///
     /// @param key the decision id, or the decision's place in the log where it has none
     record Decision(String key) implements Chosen {
     }

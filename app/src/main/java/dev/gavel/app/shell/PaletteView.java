@@ -33,7 +33,7 @@ final class PaletteView {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.setId("palette-results");
         list.setItems(model.results());
-        list.setCellFactory(unused -> new ResultCell());
+        list.setCellFactory(_ -> new ResultCell());
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label("Nothing by that name is open."));
         list.setOnMouseClicked(event -> {

@@ -22,7 +22,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
     public <T> RunningTask run(String title, Work<? extends T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         RunningTask task = new RunningTask(title);
         running.add(task);
-        var unused = threads.submit(() -> carryOut(task, work, done, failed));
+        var _ = threads.submit(() -> carryOut(task, work, done, failed));
         return task;
     }
 

@@ -17,6 +17,8 @@ public interface Progress {
         }
     };
 
+    /// Says how far the work is.
+    ///
     /// @param fraction from 0 to 1, or negative where the end is not known
     /// @param note a few words, for example `61 of 412 decisions`
     void at(double fraction, String note);

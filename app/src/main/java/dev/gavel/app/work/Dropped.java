@@ -39,7 +39,7 @@ public record Dropped(List<BundleSource> bundles, List<Path> logs) {
             return isArchive(path) ? List.of(path) : List.of();
         }
         List<Path> within = children(path).stream().filter(child -> Files.exists(child.resolve(".manifest"))).toList();
-        if (isBundle(path) || within.isEmpty() && holdsRego(path)) {
+        if (isBundle(path) || (within.isEmpty() && holdsRego(path))) {
             return List.of(path);
         }
         return within;

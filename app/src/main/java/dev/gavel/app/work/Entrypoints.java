@@ -55,7 +55,7 @@ public final class Entrypoints {
 
     /// The contract of a path that a log names; empty where there is none, or it is not evident.
     Optional<DecisionContract> known(String path) {
-        return contracts.computeIfAbsent(path, unused -> detector.of(path, profile));
+        return contracts.computeIfAbsent(path, _ -> detector.of(path, profile));
     }
 
     private String choices(String lead) {

@@ -100,6 +100,8 @@ public final class OpenLog {
         return matching(filter).count();
     }
 
+    /// The rows that match, from one on.
+    ///
     /// @param offset of the first row, zero-based, among those that match
     public List<DecisionLine> page(DecisionFilter filter, long offset, int limit) {
         return matching(filter).skip(offset).limit(limit).toList();
@@ -115,6 +117,8 @@ public final class OpenLog {
         return lines.stream().filter(line -> (filter.verdict().isEmpty() || line.verdict().equals(filter.verdict())) && line.holds(text));
     }
 
+    /// A decision by its key.
+    ///
     /// @param key a decision id, or the place of a decision that has none
     /// @throws Problem where there is no such decision
     public LoggedDecision decision(String key) throws Problem {

@@ -22,6 +22,8 @@ public record Outline(List<OfBundle> bundles) {
         return packages().stream().flatMap(pkg -> pkg.rules().stream()).toList();
     }
 
+    /// A bundle.
+    ///
     /// @param revision may be empty
     /// @param origin the path it was read from, as it was given
     public record OfBundle(String name, String revision, String origin, List<OfPackage> packages) {
@@ -35,6 +37,8 @@ public record Outline(List<OfBundle> bundles) {
         }
     }
 
+    /// A package.
+    ///
     /// @param path with dots, without `data`: `agent.compliance`
     /// @param file the first file of the package
     public record OfPackage(String path, SourceFile file, List<OfRule> rules) {
@@ -44,6 +48,8 @@ public record Outline(List<OfBundle> bundles) {
         }
     }
 
+    /// A rule.
+    ///
     /// @param pkg the package's path
     /// @param name as written in the head, for example `deny`
     /// @param id the rule's own id where METADATA gives one, for example `WFL-001`; may be empty

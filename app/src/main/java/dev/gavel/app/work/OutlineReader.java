@@ -50,7 +50,7 @@ final class OutlineReader {
         for (BundleModule file : bundle.modules()) {
             Module module = modules.get(file.source());
             if (module != null && !file.path().endsWith("_test.rego")) {
-                packages.computeIfAbsent(path(module), unused -> new ArrayList<>()).add(module);
+                packages.computeIfAbsent(path(module), _ -> new ArrayList<>()).add(module);
             }
         }
         List<Outline.OfPackage> read = new ArrayList<>();

@@ -37,6 +37,8 @@ public final class QueryDesk {
 
     private final EmbeddedEngine engine;
 
+    /// What a query came to.
+    ///
     /// @param answer the JSON that `opa eval` prints
     /// @param failed true where the query has errors or its evaluation failed
     /// @param defined true where there is an answer
@@ -68,14 +70,17 @@ public final class QueryDesk {
 
     /// A term or a call whose value is of interest is unified with a variable that keeps it.
     private static Expr capture(Expr expr, int index) {
-        boolean plain = !expr.negated() && expr.statement() instanceof Term;
-        if (!plain
-                || expr.statement() instanceof Call call && call.operator() instanceof Ref operator && operator.head() instanceof Var name
-                        && operator.operands().isEmpty() && BINDING.contains(name.name())) {
+        if (expr.negated() || !(expr.statement() instanceof Term term) || binds(term)) {
             return expr;
         }
         Ref eq = new Ref(new Var("eq", expr.range()), List.of(), expr.range());
-        return expr.withStatement(new Call(eq, List.of((Term) expr.statement(), new Var(VALUE + index, expr.range())), expr.range()));
+        return expr.withStatement(new Call(eq, List.of(term, new Var(VALUE + index, expr.range())), expr.range()));
+    }
+
+    /// True for `x := …` and `x = …`, which are true or undefined and nothing else.
+    private static boolean binds(Term term) {
+        return term instanceof Call call && call.operator().operands().isEmpty() && call.operator().head() instanceof Var name
+                && BINDING.contains(name.name());
     }
 
     private static Answer rows(Body body, EvalResult result) {

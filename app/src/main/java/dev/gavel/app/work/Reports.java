@@ -82,6 +82,8 @@ public final class Reports {
     /// A log file and what proves which it was.
     public record LogFile(String name, String sha256, long decisions) {
 
+        /// Reads and hashes it.
+        ///
         /// @throws Problem where it cannot be read
         public static LogFile of(Path path, long decisions) throws Problem {
             try {

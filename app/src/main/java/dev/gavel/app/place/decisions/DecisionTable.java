@@ -75,7 +75,7 @@ final class DecisionTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(unused -> new VerdictCell());
+        column.setCellFactory(_ -> new VerdictCell());
         return column;
     }
 

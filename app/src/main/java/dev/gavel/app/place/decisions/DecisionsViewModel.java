@@ -113,7 +113,7 @@ public final class DecisionsViewModel {
     private void policyChanged() {
         OpenLog log = session.log().get();
         if (log != null) {
-            session.tasks().run("Reading verdicts", progress -> log.under(session.policy().get()), unused -> open(), session::failed);
+            session.tasks().run("Reading verdicts", progress -> log.under(session.policy().get()), _ -> open(), session::failed);
         }
         explain();
     }

@@ -32,7 +32,7 @@ final class SideTree {
         tree.setId(id);
         tree.setShowRoot(false);
         tree.setRoot(new TreeItem<>());
-        tree.setCellFactory(unused -> new LineCell());
+        tree.setCellFactory(_ -> new LineCell());
         tree.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {
             if (after != null && after.getValue() != null && !selecting && !(after.getValue().chosen() instanceof Chosen.Nothing)) {
                 choose.accept(after.getValue().chosen());
