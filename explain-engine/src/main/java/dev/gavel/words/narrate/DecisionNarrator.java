@@ -196,8 +196,10 @@ public final class DecisionNarrator {
         return Optional.empty();
     }
 
-    /// `workflow.rego:29`.
+    /// `workflow.rego:29`; the whole path stands among the sources.
     static Optional<String> place(SourceRange range) {
-        return range instanceof SourceRange.Known known ? Optional.of(known.file().name() + ":" + known.row()) : Optional.empty();
+        return range instanceof SourceRange.Known known
+                ? Optional.of(known.file().name().substring(known.file().name().lastIndexOf('/') + 1) + ":" + known.row())
+                : Optional.empty();
     }
 }
