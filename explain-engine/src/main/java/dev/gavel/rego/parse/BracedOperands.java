@@ -32,7 +32,7 @@ final class BracedOperands {
         Cursor.Mark before = cursor.save();
         int errors = cursor.errorCount();
         Operand plain = logical.expression(start);
-        if (plain != null && cursor.errorCount() == errors && !logical.isOperatorNext()) {
+        if (plain != null && cursor.errorCount() == errors && !logical.isOperatorNext() || !cursor.mayTryAgain()) {
             return plain;
         }
         Cursor.Mark after = cursor.save();
@@ -61,6 +61,9 @@ final class BracedOperands {
         Operand body = grammar.apart(this::body);
         if (body != null) {
             return isAmbiguous(body) ? ambiguous(operator.equals("not") ? "not " : "", body, start) : body;
+        }
+        if (!cursor.mayTryAgain()) {
+            return null;
         }
         Cursor.Mark after = cursor.save();
         cursor.restore(before);
@@ -141,6 +144,9 @@ final class BracedOperands {
     boolean refuseInParentheses(SourceRange.Known start, String prefix) {
         int errors = cursor.errorCount();
         Cursor.Mark before = cursor.save();
+        if (!cursor.mayTryAgain()) {
+            return false;
+        }
         cursor.step();
         SourceRange.Known open = cursor.here();
         Operand body = cursor.is(TokenKind.LBRACE) ? grammar.apart(this::body) : null;

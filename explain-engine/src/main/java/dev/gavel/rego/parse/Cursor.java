@@ -17,6 +17,9 @@ final class Cursor {
 
     private static final String PARSE_ERROR = "rego_parse_error";
 
+    private static final long FREE_STEPS = 100_000;
+    private static final long STEPS_FOR_EACH_TOKEN = 50;
+
     private final SourceFile file;
     private final List<Token> tokens;
     private final List<Token> comments;
@@ -27,6 +30,7 @@ final class Cursor {
     private Chain problems = Chain.EMPTY;
     private Chain hints = Chain.EMPTY;
     private int wildcards;
+    private long steps;
 
     Cursor(SourceFile file, Keywords keywords) {
         this.file = file;
@@ -130,7 +134,13 @@ final class Cursor {
         }
     }
 
+    /// False once far more has been read than stands in the text: reading things in two ways must not multiply with their nesting.
+    boolean mayTryAgain() {
+        return steps < FREE_STEPS + STEPS_FOR_EACH_TOKEN * tokens.size();
+    }
+
     private void advance() {
+        steps++;
         if (at < tokens.size() - 1) {
             at++;
         }

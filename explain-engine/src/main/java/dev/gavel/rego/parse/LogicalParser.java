@@ -180,7 +180,7 @@ final class LogicalParser {
         Cursor.Mark before = cursor.save();
         int errors = cursor.errorCount();
         Operand plain = expression(start);
-        if (plain != null && cursor.errorCount() == errors) {
+        if (plain != null && cursor.errorCount() == errors || !cursor.mayTryAgain()) {
             return plain;
         }
         Cursor.Mark after = cursor.save();
