@@ -59,6 +59,7 @@ type answer struct {
 	Rounds  []round   `json:"rounds,omitempty"`
 
 	Tree json.RawMessage `json:"tree,omitempty"`
+	Text string          `json:"text,omitempty"`
 }
 
 func main() {

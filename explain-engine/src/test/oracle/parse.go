@@ -7,7 +7,7 @@ import (
 	astjson "github.com/open-policy-agent/opa/v1/ast/json"
 )
 
-// parse answers the tree of the one module, or of the query where there is none, as OPA's JSON with places.
+// parse answers the tree of the one module, or of the query where there is none, as OPA's JSON with places, and its text.
 func parse(asked *request, reply *answer) error {
 	version := ast.RegoV1
 	if asked.RegoVersion != nil && *asked.RegoVersion == 0 {
@@ -21,14 +21,14 @@ func parse(asked *request, reply *answer) error {
 		if err != nil {
 			return err
 		}
-		tree = body
+		tree, reply.Text = body, body.String()
 	}
 	for name, text := range asked.Modules {
 		module, err := ast.ParseModuleWithOpts(name, text, options)
 		if err != nil {
 			return err
 		}
-		tree = module
+		tree, reply.Text = module, module.String()
 	}
 	before := astjson.GetOptions()
 	defer astjson.SetOptions(before)

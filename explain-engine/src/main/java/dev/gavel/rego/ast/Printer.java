@@ -118,11 +118,17 @@ public final class Printer {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
     }
 
+    /// Always in quotes; constants that were interpolated stand as text.
     private static String template(TemplateString template) {
-        String quote = template.multiLine() ? "`" : "\"";
         return template.parts().stream().map(part -> switch (part) {
-            case TemplateString.Text t -> t.text();
+            case TemplateString.Text t -> escaped(t.text());
+            case TemplateString.Interpolation i when i.expr().statement() instanceof Scalar s -> s.value().toString();
             case TemplateString.Interpolation i -> "{" + print(i.expr()) + "}";
-        }).collect(Collectors.joining("", "$" + quote, quote));
+        }).collect(Collectors.joining("", "$\"", "\""));
+    }
+
+    private static String escaped(String text) {
+        String quoted = StringValue.of(text).toString();
+        return quoted.substring(1, quoted.length() - 1).replace("{", "\\{");
     }
 }

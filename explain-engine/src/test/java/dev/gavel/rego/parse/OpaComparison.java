@@ -10,6 +10,7 @@ import dev.gavel.oracle.Oracle;
 import dev.gavel.rego.ast.AstJson;
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.ast.RegoVersion;
+import dev.gavel.rego.ast.RulePrinter;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
@@ -19,7 +20,7 @@ import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
-/// One module read by OPA's parser and by ours: the same tree with the same rows and columns, or the same errors in the same order.
+/// One module read by OPA's parser and by ours: the same tree with the same rows and columns, printed alike, or the same errors in the same order.
 final class OpaComparison {
 
     /// Left out on both sides: comments, and what our tree does not keep a place of.
@@ -55,7 +56,18 @@ final class OpaComparison {
             return null;
         }
         Value theirs = answer.get("tree");
-        return theirs == null ? null : tree(theirs, AstJson.withLocations().module(ours.value()), "");
+        String difference = theirs == null ? null : tree(theirs, AstJson.withLocations().module(ours.value()), "");
+        if (difference != null || !(answer.get("text") instanceof StringValue printed)) {
+            return difference;
+        }
+        List<String> wanted = lines(printed.value());
+        List<String> given = lines(RulePrinter.print(ours.value()));
+        return wanted.equals(given) ? null : "text\n  OPA:  " + wanted + "\n  ours: " + given;
+    }
+
+    /// Without the METADATA that OPA prints as comments.
+    private static List<String> lines(String text) {
+        return text.lines().map(String::stripTrailing).filter(l -> !l.isEmpty() && !l.startsWith("# ")).toList();
     }
 
     private static String error(ObjectValue error) {

@@ -23,7 +23,7 @@ class ParserLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "[", "{", "(", "{\"a\": ", "f(", "x[", "[x | ", "{x | ", "-", "not ", "{x: y | ", "$\"{", "every x in [" })
+    @ValueSource(strings = {"[", "{", "(", "{\"a\": ", "f(", "x[", "[x | ", "{x | ", "-", "not ", "{x: y | ", "$\"{", "every x in ["})
     void nestingWithoutEndIsAnErrorAndNoOverflow(String opening) {
         for (String imported : List.of("", "import rego.v2\n")) {
             assertThat(read("package a\n" + imported + "p if " + opening.repeat(100_000)).diagnostics()).isNotEmpty();
@@ -31,7 +31,7 @@ class ParserLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{x | ", "({x | ", "{{x: y | ", "not {x | ", "(not (", "((a or {b or " })
+    @ValueSource(strings = {"{x | ", "({x | ", "{{x: y | ", "not {x | ", "(not (", "((a or {b or "})
     void triedReadingsDoNotMultiplyWithTheNesting(String opening) {
         assertThat(read("package a\nimport rego.v2\np if { " + opening.repeat(60) + " := }").diagnostics()).isNotEmpty();
     }
