@@ -16,6 +16,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        // A library brings SLF4J, and Gavel logs nothing; that it finds no logger is not for the user's terminal.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Terminal terminal = Terminal.of(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(),
                 System.console() != null && System.console().isTerminal());
         System.exit(GavelCommand.run(arguments, terminal, new Desktop(terminal)));
