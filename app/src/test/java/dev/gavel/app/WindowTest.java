@@ -160,6 +160,8 @@ class WindowTest {
         until(() -> session.policy().get() != null);
         assertThat(robot.lookup("The policy has errors").tryQuery()).isPresent();
         assertThat(session.notices()).singleElement().satisfies(notice -> assertThat(notice.help()).contains("reload"));
+        assertThat(robot.lookup("#source-file").queryAs(Label.class).getText()).isEqualTo("policy.rego");
+        assertThat(robot.lookup("#source-note").queryAs(Label.class).getText()).isEqualTo("line 5");
         picture("errors-light");
     }
 

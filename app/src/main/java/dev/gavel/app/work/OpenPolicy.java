@@ -25,6 +25,7 @@ import dev.gavel.meaning.contract.ProfileReader;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.Severity;
 import dev.gavel.rego.source.SourceFile;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.page.PolicyPages;
 
@@ -110,6 +111,12 @@ public final class OpenPolicy {
 
     public long errorCount() {
         return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    }
+
+    /// Where the errors stand, as far as that is known.
+    public List<SourceRange.Known> errorPlaces() {
+        return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).map(Diagnostic::range)
+                .filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast).toList();
     }
 
     /// What is wrong with it, as a page.

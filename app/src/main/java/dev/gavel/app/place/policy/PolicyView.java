@@ -172,6 +172,10 @@ public final class PolicyView implements Place {
             return;
         }
         page.show(narrative, List.of());
+        OpenPolicy policy = model.session().policy().get();
+        if (policy != null && policy.rejected()) {
+            source.markFaulty(policy.errorPlaces());
+        }
         Outline.OfRule rule = model.chosenRule();
         if (rule != null) {
             source.mark(List.of(rule.range()));
