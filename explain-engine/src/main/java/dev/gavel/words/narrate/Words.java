@@ -55,10 +55,6 @@ final class Words {
         return this;
     }
 
-    boolean isEmpty() {
-        return inlines.isEmpty();
-    }
-
     /// `a`, `a and b`, `a, b and c`.
     static Words list(List<Words> items, String conjunction) {
         Words out = new Words();
