@@ -26,11 +26,8 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--about", required = true, paramLabel = "TYPE=VALUE", description = "The subject, for example data-class=customer_data; a value alone where it says enough.")
-    private String about = "";
-
-    @Option(names = "--entrypoint", paramLabel = "PATH", description = "The rule that gives the verdict, for example agent/main/decision.")
-    private String entrypoint = "";
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
@@ -45,7 +42,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        Narrative page = opened.ask(about, entrypoint, Making.today());
+        Narrative page = subject.page(opened);
         if (out != null) {
             Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
         }

@@ -25,11 +25,8 @@ final class ReportSubjectCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--about", required = true, paramLabel = "TYPE=VALUE", description = "The subject, for example data-class=customer_data.")
-    private String about = "";
-
-    @Option(names = "--entrypoint", paramLabel = "PATH", description = "The rule that gives the verdict, for example agent/main/decision.")
-    private String entrypoint = "";
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
 
     @Option(names = "--out", required = true, paramLabel = "FILE.pdf", description = "The file to write.")
     private Path out = Path.of("");
@@ -41,7 +38,7 @@ final class ReportSubjectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        Reports.write(new Reports(opened, Making.of(spec)).subject(opened.ask(about, entrypoint, Making.today())), out);
+        Reports.write(new Reports(opened, Making.of(spec)).subject(subject.page(opened)), out);
         terminal.out().println(out);
         return Exit.DONE;
     }

@@ -1,9 +1,7 @@
 package dev.gavel.decision.log;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.source.Diagnostic;
@@ -32,7 +31,7 @@ public final class LogStream implements AutoCloseable {
     private final LogLimits limits;
     private final long totalBytes;
     private long doneBytes;
-    private @Nullable Counted bytes;
+    private @Nullable BoundedInputStream bytes;
     private @Nullable EventSplitter splitter;
     private String file = "";
 
@@ -75,7 +74,7 @@ public final class LogStream implements AutoCloseable {
 
     /// How much was read so far, of [#totalBytes()]: bytes on disk, compressed or not.
     public long readBytes() {
-        return doneBytes + (bytes == null ? 0 : bytes.count);
+        return doneBytes + (bytes == null ? 0 : bytes.getCount());
     }
 
     public long totalBytes() {
@@ -86,7 +85,7 @@ public final class LogStream implements AutoCloseable {
     public void close() {
         files.clear();
         if (bytes != null) {
-            doneBytes += bytes.count;
+            doneBytes += bytes.getCount();
             try {
                 bytes.close();
             } catch (IOException e) {
@@ -100,7 +99,7 @@ public final class LogStream implements AutoCloseable {
     private @Nullable LogItem begin(Path path) {
         file = path.toString();
         try {
-            Counted raw = new Counted(Files.newInputStream(path));
+            BoundedInputStream raw = BoundedInputStream.builder().setInputStream(Files.newInputStream(path)).get();
             bytes = raw;
             BufferedInputStream start = new BufferedInputStream(raw, 1 << 16);
             start.mark(2);
@@ -166,29 +165,6 @@ public final class LogStream implements AutoCloseable {
             return Files.size(path);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int start, int length) throws IOException {
-            int n = super.read(into, start, length);
-            count += Math.max(n, 0);
-            return n;
         }
     }
 }

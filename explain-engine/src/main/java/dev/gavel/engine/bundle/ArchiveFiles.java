@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
+import org.apache.commons.io.input.BoundedInputStream;
+
 import dev.gavel.rego.source.SourceRange;
 
 /// A gzipped tar archive → its files. What comes before a fault is kept.
@@ -28,7 +30,7 @@ final class ArchiveFiles {
     }
 
     List<Entry> read(InputStream stream) throws IOException {
-        Counted packed = new Counted(stream);
+        BoundedInputStream packed = BoundedInputStream.builder().setInputStream(stream).get();
         try {
             readEntries(packed);
         } catch (BundleRefusal e) {
@@ -37,18 +39,18 @@ final class ArchiveFiles {
         return entries;
     }
 
-    private void readEntries(Counted packed) throws IOException {
+    private void readEntries(BoundedInputStream packed) throws IOException {
         GZIPInputStream unpacked;
         try {
             unpacked = new GZIPInputStream(packed, 1 << 16);
         } catch (EOFException e) {
-            throw new BundleRefusal("bundle read failed: archive read failed: " + (packed.count == 0 ? "EOF" : "unexpected EOF"));
+            throw new BundleRefusal("bundle read failed: archive read failed: " + (packed.getCount() == 0 ? "EOF" : "unexpected EOF"));
         } catch (ZipException e) {
             problems.error("bundle read failed: archive read failed: gzip: invalid header", SourceRange.UNKNOWN,
                     "a bundle is a directory or a gzipped tar archive, as `opa build` makes it");
             return;
         }
-        InputStream content = new Bounded(unpacked, packed, limits);
+        InputStream content = new Bounded(BoundedInputStream.builder().setInputStream(unpacked).get(), packed, limits);
         TarBlocks tar = new TarBlocks(content);
         String current = "";
         try {
@@ -64,7 +66,7 @@ final class ArchiveFiles {
         } catch (ZipException e) {
             boolean trailer = e.getMessage() != null && e.getMessage().contains("trailer");
             throw new BundleRefusal("bundle read failed: " + (current.isEmpty() ? "" : "failed to copy file " + current + ": ")
-                    + (trailer ? "gzip: invalid checksum" : "flate: corrupt input before offset " + packed.count));
+                    + (trailer ? "gzip: invalid checksum" : "flate: corrupt input before offset " + packed.getCount()));
         } catch (BundleRefusal e) {
             throw new BundleRefusal("bundle read failed: " + e.problem());
         }
@@ -93,38 +95,16 @@ final class ArchiveFiles {
         }
     }
 
-    /// Counts what was read through it.
-    private static class Counted extends FilterInputStream {
-
-        long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int start, int length) throws IOException {
-            int n = super.read(into, start, length);
-            count += Math.max(n, 0);
-            return n;
-        }
-    }
-
     /// Stops where the content grows beyond its bounds, however the archive says it is made up.
-    private static final class Bounded extends Counted {
+    private static final class Bounded extends FilterInputStream {
 
-        private final Counted packed;
+        private final BoundedInputStream content;
+        private final BoundedInputStream packed;
         private final BundleLimits limits;
 
-        Bounded(InputStream in, Counted packed, BundleLimits limits) {
-            super(in);
+        Bounded(BoundedInputStream content, BoundedInputStream packed, BundleLimits limits) {
+            super(content);
+            this.content = content;
             this.packed = packed;
             this.limits = limits;
         }
@@ -132,10 +112,11 @@ final class ArchiveFiles {
         @Override
         public int read(byte[] into, int start, int length) throws IOException {
             int n = super.read(into, start, length);
+            long count = content.getCount();
             if (count > limits.totalBytes()) {
                 throw new BundleRefusal("files of more than " + limits.totalBytes() + " bytes together");
             }
-            if (count > RATIO_FROM && count / limits.ratio() > packed.count) {
+            if (count > RATIO_FROM && count / limits.ratio() > packed.getCount()) {
                 throw new BundleRefusal("content is more than " + limits.ratio() + " times larger than the archive");
             }
             return n;

@@ -6,7 +6,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -27,6 +26,7 @@ import dev.gavel.app.code.CodeExcerpt;
 import dev.gavel.app.code.SourcePane;
 import dev.gavel.app.page.EmptyPlace;
 import dev.gavel.app.page.NarrativePage;
+import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
 import dev.gavel.app.work.DecisionLine;
@@ -45,19 +45,20 @@ public final class DecisionsView implements Place {
     private final SplitPane left = new SplitPane();
     private final StackPane root = new StackPane();
     private final HBox verdicts = new HBox();
-    private final HBox pageBar = new HBox();
+    private final PageBar bar;
     private final SplitPane whole;
     private final Node nothing;
 
     public DecisionsView(DecisionsViewModel model, PlaceActions actions) {
         this.model = model;
         this.actions = actions;
+        bar = new PageBar("Explanation", "export-decision", () -> actions.copy(model.page().get()), actions::exportPdf);
         left.setOrientation(Orientation.VERTICAL);
         BorderPane list = new BorderPane(table.node());
         list.setTop(filterBar());
         left.getItems().setAll(list);
         BorderPane right = new BorderPane(page.node());
-        right.setTop(pageBar());
+        right.setTop(bar.node());
         right.getStyleClass().add("narrow");
         whole = new SplitPane(left, right);
         whole.setDividerPositions(0.65);
@@ -120,7 +121,7 @@ public final class DecisionsView implements Place {
     }
 
     private void show(@Nullable Narrative narrative) {
-        pageBar.setDisable(narrative == null);
+        bar.enable(narrative != null);
         showSource(List.of());
         if (narrative != null) {
             page.show(narrative, List.of());
@@ -194,21 +195,5 @@ public final class DecisionsView implements Place {
             button.setSelected(true);
         });
         verdicts.getChildren().add(button);
-    }
-
-    private Node pageBar() {
-        Label heading = new Label("Explanation");
-        heading.getStyleClass().add("source-file");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Button copy = new Button("Copy");
-        copy.setOnAction(event -> actions.copy(model.page().get()));
-        Button export = new Button("Export PDF");
-        export.setId("export-decision");
-        export.getStyleClass().add(Styles.ACCENT);
-        export.setOnAction(event -> actions.exportPdf());
-        pageBar.getChildren().addAll(heading, gap, copy, export);
-        pageBar.getStyleClass().add("place-bar");
-        return pageBar;
     }
 }

@@ -5,23 +5,18 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.code.CodeExcerpt;
 import dev.gavel.app.code.SourcePane;
 import dev.gavel.app.page.EmptyPlace;
 import dev.gavel.app.page.NarrativePage;
+import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
 import dev.gavel.app.session.Chosen;
@@ -40,7 +35,7 @@ public final class PolicyView implements Place {
     private final SideTree rules;
     private final NarrativePage page = new NarrativePage(CodeExcerpt::of);
     private final SourcePane source = new SourcePane();
-    private final HBox bar = new HBox();
+    private final PageBar bar;
     private final StackPane root = new StackPane();
     private final Node whole;
     private final Node nothing;
@@ -48,6 +43,7 @@ public final class PolicyView implements Place {
     public PolicyView(PolicyViewModel model, PlaceActions actions) {
         this.model = model;
         this.actions = actions;
+        bar = new PageBar("What the policy says", "export-subject", () -> actions.copy(model.page().get()), actions::exportPdf);
         subjects = new SideTree("SUBJECTS", "subjects", model::choose);
         rules = new SideTree("BUNDLES", "rules", model::choose);
         SplitPane side = new SplitPane(subjects.node(), rules.node());
@@ -56,7 +52,7 @@ public final class PolicyView implements Place {
         side.getStyleClass().add("side");
         side.setMinWidth(190);
         BorderPane middle = new BorderPane(page.node());
-        middle.setTop(toolBar());
+        middle.setTop(bar.node());
         middle.setMinWidth(320);
         SplitPane split = new SplitPane(side, middle, source.node());
         split.setDividerPositions(0.185, 0.62);
@@ -164,7 +160,7 @@ public final class PolicyView implements Place {
     }
 
     private void show(@Nullable Narrative narrative) {
-        bar.setDisable(narrative == null);
+        bar.enable(narrative != null);
         if (narrative == null) {
             page.showOnly(new EmptyPlace("Ask about something",
                     "Choose a subject to read what the policy says about it, or a rule to read what it asks for. Ctrl+K finds either by name.")
@@ -180,21 +176,5 @@ public final class PolicyView implements Place {
         if (rule != null) {
             source.mark(List.of(rule.range()));
         }
-    }
-
-    private Node toolBar() {
-        Label heading = new Label("What the policy says");
-        heading.getStyleClass().add("source-file");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Button copy = new Button("Copy");
-        copy.setOnAction(event -> actions.copy(model.page().get()));
-        Button export = new Button("Export PDF");
-        export.setId("export-subject");
-        export.getStyleClass().add(Styles.ACCENT);
-        export.setOnAction(event -> actions.exportPdf());
-        bar.getChildren().addAll(heading, gap, copy, export);
-        bar.getStyleClass().add("place-bar");
-        return bar;
     }
 }

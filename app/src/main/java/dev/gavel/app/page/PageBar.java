@@ -1,0 +1,41 @@
+package dev.gavel.app.page;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import atlantafx.base.theme.Styles;
+
+/// What stands over a page: its heading, and what can be done with it.
+public final class PageBar {
+
+    private final HBox bar = new HBox();
+
+    /// @param exportId by which the export button is found
+    public PageBar(String title, String exportId, Runnable onCopy, Runnable onExport) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("source-file");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button copy = new Button("Copy");
+        copy.setOnAction(event -> onCopy.run());
+        Button export = new Button("Export PDF");
+        export.setId(exportId);
+        export.getStyleClass().add(Styles.ACCENT);
+        export.setOnAction(event -> onExport.run());
+        bar.getChildren().addAll(heading, gap, copy, export);
+        bar.getStyleClass().add("place-bar");
+    }
+
+    /// Without a page there is nothing to copy or to export.
+    public void enable(boolean page) {
+        bar.setDisable(!page);
+    }
+
+    public Node node() {
+        return bar;
+    }
+}
