@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 
 /// A thread with a stack of 256 MiB (of address space; memory is taken as it is used), on which evaluations run at once.
 ///
-/// Elsewhere an evaluation is handed to a new one, which costs some 50 microseconds: who decides often does so on threads of [#factory()].
+/// Elsewhere an evaluation that is traced is handed to one of them.
 public final class DeepThread extends Thread {
 
     /// Enough for a few hundred thousand queries within queries.

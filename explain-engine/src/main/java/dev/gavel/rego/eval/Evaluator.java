@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
@@ -37,22 +34,25 @@ public final class Evaluator {
     private final Program program;
     private final Value data;
     private final PatternCache patterns = new PatternCache();
+    private final DeepStack deep;
 
     /// @param tree the compiled rules by path
     /// @param data the base documents
     public Evaluator(RuleTree tree, Declarations declarations, Value data) {
         this.program = new Program(tree, declarations);
         this.data = data;
+        this.deep = new DeepStack();
     }
 
-    private Evaluator(Program program, Value data) {
+    private Evaluator(Program program, Value data, DeepStack deep) {
         this.program = program;
         this.data = data;
+        this.deep = deep;
     }
 
     /// The same policy with other data.
     public Evaluator withData(Value changed) {
-        return new Evaluator(program, changed);
+        return new Evaluator(program, changed, deep);
     }
 
     /// A query made ready for this policy; use it as often as you like.
@@ -101,7 +101,18 @@ public final class Evaluator {
     }
 
     public EvalResult evaluate(Query query, EvalRequest request) {
-        return deep(() -> run(query, request));
+        if (request.mode().sink() != null || Thread.currentThread() instanceof DeepThread) {
+            return deep.run(() -> run(query, request));
+        }
+        // What is printed waits until it is certain that no second run prints it again.
+        PrintBuffer printed = new PrintBuffer(request.print());
+        try {
+            EvalResult result = run(query, request.withPrint(printed));
+            printed.flush();
+            return result;
+        } catch (StackOverflowError e) {
+            return deep.run(() -> run(query, request));
+        }
     }
 
     private EvalResult run(Query query, EvalRequest request) {
@@ -120,6 +131,9 @@ public final class Evaluator {
         } catch (EvalException e) {
             errors.add(e.diagnostic());
         } catch (StackOverflowError e) {
+            if (!(Thread.currentThread() instanceof DeepThread)) {
+                throw e;
+            }
             errors.add(Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than its stack", SourceRange.UNKNOWN));
         }
         if (request.strictBuiltinErrors() && !evaluation.builtinErrors().isEmpty()) {
@@ -146,45 +160,5 @@ public final class Evaluator {
             }
         }
         return new EvalResult.Row(written, generated);
-    }
-
-    /// Runs work with a deep stack: here, where this thread has one, or else on a new thread.
-    static <T> T deep(Supplier<T> work) {
-        if (Thread.currentThread() instanceof DeepThread) {
-            return work.get();
-        }
-        AtomicReference<@Nullable T> result = new AtomicReference<>();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        DeepThread thread = new DeepThread(() -> {
-            try {
-                result.set(work.get());
-            } catch (RuntimeException | Error e) {
-                failure.set(e);
-            }
-        });
-        thread.start();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        switch (failure.get()) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {
-            }
-        }
-        T value = result.get();
-        if (value == null) {
-            throw new IllegalStateException("no result");
-        }
-        return value;
     }
 }
