@@ -24,6 +24,11 @@ type request struct {
 	Data        map[string]any    `json:"data"`
 	RegoVersion *int              `json:"rego_version"`
 	Strict      bool              `json:"strict"`
+	Print       bool              `json:"print"`
+	Annotations bool              `json:"annotations"`
+	ErrorLimit  int               `json:"error_limit"`
+	Schemas     map[string]any    `json:"schemas"`
+	Capable     string            `json:"capabilities"`
 
 	Query    string          `json:"query"`
 	Path     string          `json:"path"`

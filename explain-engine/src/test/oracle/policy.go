@@ -41,7 +41,7 @@ func newPolicy(asked *request) *policy {
 	}
 	if asked.Bundles == nil {
 		made.store = inmem.NewFromObject(orEmpty(asked.Data))
-		made.compiler, made.failure = compile(asked.Modules, made)
+		made.compiler, made.failure = compile(asked, made)
 	}
 	return made
 }
@@ -53,7 +53,15 @@ func orEmpty(data map[string]any) map[string]any {
 	return data
 }
 
-func compile(sources map[string]string, made *policy) (*ast.Compiler, error) {
+func compile(asked *request, made *policy) (*ast.Compiler, error) {
+	sources := asked.Modules
+	capabilities := ast.CapabilitiesForThisVersion(ast.CapabilitiesRegoVersion(made.version))
+	if asked.Capable != "" {
+		var err error
+		if capabilities, err = ast.LoadCapabilitiesJSON(strings.NewReader(asked.Capable)); err != nil {
+			return nil, err
+		}
+	}
 	modules := map[string]*ast.Module{}
 	var failures ast.Errors
 	names := make([]string, 0, len(sources))
@@ -62,7 +70,8 @@ func compile(sources map[string]string, made *policy) (*ast.Compiler, error) {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		module, err := ast.ParseModuleWithOpts(name, sources[name], ast.ParserOptions{RegoVersion: made.version, ProcessAnnotation: true})
+		module, err := ast.ParseModuleWithOpts(name, sources[name], ast.ParserOptions{
+			RegoVersion: made.version, ProcessAnnotation: true, Capabilities: capabilities})
 		if several, ok := err.(ast.Errors); ok {
 			failures = append(failures, several...)
 		} else if err != nil {
@@ -74,7 +83,15 @@ func compile(sources map[string]string, made *policy) (*ast.Compiler, error) {
 		return nil, failures
 	}
 	ctx := context.Background()
-	compiler := ast.NewCompiler().SetErrorLimit(0).WithStrict(made.strict).WithDefaultRegoVersion(made.version)
+	compiler := ast.NewCompiler().SetErrorLimit(asked.ErrorLimit).WithStrict(made.strict).WithDefaultRegoVersion(made.version).
+		WithEnablePrintStatements(asked.Print).WithUseTypeCheckAnnotations(asked.Annotations).WithCapabilities(capabilities)
+	if asked.Schemas != nil {
+		schemas := ast.NewSchemaSet()
+		for path, schema := range asked.Schemas {
+			schemas.Put(ast.MustParseRef(path), schema)
+		}
+		compiler.WithSchemas(schemas)
+	}
 	err := storage.Txn(ctx, made.store, storage.TransactionParams{}, func(txn storage.Transaction) error {
 		compiler.WithPathConflictsCheck(storage.NonEmpty(ctx, made.store, txn)).Compile(modules)
 		return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -15,6 +16,7 @@ type problem struct {
 	File    string `json:"file,omitempty"`
 	Row     int    `json:"row,omitempty"`
 	Col     int    `json:"col,omitempty"`
+	Details string `json:"details,omitempty"`
 }
 
 func problems(err error) []problem {
@@ -22,7 +24,7 @@ func problems(err error) []problem {
 	if errors.As(err, &many) {
 		found := make([]problem, len(many))
 		for i, one := range many {
-			found[i] = placed(one.Code, one.Message, one.Location)
+			found[i] = detailed(one)
 		}
 		return found
 	}
@@ -36,13 +38,21 @@ func problems(err error) []problem {
 	}
 	var one *ast.Error
 	if errors.As(err, &one) {
-		return []problem{placed(one.Code, one.Message, one.Location)}
+		return []problem{detailed(one)}
 	}
 	var failed *topdown.Error
 	if errors.As(err, &failed) {
 		return []problem{placed(failed.Code, failed.Message, failed.Location)}
 	}
 	return []problem{{Code: "other", Message: err.Error()}}
+}
+
+func detailed(one *ast.Error) problem {
+	found := placed(one.Code, one.Message, one.Location)
+	if one.Details != nil {
+		found.Details = strings.Join(one.Details.Lines(), "\n")
+	}
+	return found
 }
 
 func placed(code, message string, at *ast.Location) problem {

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Breaks Rego in the ways people do: a word lost, doubled or exchanged, a bracket too many, a line joined to the next.
-final class Mutator {
+public final class Mutator {
 
     private static final Pattern PIECE = Pattern
             .compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"|`[^`]*`|#[^\\n]*|[A-Za-z_]\\w*|\\d+(?:\\.\\d+)?|:=|==|!=|<=|>=|\\s+|.", Pattern.DOTALL);
@@ -24,11 +24,11 @@ final class Mutator {
 
     private final Random random;
 
-    Mutator(long seed) {
+    public Mutator(long seed) {
         this.random = new Random(seed);
     }
 
-    String mutate(String source) {
+    public String mutate(String source) {
         List<String> pieces = new ArrayList<>(PIECE.matcher(source).results().map(MatchResult::group).toList());
         int changes = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
         for (int i = 0; i < changes && !pieces.isEmpty(); i++) {
