@@ -103,12 +103,18 @@ func serve(in io.Reader, out io.Writer) error {
 	}
 }
 
-func respond(policies map[string]*policy, line []byte) *answer {
+func respond(policies map[string]*policy, line []byte) (reply *answer) {
 	var asked request
 	if err := util.UnmarshalJSON(line, &asked); err != nil {
 		return &answer{Errors: []problem{{Code: "bad_request", Message: err.Error()}}}
 	}
-	reply := &answer{ID: asked.ID}
+	// Some builtins of OPA panic on arguments that they do not expect; that is an answer too.
+	defer func() {
+		if why := recover(); why != nil {
+			reply = &answer{ID: asked.ID, Errors: []problem{{Code: "panic", Message: fmt.Sprint(why)}}}
+		}
+	}()
+	reply = &answer{ID: asked.ID}
 	if asked.Mode == "parse" {
 		if err := parse(&asked, reply); err != nil {
 			reply.Errors = problems(err)

@@ -20,6 +20,11 @@ type problem struct {
 }
 
 func problems(err error) []problem {
+	// First, for it may wrap errors of the parser: those of `rego.parse_module`.
+	var failed *topdown.Error
+	if errors.As(err, &failed) {
+		return []problem{placed(failed.Code, failed.Message, failed.Location)}
+	}
 	var many ast.Errors
 	if errors.As(err, &many) {
 		found := make([]problem, len(many))
@@ -39,10 +44,6 @@ func problems(err error) []problem {
 	var one *ast.Error
 	if errors.As(err, &one) {
 		return []problem{detailed(one)}
-	}
-	var failed *topdown.Error
-	if errors.As(err, &failed) {
-		return []problem{placed(failed.Code, failed.Message, failed.Location)}
 	}
 	return []problem{{Code: "other", Message: err.Error()}}
 }

@@ -25,6 +25,9 @@ final class Casts {
 
     private static final Pattern DECIMAL = Pattern.compile("([+-]?)([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
+    /// What Go takes for a float and no JSON can hold.
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("[+-]*(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+
     private Casts() {
     }
 
@@ -33,6 +36,7 @@ final class Casts {
             case NullValue n -> NumberValue.of(0);
             case BooleanValue b -> NumberValue.of(b.value() ? 1 : 0);
             case NumberValue number -> number;
+            case StringValue text when NOT_A_NUMBER.matcher(text.value()).matches() -> Operands.fail(args, 1, "valid number string");
             case StringValue text -> parse(text.value());
             default -> Operands.fail(args, 1, "null", "boolean", "number", "string");
         };

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The builtins that a policy may call, by name and by operator.
 public final class Declarations {
@@ -32,6 +33,11 @@ public final class Declarations {
     /// These without those that are not named; a name that is not known is passed over.
     public Declarations only(Set<String> names) {
         return new Declarations(byName.values().stream().filter(d -> names.contains(d.name())).toList());
+    }
+
+    /// These and one more, in place of one of the same name.
+    public Declarations with(Declaration added) {
+        return new Declarations(Stream.concat(byName.values().stream(), Stream.of(added)).toList());
     }
 
     public Optional<Declaration> named(String name) {

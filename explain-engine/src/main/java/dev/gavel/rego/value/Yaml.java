@@ -93,7 +93,9 @@ public final class Yaml {
         Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
         int context = e.getContextMark().map(Mark::getLine).orElse(0);
         int problem = mark == null ? 0 : mark.getLine();
-        int said = context != 0 ? context : problem;
+        // An end of text that ends no line counts as a line of its own.
+        boolean atEnd = mark != null && mark.getColumn() > 0 && mark.getPointer() >= mark.getBuffer().length;
+        int said = context != 0 ? context : atEnd ? problem + 1 : problem;
         if (said != 0 && e instanceof ScannerException) {
             said++;
         }

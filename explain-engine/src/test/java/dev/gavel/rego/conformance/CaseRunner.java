@@ -29,7 +29,9 @@ import dev.gavel.rego.parse.Parser;
 import dev.gavel.rego.parse.ParserOptions;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceFile;
+import dev.gavel.rego.types.Declaration;
 import dev.gavel.rego.types.Declarations;
+import dev.gavel.rego.types.Type;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.MalformedJsonException;
@@ -42,6 +44,10 @@ import dev.gavel.rego.value.Value;
 final class CaseRunner {
 
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    /// OPA's own runner declares one more builtin.
+    private static final Declarations DECLARATIONS = Declarations.all().with(new Declaration("test.sleep", null,
+            new Type.Function(List.of(new Type.Parameter("", Type.STRING)), null, new Type.Parameter("", Type.NULL)), Set.of(), List.of()));
 
     private final Map<String, String> otherTexts;
     private final NondeterministicCacheOption cache;
@@ -85,7 +91,7 @@ final class CaseRunner {
             }
             modules.add(module);
         }
-        return switch (new PolicyCompiler(CompileOptions.defaults()).compile(modules)) {
+        return switch (new PolicyCompiler(CompileOptions.defaults().withDeclarations(DECLARATIONS)).compile(modules)) {
             case CompileResult.Rejected<CompiledPolicy> rejected -> new Result(List.of(), rejected.errors());
             case CompileResult.Compiled<CompiledPolicy> compiled -> query(test, compiled.value());
         };
@@ -101,7 +107,7 @@ final class CaseRunner {
 
     private Result query(ConformanceCase test, CompiledPolicy policy) {
         Value data = test.value("data");
-        Evaluator evaluator = new Evaluator(policy.tree(), Declarations.all(), data == null ? ObjectValue.EMPTY : data);
+        Evaluator evaluator = new Evaluator(policy.tree(), DECLARATIONS, data == null ? ObjectValue.EMPTY : data);
         EvalRequest request = EvalRequest.at(TIME).withStrictBuiltinErrors(test.flag("strict_error"));
         String term = test.text("input_term");
         Value input = test.value("input");
