@@ -1,5 +1,6 @@
 package dev.gavel.app.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -22,6 +23,7 @@ public final class GavelCommand implements Callable<Integer> {
         line.addSubcommand(new OpenCommand(window));
         line.addSubcommand(new InspectCommand(terminal));
         line.addSubcommand(new EvalCommand(terminal));
+        line.addSubcommand(new TestCommand(terminal, InstantSource.system()));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new AskCommand(terminal));
         line.addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportDecisionCommand(terminal))

@@ -22,11 +22,14 @@ final class BundleAssembly {
 
     private final BundleSource source;
     private final List<Entry> entries;
+    private final RegoVersion version;
     private final Problems problems;
 
-    BundleAssembly(BundleSource source, List<Entry> entries, Problems problems) {
+    /// @param version of the modules of which the manifest says nothing
+    BundleAssembly(BundleSource source, List<Entry> entries, RegoVersion version, Problems problems) {
         this.source = source;
         this.entries = entries;
+        this.version = version;
         this.problems = problems;
     }
 
@@ -77,12 +80,12 @@ final class BundleAssembly {
     }
 
     private void module(Entry entry, Manifest manifest, Map<String, BundleModule> modules) {
-        RegoVersion version = manifest.versionOf(entry.path());
-        if (version == null) {
+        RegoVersion declared = manifest.versionOf(entry.path(), this.version);
+        if (declared == null) {
             problems.error("unknown bundle rego-version " + manifest.versionNumberOf(entry.path()) + " for file '" + entry.path() + "'",
                     Problems.at(entry.source(), 0));
         }
-        BundleModule module = new BundleModule(entry.path(), entry.source(), version == null ? RegoVersion.V1 : version);
+        BundleModule module = new BundleModule(entry.path(), entry.source(), declared == null ? RegoVersion.V1 : declared);
         if (modules.put(entry.path(), module) != null) {
             problems.warning("`" + entry.path() + "` stands twice in the archive; the later one is used, as OPA does", SourceRange.UNKNOWN);
         }

@@ -6,22 +6,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.source.SourceRange;
 
 /// Reads bundles. Whatever is wrong comes back as diagnostics of the bundle, beside all that could be read.
 public final class BundleReader {
 
     private final BundleLimits limits;
+    private final Predicate<String> ignored;
+    private final RegoVersion version;
 
     public BundleReader() {
         this(BundleLimits.STANDARD);
     }
 
     public BundleReader(BundleLimits limits) {
+        this(limits, name -> false, RegoVersion.V1);
+    }
+
+    /// @param ignored names of files and directories to pass over
+    /// @param version in which modules are written where the manifest says nothing
+    public BundleReader(BundleLimits limits, Predicate<String> ignored, RegoVersion version) {
         this.limits = limits;
+        this.ignored = ignored;
+        this.version = version;
     }
 
     /// Reads a directory or a gzipped tar archive.
@@ -62,9 +74,10 @@ public final class BundleReader {
         return read(name, new ByteArrayInputStream(archive));
     }
 
-    private static Bundle assemble(BundleSource source, List<Entry> entries, Problems problems) {
+    private Bundle assemble(BundleSource source, List<Entry> entries, Problems problems) {
+        List<Entry> wanted = entries.stream().filter(entry -> Stream.of(entry.bare().split("/")).noneMatch(ignored)).toList();
         try {
-            return new BundleAssembly(source, new ArrayList<>(entries), problems).assemble();
+            return new BundleAssembly(source, wanted, version, problems).assemble();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,6 +39,12 @@ public record Manifest(boolean declared, String revision, List<String> roots, @N
 
     /// The version in which a file is written; null where the manifest names one that does not exist.
     public @Nullable RegoVersion versionOf(String path) {
+        return versionOf(path, RegoVersion.V1);
+    }
+
+    /// As [#versionOf(String)], with the version where it says nothing.
+    @Nullable
+    RegoVersion versionOf(String path, RegoVersion otherwise) {
         Integer number = regoVersion;
         for (Map.Entry<String, Integer> entry : fileRegoVersions.entrySet()) {
             if (Globs.matches(entry.getKey(), path)) {
@@ -47,7 +53,7 @@ public record Manifest(boolean declared, String revision, List<String> roots, @N
             }
         }
         if (number == null) {
-            return RegoVersion.V1;
+            return otherwise;
         }
         return switch (number) {
             case 0 -> RegoVersion.V0;

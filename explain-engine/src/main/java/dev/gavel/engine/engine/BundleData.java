@@ -27,7 +27,7 @@ final class BundleData {
         return bundles.isEmpty() ? data : merge(data, ObjectValue.of("system", ObjectValue.of("bundles", manifests.build())));
     }
 
-    private static ObjectValue merge(ObjectValue a, ObjectValue b) {
+    static ObjectValue merge(ObjectValue a, ObjectValue b) {
         ObjectValue merged = a;
         for (Value key : b.keys()) {
             Value mine = a.get(key);

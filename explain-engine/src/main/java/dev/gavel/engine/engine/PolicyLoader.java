@@ -130,7 +130,7 @@ public final class PolicyLoader {
     }
 
     /// True where base data stand at the path, or where something that is no object stands on the way to it.
-    private static boolean stands(ObjectValue data, List<String> path) {
+    static boolean stands(ObjectValue data, List<String> path) {
         Value at = data;
         for (String key : path) {
             if (!(at instanceof ObjectValue object)) {

@@ -99,7 +99,7 @@ final class AttemptReader {
                 query.backTo(expr);
                 attempts.add(attempt(query, event, query.path, expr));
             }
-            case ENTER, EXIT, SAVE, DUPLICATE, NOTE, INDEX, WASM, UNIFY, FAILED_ASSERTION -> {
+            case ENTER, EXIT, SAVE, DUPLICATE, NOTE, INDEX, WASM, UNIFY, FAILED_ASSERTION, TEST_CASE -> {
             }
         }
     }

@@ -21,10 +21,10 @@ import dev.gavel.rego.value.Value;
 /// @param dataRoots paths under `data` to which that check is limited, for example a bundle's roots; empty for all
 /// @param schemaAnnotations true to type-check with the `schemas` of METADATA
 /// @param errorLimit after which nothing more is reported; 0 for none. OPA's own is 10
-/// @param testRules true to keep the values compared in `test_` rules in variables, for reports
+/// @param testRules what is done to rules whose names begin with `test_`
 public record CompileOptions(boolean strict, boolean print, Declarations declarations, Set<String> unsafeBuiltins,
         Map<String, Value> schemas,
-        @Nullable Predicate<List<String>> dataAt, List<String> dataRoots, boolean schemaAnnotations, int errorLimit, boolean testRules) {
+        @Nullable Predicate<List<String>> dataAt, List<String> dataRoots, boolean schemaAnnotations, int errorLimit, TestRules testRules) {
 
     public CompileOptions {
         unsafeBuiltins = Set.copyOf(unsafeBuiltins);
@@ -34,7 +34,7 @@ public record CompileOptions(boolean strict, boolean print, Declarations declara
 
     /// Not strict, no `print`, all builtins, no schemas, no data.
     public static CompileOptions defaults() {
-        return new CompileOptions(false, false, Declarations.all(), Set.of(), Map.of(), null, List.of(), true, 0, false);
+        return new CompileOptions(false, false, Declarations.all(), Set.of(), Map.of(), null, List.of(), true, 0, TestRules.AS_WRITTEN);
     }
 
     public CompileOptions withStrict(boolean yes) {
@@ -71,8 +71,8 @@ public record CompileOptions(boolean strict, boolean print, Declarations declara
                 testRules);
     }
 
-    public CompileOptions withTestRules(boolean yes) {
+    public CompileOptions withTestRules(TestRules those) {
         return new CompileOptions(strict, print, declarations, unsafeBuiltins, schemas, dataAt, dataRoots, schemaAnnotations, errorLimit,
-                yes);
+                those);
     }
 }

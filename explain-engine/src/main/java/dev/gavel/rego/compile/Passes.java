@@ -16,6 +16,8 @@ final class Passes {
                 new ResolveReferences(),
                 // After references are resolved, for heads refer to rules too; before the tree, which knows constants and variables only.
                 new RewriteHeadReferences(),
+                // After heads are simple; before the tree and all that knows rules by their names.
+                new RenameDuplicateTests(),
                 // Before variables are renamed, for it looks at their names.
                 new CheckKeywordOverrides(),
                 // Anywhere before the checks that would report the consequences.
@@ -24,6 +26,8 @@ final class Passes {
                 new BuildDocumentTree(),
                 // After references are resolved: what is still a name is a variable.
                 new RenameLocalVariables(),
+                // After variables have their names; while the equations that make the names of cases still stand at the end.
+                new InjectTestCases(),
                 // After variables have their names, which errors give back; before calls are moved, for it makes calls.
                 new ExpandTemplateStrings(),
                 // While calls still stand where a value is wanted.
@@ -54,6 +58,8 @@ final class Passes {
                 UnifyEquals.ofRules(),
                 // After bodies are ordered: references that become expressions of their own keep the place of the expression they came from.
                 new HoistDynamicTerms(),
+                // After the other dynamic terms have their variables.
+                new HoistTestOperands(),
                 // Before types, which are inferred along the graph.
                 new CheckRecursion(),
                 // After recursion is ruled out, in order of dependency.

@@ -135,7 +135,7 @@ final class Calls {
         if (e.halts()) {
             throw new EvalException(diagnostic);
         }
-        frame.evaluation.builtinErrors().add(diagnostic);
+        frame.evaluation.builtinError(diagnostic);
         return null;
     }
 }

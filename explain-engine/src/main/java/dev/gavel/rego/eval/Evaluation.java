@@ -92,6 +92,14 @@ final class Evaluation {
         return builtinErrors;
     }
 
+    /// Takes an error that makes a call undefined.
+    void builtinError(Diagnostic error) {
+        builtinErrors.add(error);
+        if (tracer != null) {
+            tracer.builtinError(error);
+        }
+    }
+
     VirtualCache cache() {
         return cache;
     }

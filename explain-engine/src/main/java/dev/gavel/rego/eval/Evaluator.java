@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
+import java.util.stream.Stream;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
@@ -75,7 +75,8 @@ public final class Evaluator {
 
     /// The query `data.a.b = _` for a path below `data`, as OPA asks it for a decision.
     public Query document(List<String> path) {
-        SourceRange range = new SourceRange.Known(new SourceFile("", ""), 0, 0, 1, 1);
+        String text = Program.name(Stream.concat(Stream.of("data"), path.stream()).map(StringValue::of).toArray(Value[]::new));
+        SourceRange range = new SourceRange.Known(new SourceFile("", text), 0, text.length(), 1, 1);
         List<Term> operands = path.stream().<Term>map(key -> new Scalar(StringValue.of(key), range)).toList();
         Ref document = new Ref(new Var("data", range), operands, range);
         Call equal = new Call(new Ref(new Var("eq", range), List.of(), range), List.of(document, new Var(RESULT, range)), range);

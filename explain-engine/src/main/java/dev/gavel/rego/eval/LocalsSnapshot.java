@@ -14,6 +14,8 @@ import dev.gavel.rego.value.Value;
 /// The variables of a run at one moment: a copy of its slots, made into terms when somebody asks.
 final class LocalsSnapshot implements Locals {
 
+    static final Locals NONE = new LocalsSnapshot(new Scope(Map.of()), new Value[0], null);
+
     private final Scope scope;
     private final @Nullable Value[] values;
     private final @Nullable Term @Nullable [] open;

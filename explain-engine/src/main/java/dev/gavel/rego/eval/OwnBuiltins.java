@@ -10,7 +10,7 @@ import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
-/// The builtins that speak to whoever watches the evaluation: `trace` and `print`.
+/// The builtins that speak to whoever watches the evaluation: `trace`, `print` and what tests announce.
 final class OwnBuiltins {
 
     private OwnBuiltins() {
@@ -21,19 +21,29 @@ final class OwnBuiltins {
         return switch (builtin) {
             case TRACE -> trace(frame, operands[0]);
             case PRINT -> print(frame, operands[0]);
-            case TEST_CASE -> true;
+            case TEST_CASE -> testCase(frame, operands[0]);
             case ABSENT -> throw new EvalException(Diagnostic.error("eval_internal_error", "unsupported built-in", frame.range()));
         };
     }
 
     private static boolean trace(Frame frame, Value note) {
         if (!(note instanceof StringValue text)) {
-            frame.evaluation.builtinErrors()
-                    .add(Diagnostic.error("eval_type_error", "trace: operand 1 must be string but got " + kind(note), frame.range()));
+            frame.evaluation.builtinError(
+                    Diagnostic.error("eval_type_error", "trace: operand 1 must be string but got " + kind(note), frame.range()));
             return false;
         }
         if (frame.evaluation.tracing()) {
             frame.evaluation.tracer().note(frame, text.value());
+        }
+        return true;
+    }
+
+    private static boolean testCase(Frame frame, Value names) {
+        if (names instanceof ArrayValue array) {
+            frame.evaluation.request().print().testCase(array);
+        }
+        if (frame.evaluation.tracing()) {
+            frame.evaluation.tracer().testCase(frame, names);
         }
         return true;
     }

@@ -1,8 +1,9 @@
 package dev.gavel.rego.eval;
 
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ArrayValue;
 
-/// Takes what `print` prints.
+/// Takes what an evaluation says aside: what `print` prints, and the cases that a test announces.
 @FunctionalInterface
 public interface PrintSink {
 
@@ -10,4 +11,10 @@ public interface PrintSink {
     };
 
     void accept(String line, SourceRange range);
+
+    /// A test has come to one of its cases.
+    ///
+    /// @param names of the case, from the outermost
+    default void testCase(ArrayValue names) {
+    }
 }

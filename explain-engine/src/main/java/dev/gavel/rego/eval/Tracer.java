@@ -13,6 +13,7 @@ import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.trace.Op;
@@ -77,6 +78,21 @@ final class Tracer {
 
     void note(Frame frame, String text) {
         emit(frame, Op.NOTE, frame.step().source(), text, null);
+    }
+
+    /// The call that announces a case, with what it is called with; it has no place of its own.
+    void testCase(Frame frame, Value names) {
+        if (!(frame.step().source().statement() instanceof Call call)) {
+            return;
+        }
+        SourceRange none = SourceRange.UNKNOWN;
+        Expr announced = new Expr(new Call(call.operator(), List.of(term(names)), none), 0, none);
+        sink.accept(new Event(Op.TEST_CASE, announced, none, frame.queryId, frame.parent == null ? 0 : frame.parent.queryId,
+                LocalsSnapshot.NONE, "", null));
+    }
+
+    void builtinError(Diagnostic error) {
+        sink.builtinError(error);
     }
 
     void index(Frame frame, RuleSet rules, Matches matches) {

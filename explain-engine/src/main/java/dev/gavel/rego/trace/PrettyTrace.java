@@ -33,21 +33,54 @@ public final class PrettyTrace {
         this.files = files;
     }
 
+    /// How a trace is laid out.
+    ///
+    /// @param indent before each column and each line break, as OPA indents the traces of tests
+    /// @param variables whether a column shows the variables of each event
+    public record Layout(String indent, boolean variables) {
+
+        public static final Layout PLAIN = new Layout("", false);
+    }
+
     /// The whole text, a line break after each event.
     public static String print(List<Event> events) {
+        return print(events, Layout.PLAIN);
+    }
+
+    public static String print(List<Event> events, Layout layout) {
         PrettyTrace printer = new PrettyTrace(ShortNames.of(events, WIDEST_PLACE));
-        List<String> places = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
+        EventVariables variables = EventVariables.of(layout.variables ? events : List.of());
+        List<List<String>> rows = new ArrayList<>();
         for (Event event : events) {
-            places.add(printer.place(event));
-            lines.add(printer.line(event));
+            String line = printer.line(event);
+            rows.add(layout.variables ? List.of(printer.place(event), line, variables.text(event)) : List.of(printer.place(event), line));
         }
-        int width = places.stream().mapToInt(String::length).max().orElse(0) + GAP;
+        return table(rows, layout.indent);
+    }
+
+    private static String table(List<List<String>> rows, String indent) {
+        int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], length(row.get(i)));
+            }
+        }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < places.size(); i++) {
-            out.append(places.get(i)).repeat(' ', width - places.get(i).length() + 1).append(lines.get(i)).append('\n');
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                out.append(indent).append(row.get(i));
+                if (i < columns - 1) {
+                    out.repeat(' ', widths[i] + GAP - length(row.get(i)) + 1);
+                }
+            }
+            out.append(indent).append('\n');
         }
         return out.toString();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private String place(Event event) {

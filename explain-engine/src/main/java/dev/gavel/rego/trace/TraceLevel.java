@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Rule;
@@ -24,17 +25,22 @@ public enum TraceLevel {
         return switch (this) {
             case DEBUG -> List.copyOf(events);
             case FULL -> events.stream().filter(e -> e.op() != Op.UNIFY).toList();
-            case NOTES -> withAncestors(events, Op.NOTE);
-            case FAILS -> withAncestors(events, Op.FAIL);
+            case NOTES -> withAncestors(events, Set.of(Op.NOTE));
+            case FAILS -> withAncestors(events, Set.of(Op.FAIL));
         };
     }
 
-    /// The events of one kind, each after those queries above it that were entered or tried again since the last one.
-    private static List<Event> withAncestors(List<Event> events, Op wanted) {
+    /// Notes and what failed, each with the queries that led to it, as `opa test --verbose` shows them.
+    public static List<Event> notesAndFails(List<Event> events) {
+        return withAncestors(events, Set.of(Op.NOTE, Op.FAIL));
+    }
+
+    /// The events of some kinds, each after those queries above it that were entered or tried again since the last one.
+    private static List<Event> withAncestors(List<Event> events, Set<Op> wanted) {
         List<Event> kept = new ArrayList<>();
         Map<Integer, Event> open = new HashMap<>();
         for (Event event : events) {
-            if (event.op() == wanted) {
+            if (wanted.contains(event.op())) {
                 List<Event> path = new ArrayList<>();
                 path.add(event);
                 Event previous = null;

@@ -30,6 +30,10 @@ public final class Declarations {
         return ALL;
     }
 
+    static Declarations of(Collection<Declaration> declarations) {
+        return new Declarations(declarations);
+    }
+
     /// These without those that are not named; a name that is not known is passed over.
     public Declarations only(Set<String> names) {
         return new Declarations(byName.values().stream().filter(d -> names.contains(d.name())).toList());
