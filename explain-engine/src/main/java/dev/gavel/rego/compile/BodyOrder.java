@@ -34,6 +34,9 @@ final class BodyOrder {
     private final Outputs outputs;
     private final Variables needed;
     private final Map<Expr, Set<String>> unsafe = new IdentityHashMap<>();
+    /// What the call looked at last binds. OPA 1.22 takes an `every` to bind that, so an `every` that waits for just those variables waits
+    /// for ever, and is refused.
+    private Set<String> boundByCall = Set.of();
 
     BodyOrder(Outputs outputs) {
         this.outputs = outputs;
@@ -72,6 +75,7 @@ final class BodyOrder {
             waiting.add(candidate);
         }
         List<Expr> placed = new ArrayList<>();
+        boundByCall = Set.of();
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -105,11 +109,14 @@ final class BodyOrder {
 
     private boolean isSafe(Candidate candidate, List<Expr> placed, Set<String> safe) {
         Set<String> bound = outputs.of(candidate.expr, safe);
+        if (candidate.expr.statement() instanceof Call && !candidate.expr.negated()) {
+            boundByCall = Exprs.isEquality(candidate.expr) ? Set.of() : bound;
+        }
         if (!candidate.closedOver.isEmpty()) {
             Set<String> missing = new HashSet<>(candidate.closedOver);
             missing.removeAll(outputs.of(placed, safe));
             if (!missing.isEmpty()) {
-                if (missing.equals(bound)) {
+                if (missing.equals(candidate.expr.statement() instanceof Every ? boundByCall : bound)) {
                     return false;
                 }
                 candidate.unsafe = missing;

@@ -15,6 +15,7 @@ import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.types.Declaration;
 import dev.gavel.rego.types.TypeChecker;
@@ -26,6 +27,8 @@ final class Compilation {
     final List<Unit> units;
     /// Generated variable → name in the source.
     final Map<String, String> names = new HashMap<>();
+    /// File → import → where its name was met last; for `""`, where the name of any rule of the package was.
+    final Map<SourceFile, Map<String, SourceRange>> lastUses = new HashMap<>();
     LocalVariables locals;
     DocumentTree tree;
     RuleGraph graph;

@@ -117,7 +117,10 @@ final class LocalRenamer extends SyntaxMap {
         Term container = args.getLast();
         Term value = args.get(args.size() - 2);
         Set<String> inside = Variables.SAFETY.of(container);
-        for (String name : Variables.ALL.ofAll(args.subList(0, args.size() - 1))) {
+        if (container instanceof Call call) {
+            Variables.ALL.collect(call.operator(), inside);
+        }
+        for (String name : matched(args.subList(0, args.size() - 1))) {
             if (inside.contains(name)) {
                 errors.add(Diagnostic.error("rego_compile_error", "var " + name + " assigned before", range));
                 return null;
@@ -133,6 +136,21 @@ final class LocalRenamer extends SyntaxMap {
             }
         }
         return expr(equality);
+    }
+
+    /// The variables that a pattern binds: those in keys of objects it only uses.
+    private static Set<String> matched(List<Term> patterns) {
+        Set<String> names = new TreeSet<>();
+        for (Term pattern : patterns) {
+            if (pattern instanceof ObjectTerm object) {
+                names.addAll(matched(object.entries().stream().map(ObjectTerm.Entry::value).toList()));
+            } else if (pattern instanceof ArrayTerm array) {
+                names.addAll(matched(array.elements()));
+            } else {
+                Variables.ALL.collect(pattern, names);
+            }
+        }
+        return names;
     }
 
     private @Nullable Expr every(Expr expr, Every every) {
@@ -274,6 +292,12 @@ final class LocalRenamer extends SyntaxMap {
         return switch (term) {
             case Var v -> variable(v);
             case Ref ref when Refs.isRootDocument(ref) && ref.head() instanceof Var v -> root(ref, v.name());
+            case Ref ref when isResolved(ref) -> {
+                if (ref.head() instanceof Var root) {
+                    variable(root);
+                }
+                yield new Ref(ref.head(), each(ref.operands(), this::term), ref.range());
+            }
             case Call call -> {
                 reportShadowed(call);
                 yield super.term(call);
@@ -302,6 +326,12 @@ final class LocalRenamer extends SyntaxMap {
             }
             default -> super.term(term);
         };
+    }
+
+    /// True where a name stands in the source for what begins with `data` by now: a variable `data` does not shadow it.
+    private static boolean isResolved(Ref ref) {
+        return ref.head() instanceof Var(String name, SourceRange.Known place) && name.equals("data") && !ref.operands().isEmpty()
+                && !place.file().text().startsWith(name, place.start());
     }
 
     private Term variable(Var v) {

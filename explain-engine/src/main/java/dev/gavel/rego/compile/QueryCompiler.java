@@ -97,7 +97,7 @@ final class QueryCompiler {
         Set<String> rules = pkg == null
                 ? Set.of()
                 : ResolveReferences.exports(policy).getOrDefault(Refs.text(pkg.path()), Set.of());
-        ReferenceResolver resolver = new ReferenceResolver(ResolveReferences.globals(pkg, rules, context.imports()));
+        ReferenceResolver resolver = new ReferenceResolver(ResolveReferences.globals(pkg, rules, context.imports()), Set.of());
         resolver.push(Declared.in(body));
         return resolver.resolve(body);
     }

@@ -3,6 +3,7 @@ package dev.gavel.rego.compile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,20 @@ final class ReferenceResolver extends SyntaxMap {
 
     private final Map<String, List<String>> globals;
     private final Deque<Set<String>> declared = new ArrayDeque<>();
+    private final Set<String> imported;
     private final Set<String> used = new HashSet<>();
+    private final Map<String, SourceRange> last = new HashMap<>();
 
     /// @param globals name → path from its root: `bar` → `data`, `foo`, `bar`
-    ReferenceResolver(Map<String, List<String>> globals) {
+    /// @param imported those of the names that imports bring
+    ReferenceResolver(Map<String, List<String>> globals, Set<String> imported) {
         this.globals = globals;
+        this.imported = imported;
+    }
+
+    /// Where each import was met last, by name; for `""`, where any rule of the package was.
+    Map<String, SourceRange> last() {
+        return last;
     }
 
     /// The names that were met.
@@ -115,6 +125,7 @@ final class ReferenceResolver extends SyntaxMap {
     private Ref global(Var v) {
         used.add(v.name());
         SourceRange range = v.range();
+        last.put(imported.contains(v.name()) ? v.name() : "", range);
         List<String> path = globals.getOrDefault(v.name(), List.of(v.name()));
         List<Term> operands = new ArrayList<>();
         path.subList(1, path.size()).forEach(name -> operands.add(new Scalar(StringValue.of(name), range)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import dev.gavel.rego.ast.SyntaxWalk;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.StringValue;
 
 /// Gives every name of a rule or an import its full path.
@@ -38,9 +40,13 @@ final class ResolveReferences implements Pass {
         Map<String, Set<String>> exports = exports(compilation);
         for (Unit unit : compilation.units) {
             Package pkg = unit.module.pkg();
+            Set<String> imported = unit.module.imports().stream().map(ResolveReferences::nameOf).collect(Collectors.toSet());
             ReferenceResolver resolver = new ReferenceResolver(
-                    globals(pkg, exports.getOrDefault(Refs.text(pkg.path()), Set.of()), unit.module.imports()));
+                    globals(pkg, exports.getOrDefault(Refs.text(pkg.path()), Set.of()), unit.module.imports()), imported);
             unit.rules.forEach(rule -> rule.rule = chain(compilation, resolver, rule.rule));
+            if (unit.module.range() instanceof SourceRange.Known known) {
+                compilation.lastUses.put(known.file(), resolver.last());
+            }
             if (compilation.options.strict()) {
                 reportUnusedImports(compilation, unit, resolver.used());
             }

@@ -48,7 +48,7 @@ final class UnusedVariables {
         for (String variable : unused) {
             String name = back.getOrDefault(variable, variable);
             if (!LocalVariables.isGenerated(name)) {
-                errors.add(unused("declared var ", name, source, expr -> Declared.in(expr).contains(name)));
+                errors.add(unused("declared var ", LocalVariables.shown(name), source, expr -> Declared.in(expr).contains(name)));
             }
         }
         return errors;

@@ -139,8 +139,13 @@ final class ImportParser {
 
     private @Nullable Import aliased(Ref path, SourceRange start) {
         cursor.step();
-        if (cursor.is(TokenKind.IDENT) && grammar.terms.term() instanceof Var alias) {
-            return new Import(path, alias.name(), start);
+        Term alias = cursor.is(TokenKind.IDENT) ? grammar.terms.term() : null;
+        if (alias instanceof Var name) {
+            return new Import(path, name.name(), start);
+        }
+        if (alias instanceof Ref root && root.operands().isEmpty()) {
+            cursor.error(root.range(), "unexpected import alias, must not be a reserved name, got: " + Printer.print(root));
+            return null;
         }
         cursor.illegal("expected var");
         return null;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.rego.ast.ArrayTerm;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Node;
+import dev.gavel.rego.ast.Not;
 import dev.gavel.rego.ast.ObjectTerm;
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Ref;
@@ -50,6 +51,9 @@ final class ReferenceTypes {
             }
             if (n instanceof Expr expr) {
                 visit(expr.statement());
+                if (!(expr.statement() instanceof Term || expr.statement() instanceof Not)) {
+                    expr.with().forEach(this::visit);
+                }
                 return true;
             }
             return n instanceof Ref ref && check(ref);

@@ -1,5 +1,6 @@
 package dev.gavel.rego.types;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ record TypeErrors(UnaryOperator<Ref> shown) {
         String wanted = oneOf != null && (!oneOf.isEmpty() || want instanceof Type.Unknown)
                 ? "want (one of): " + oneOf.stream().map(Value::toString).collect(Collectors.joining(" ", "[", "]"))
                 : "want (type): " + want;
-        return Diagnostic.error(CODE, "undefined ref: " + Printer.print(known), ref.head().range())
+        return Diagnostic.error(CODE, "undefined ref: " + Printer.print(known), known.head().range())
                 .withHelp(Printer.print(known) + "\n" + pad + "^\n" + pad + had + "\n" + pad + wanted);
     }
 
@@ -40,25 +41,24 @@ record TypeErrors(UnaryOperator<Ref> shown) {
         Ref known = shown.apply(ref);
         String text = Printer.print(known);
         String message = have instanceof Type.Function ? "function " + text + " used as reference, not called" : "undefined ref: " + text;
-        return Diagnostic.error(CODE, message, ref.head().range())
+        // a builtin's own name, as in `with count as …`, has no place in OPA
+        SourceRange place = have instanceof Type.Function && ref.operands().isEmpty() ? SourceRange.UNKNOWN : known.head().range();
+        return Diagnostic.error(CODE, message, place)
                 .withHelp(text + "\n" + "^".repeat(Printer.print(prefix(known, index + 1)).length()) + "\nhave: " + have);
     }
 
     Diagnostic arguments(SourceRange range, Ref function, String problem, List<Type> have, Type.Function want) {
-        Stream<String> args = want.args().stream().map(Type.Parameter::toString);
-        Type.Parameter result = want.result();
-        Stream<String> all = problem.equals("arity mismatch") || result == null ? args : Stream.concat(args, Stream.of(result.toString()));
+        List<Type.Parameter> wanted = new ArrayList<>(want.args());
+        if (!problem.equals("arity mismatch") && want.result() != null) {
+            wanted.add(want.result());
+        }
+        Stream<String> rest = want.variadic() == null ? Stream.of() : Stream.of(want.variadic() + "...");
         return Diagnostic.error(CODE, Printer.print(shown.apply(function)) + ": " + problem, range)
-                .withHelp("have: " + list(have.stream().map(Type::toString)) + "\nwant: "
-                        + list(want.variadic() == null ? all : Stream.concat(all, Stream.of(want.variadic() + "..."))));
+                .withHelp(TypeText.arguments(have, wanted, rest.toList()));
     }
 
     Diagnostic mismatch(SourceRange range, Type left, Type right) {
-        return Diagnostic.error(CODE, "match error", range).withHelp("left  : " + left + "\nright : " + right);
-    }
-
-    private static String list(Stream<String> types) {
-        return types.collect(Collectors.joining(", ", "(", ")"));
+        return Diagnostic.error(CODE, "match error", range).withHelp(TypeText.sides(left, right));
     }
 
     private static Term part(Ref ref, int index) {
