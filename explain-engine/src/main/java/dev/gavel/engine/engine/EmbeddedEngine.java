@@ -13,6 +13,7 @@ import dev.gavel.rego.eval.EvalResult;
 import dev.gavel.rego.eval.Evaluator;
 import dev.gavel.rego.eval.NondeterministicCache;
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.partial.PartialEvaluator;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.trace.Event;
 
@@ -41,6 +42,11 @@ public final class EmbeddedEngine implements PolicyEngine {
     /// For queries other than decisions.
     public Evaluator evaluator() {
         return evaluator;
+    }
+
+    /// For what a policy says where parts of input or data are unknown.
+    public PartialEvaluator partial() {
+        return new PartialEvaluator(compiled, evaluator, policy.data());
     }
 
     @Override

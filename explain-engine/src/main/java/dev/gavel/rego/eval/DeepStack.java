@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Runs work where the stack is deep: on threads that wait a while for the next work, for to start one takes longer than most decisions.
-final class DeepStack {
+public final class DeepStack {
 
     private static final long WAIT_SECONDS = 5;
 
@@ -16,7 +16,7 @@ final class DeepStack {
             new SynchronousQueue<>(), DeepThread.factory());
 
     /// Runs work here, where this thread has a deep stack, or else on one that has, and waits for it.
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         if (Thread.currentThread() instanceof DeepThread) {
             return work.get();
         }
