@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
-    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL, Bits.ALL, Casts.ALL, Cidrs.ALL,
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL,
+            AwsRequests.ALL, Bits.ALL, Casts.ALL, Certificates.ALL, Cidrs.ALL,
             Comparison.ALL,
-            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPatches.ALL, JsonPaths.ALL, JsonTexts.ALL, Numbers.ALL,
-            ObjectBuiltins.ALL, Opa.ALL,
+            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPatches.ALL, JsonPaths.ALL, JsonTexts.ALL, Jwts.ALL, Numbers.ALL,
+            ObjectBuiltins.ALL, Opa.ALL, PrivateKeys.ALL,
             Randoms.ALL,
             Ranges.ALL, RegoModules.ALL, Regexes.ALL, Semver.ALL,
             Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TemplateStrings.ALL, TypeChecks.ALL, Units.ALL, Uris.ALL, UrlQueries.ALL,

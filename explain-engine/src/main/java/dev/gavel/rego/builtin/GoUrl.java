@@ -5,13 +5,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Utf8;
 
 /// A URL, read as Go's `net/url` reads it, errors included. What is absent is empty.
 ///
+/// @param opaque what follows the scheme where that is no path: `a@b.c` of `mailto:a@b.c`
+/// @param user what stands before the host, as it was written; null where nothing does
 /// @param rawPath the path as it was written where it cannot be told from the decoded one, else empty
-record GoUrl(String scheme, String host, String path, String rawPath, String rawQuery, String fragment) {
+/// @param forceQuery whether it ends in a question mark
+record GoUrl(String scheme, String opaque, @Nullable String user, String host, String path, String rawPath, boolean forceQuery,
+        String rawQuery, String fragment) {
 
     /// What a percent escape may stand for depends on where it stands.
     private enum Part {
@@ -36,7 +42,7 @@ record GoUrl(String scheme, String host, String path, String rawPath, String raw
         GoUrl url = within(before, () -> parts(before));
         return hash < 0
                 ? url
-                : within(text, () -> new GoUrl(url.scheme, url.host, url.path, url.rawPath, url.rawQuery,
+                : within(text, () -> new GoUrl(url.scheme, url.opaque, url.user, url.host, url.path, url.rawPath, url.forceQuery, url.rawQuery,
                         unescape(text.substring(hash + 1), Part.FRAGMENT)));
     }
 
@@ -53,30 +59,34 @@ record GoUrl(String scheme, String host, String path, String rawPath, String raw
             throw BuiltinException.error("net/url: invalid control character in URL");
         }
         if (text.equals("*")) {
-            return new GoUrl("", "", "*", "", "", "");
+            return new GoUrl("", "", null, "", "*", "", false, "", "");
         }
         String scheme = scheme(text);
         String rest = scheme.isEmpty() ? text : text.substring(scheme.length() + 1);
         int question = rest.indexOf('?');
         String query = question < 0 ? "" : rest.substring(question + 1);
         rest = question < 0 ? rest : rest.substring(0, question);
+        boolean force = question >= 0 && query.isEmpty();
         String lower = scheme.toLowerCase(Locale.ROOT);
         if (!rest.startsWith("/")) {
             if (!scheme.isEmpty()) {
-                return new GoUrl(lower, "", "", "", query, "");
+                return new GoUrl(lower, rest, null, "", "", "", force, query, "");
             }
             if (rest.split("/", 2)[0].contains(":")) {
                 throw BuiltinException.error("first path segment in URL cannot contain colon");
             }
         }
         String host = "";
+        String user = null;
         if (rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"))) {
             int slash = rest.indexOf('/', 2);
-            host = host(slash < 0 ? rest.substring(2) : rest.substring(2, slash));
+            String authority = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
+            host = host(authority);
+            user = authority.contains("@") ? authority.substring(0, authority.lastIndexOf('@')) : null;
             rest = slash < 0 ? "" : rest.substring(slash);
         }
         String path = unescape(rest, Part.PATH);
-        return new GoUrl(lower, host, path, escape(path, Part.PATH).equals(rest) ? "" : rest, query, "");
+        return new GoUrl(lower, "", user, host, path, escape(path, Part.PATH).equals(rest) ? "" : rest, force, query, "");
     }
 
     private static String scheme(String text) {
@@ -184,6 +194,28 @@ record GoUrl(String scheme, String host, String path, String rawPath, String raw
             }
         }
         return out.toString();
+    }
+
+    /// The path with escapes: as it was written, where that is how a path may be written.
+    String escapedPath() {
+        boolean kept = !rawPath.isEmpty()
+                && rawPath.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-_.~!$&'()*+,;=:@/[]%".indexOf(c) >= 0));
+        return kept ? rawPath : path.equals("*") ? "*" : escape(path, Part.PATH);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(scheme.isEmpty() ? "" : scheme + ":");
+        if (!opaque.isEmpty()) {
+            out.append(opaque);
+        } else {
+            if (!host.isEmpty() || user != null || !scheme.isEmpty() && !path.isEmpty()) {
+                out.append("//").append(user == null ? "" : user + "@").append(host);
+            }
+            out.append(escapedPath());
+        }
+        out.append(forceQuery || !rawQuery.isEmpty() ? "?" + rawQuery : "");
+        return out.append(fragment.isEmpty() ? "" : "#" + escape(fragment, Part.FRAGMENT)).toString();
     }
 
     /// Without the port and without brackets.

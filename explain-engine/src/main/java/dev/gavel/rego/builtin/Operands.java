@@ -2,6 +2,8 @@ package dev.gavel.rego.builtin;
 
 import java.math.BigInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
@@ -32,6 +34,12 @@ final class Operands {
             throw BuiltinException.type("operand " + operand + " must be integer number but got floating-point number");
         }
         return number.longValue();
+    }
+
+    /// The value of a number that is written as a whole one, without a point and an exponent, and fits 64 bits; null where it is not.
+    static @Nullable Long plainInteger(NumberValue number) {
+        String text = number.toString();
+        return number.isLong() && text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0 ? number.longValue() : null;
     }
 
     /// A whole number of any size.
