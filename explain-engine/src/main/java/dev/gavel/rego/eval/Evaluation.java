@@ -11,17 +11,12 @@ import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.source.Diagnostic;
-import dev.gavel.rego.value.ArrayValue;
-import dev.gavel.rego.value.NumberValue;
-import dev.gavel.rego.value.ObjectValue;
-import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// The state of one evaluation: what it was asked, what it knows so far, and what `with` has changed. Belongs to one thread.
 final class Evaluation {
 
     static final Form[] NO_ARGS = {};
-    private static final Value SYSTEM = StringValue.of("system");
 
     private final Program program;
     private final Value base;
@@ -168,48 +163,8 @@ final class Evaluation {
     /// The base document at a path below `data`, with what `with` lays over it; null where there is none.
     @Nullable
     Value base(Value[] path, int length) {
-        Value found = stored(path, length);
-        if (length == 0 && found instanceof ObjectValue object && object.get(SYSTEM) != null) {
-            found = object.without(SYSTEM);
-        }
         Value overlay = surroundings.overlay();
-        if (overlay == null) {
-            return found;
-        }
-        Value over = find(overlay, path, length);
-        if (isReplaced(path, length)) {
-            return over;
-        }
-        return over == null ? found : found == null ? over : Merge.first(over, found);
-    }
-
-    /// As OPA's store finds it, where every key is a text: a number stands for its digits, and a text of digits for a position.
-    private @Nullable Value stored(Value[] path, int length) {
-        Value found = base;
-        for (int i = 0; i < length && found != null; i++) {
-            Value key = path[i];
-            Value next = References.get(found, key);
-            if (next == null && found instanceof ObjectValue && key instanceof NumberValue) {
-                next = References.get(found, StringValue.of(key.toString()));
-            } else if (next == null && found instanceof ArrayValue array && key instanceof StringValue text && isPosition(text.value())) {
-                next = array.get(NumberValue.parse(text.value()));
-            }
-            found = next;
-        }
-        return found;
-    }
-
-    private static boolean isPosition(String text) {
-        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (text.length() == 1 || text.charAt(0) != '0');
-    }
-
-    private static @Nullable Value find(Value document, Value[] path, int length) {
-        Value found = document;
-        for (int i = 0; i < length && found != null; i++) {
-            found = References.get(found, path[i]);
-        }
-        return found;
+        return BaseData.find(base, overlay, path, length, overlay != null && isReplaced(path, length));
     }
 
     /// The rules of a document that can hold, as an event tells.

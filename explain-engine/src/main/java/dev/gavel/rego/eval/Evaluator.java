@@ -2,11 +2,15 @@ package dev.gavel.rego.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
@@ -30,11 +34,13 @@ import dev.gavel.rego.value.Value;
 public final class Evaluator {
 
     private static final String RESULT = "$term1";
+    private static final Value[] NO_SLOTS = {};
 
     private final Program program;
     private final Value data;
     private final PatternCache patterns = new PatternCache();
     private final DeepStack deep;
+    private final boolean planned;
 
     /// @param tree the compiled rules by path
     /// @param data the base documents
@@ -42,26 +48,59 @@ public final class Evaluator {
         this.program = new Program(tree, declarations);
         this.data = data;
         this.deep = new DeepStack();
+        this.planned = true;
     }
 
-    private Evaluator(Program program, Value data, DeepStack deep) {
+    private Evaluator(Program program, Value data, DeepStack deep, boolean planned) {
         this.program = program;
         this.data = data;
         this.deep = deep;
+        this.planned = planned;
     }
 
     /// The same policy with other data.
     public Evaluator withData(Value changed) {
-        return new Evaluator(program, changed, deep);
+        return new Evaluator(program, changed, deep, planned);
+    }
+
+    /// The same policy and data, every decision made by the interpreter that makes traces too. Slower, with the same outcomes.
+    public Evaluator interpreted() {
+        return new Evaluator(program, data, deep, false);
     }
 
     /// A query made ready for this policy; use it as often as you like.
     public static final class Query {
 
-        private final Program.Query code;
+        private static final int MOST_MISSES = 64;
+        private static final int MISS = 4;
 
-        private Query(Program.Query code) {
+        private final Program.Query code;
+        private final QueryPlan plan;
+        /// Goes up with each plan given up, and slowly down again.
+        private final AtomicInteger misses = new AtomicInteger();
+        private final AtomicLong givenUp = new AtomicLong();
+
+        private Query(Program.Query code, QueryPlan plan) {
             this.code = code;
+            this.plan = plan;
+        }
+
+        /// How often the interpreter had to say what a plan could not, that is after an error or where a body has no plan.
+        public long givenUp() {
+            return givenUp.get();
+        }
+
+        private boolean isPlanned() {
+            return plan.isPlanned() && misses.get() < MOST_MISSES;
+        }
+
+        private void went(boolean well) {
+            if (!well) {
+                misses.addAndGet(MISS);
+                givenUp.incrementAndGet();
+            } else if (misses.get() > 0) {
+                misses.decrementAndGet();
+            }
         }
 
         public CompiledQuery source() {
@@ -70,7 +109,8 @@ public final class Evaluator {
     }
 
     public Query prepare(CompiledQuery query) {
-        return new Query(program.query(query));
+        Program.Query code = program.query(query);
+        return new Query(code, QueryPlan.of(code, program));
     }
 
     /// The query `data.a.b = _` for a path below `data`, as OPA asks it for a decision.
@@ -86,7 +126,28 @@ public final class Evaluator {
 
     /// Evaluates a query made by [#document].
     public Outcome decide(Query document, EvalRequest request) {
-        EvalResult result = evaluate(document, request);
+        Code single = document.plan.single();
+        if (single != null && isPlanned(document, request)) {
+            Decision decision = new Decision(program, data, request, context(request));
+            PlannedRun<Optional<Value>> run = PlannedRun.of(decision, () -> Optional.ofNullable(single.value(NO_SLOTS, decision)));
+            switch (run) {
+                case PlannedRun.Done<Optional<Value>>(Optional<Value> value) -> {
+                    document.went(true);
+                    return value.<Outcome>map(Outcome.Defined::new).orElse(Outcome.UNDEFINED);
+                }
+                case PlannedRun.Ended<Optional<Value>>(Diagnostic limit) -> {
+                    return new Outcome.Failed(List.of(limit));
+                }
+                case PlannedRun.GivenUp<Optional<Value>> up -> {
+                    document.went(false);
+                    return outcome(interpret(document, request));
+                }
+            }
+        }
+        return outcome(evaluate(document, request));
+    }
+
+    private static Outcome outcome(EvalResult result) {
         if (!result.ok()) {
             return new Outcome.Failed(result.errors());
         }
@@ -102,6 +163,33 @@ public final class Evaluator {
     }
 
     public EvalResult evaluate(Query query, EvalRequest request) {
+        if (isPlanned(query, request)) {
+            Decision decision = new Decision(program, data, request, context(request));
+            PlannedRun<List<EvalResult.Row>> run = PlannedRun.of(decision, () -> query.plan.rows(decision));
+            switch (run) {
+                case PlannedRun.Done<List<EvalResult.Row>>(List<EvalResult.Row> rows) -> {
+                    query.went(true);
+                    return new EvalResult(rows, List.of(), decision.builtinErrors, decision.steps());
+                }
+                case PlannedRun.Ended<List<EvalResult.Row>>(Diagnostic limit) -> {
+                    return new EvalResult(List.of(), List.of(limit), decision.builtinErrors, decision.steps());
+                }
+                case PlannedRun.GivenUp<List<EvalResult.Row>> up -> query.went(false);
+            }
+        }
+        return interpret(query, request);
+    }
+
+    private boolean isPlanned(Query query, EvalRequest request) {
+        return planned && request.mode().sink() == null && query.isPlanned();
+    }
+
+    private CallContext context(EvalRequest request) {
+        return new CallContext(request.time().getEpochSecond() * 1_000_000_000L + request.time().getNano(), new Random(request.seed()),
+                new HashMap<>(), patterns, request.hosts(), request.runtime(), request.cancelled());
+    }
+
+    private EvalResult interpret(Query query, EvalRequest request) {
         if (request.mode().sink() != null || Thread.currentThread() instanceof DeepThread) {
             return deep.run(() -> run(query, request));
         }
@@ -117,10 +205,7 @@ public final class Evaluator {
     }
 
     private EvalResult run(Query query, EvalRequest request) {
-        CallContext context = new CallContext(request.time().getEpochSecond() * 1_000_000_000L + request.time().getNano(),
-                new Random(request.seed()),
-                new HashMap<>(), patterns, request.hosts(), request.runtime(), request.cancelled());
-        Evaluation evaluation = new Evaluation(program, data, request, context);
+        Evaluation evaluation = new Evaluation(program, data, request, context(request));
         List<EvalResult.Row> rows = new ArrayList<>();
         List<Diagnostic> errors = new ArrayList<>();
         Bindings bindings = new Bindings(query.code.scope());
@@ -144,22 +229,11 @@ public final class Evaluator {
     }
 
     private static EvalResult.Row row(Bindings bindings) {
-        Map<String, Value> written = new LinkedHashMap<>();
-        Map<String, Value> generated = new LinkedHashMap<>();
-        Map<String, String> names = bindings.scope.written();
-        for (int slot = 0; slot < bindings.values.length; slot++) {
-            Value value = bindings.value(slot);
-            if (value == null) {
-                continue;
-            }
-            String name = bindings.scope.name(slot);
-            String shown = names.getOrDefault(name, name);
-            if (shown.startsWith("$") || shown.startsWith("__local")) {
-                generated.put(name, value);
-            } else {
-                written.put(shown, value);
-            }
+        @Nullable
+        Value[] values = new Value[bindings.values.length];
+        for (int slot = 0; slot < values.length; slot++) {
+            values[slot] = bindings.value(slot);
         }
-        return new EvalResult.Row(written, generated);
+        return QueryPlan.row(bindings.scope, values);
     }
 }

@@ -3,6 +3,7 @@ package dev.gavel.rego.eval;
 import java.util.function.BooleanSupplier;
 
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceRange;
 
 /// Ends an evaluation that is cancelled, takes too many steps or goes too deep.
 final class Limits {
@@ -22,19 +23,44 @@ final class Limits {
 
     void enter(Frame frame) {
         if (frame.depth > deepest) {
-            throw new EvalException(
-                    Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than " + deepest + " queries", frame.range()));
+            throw tooDeep(frame.range());
         }
+    }
+
+    void enter(int depth) {
+        if (depth > deepest) {
+            throw tooDeep(SourceRange.UNKNOWN);
+        }
+    }
+
+    private EvalException tooDeep(SourceRange range) {
+        return new EvalException(Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than " + deepest + " queries", range));
     }
 
     void step(Frame frame) {
         if (steps++ % ASK_EVERY == 0 && cancelled.getAsBoolean()) {
-            throw new EvalException(Diagnostic.error("eval_cancel_error", "caller cancelled query execution", frame.range()));
+            throw cancelled(frame.range());
         }
         if (steps > mostSteps) {
-            throw new EvalException(
-                    Diagnostic.error("eval_step_limit_error", "evaluation took more than " + mostSteps + " steps", frame.range()));
+            throw tooLong(frame.range());
         }
+    }
+
+    void step() {
+        if (steps++ % ASK_EVERY == 0 && cancelled.getAsBoolean()) {
+            throw cancelled(SourceRange.UNKNOWN);
+        }
+        if (steps > mostSteps) {
+            throw tooLong(SourceRange.UNKNOWN);
+        }
+    }
+
+    private static EvalException cancelled(SourceRange range) {
+        return new EvalException(Diagnostic.error("eval_cancel_error", "caller cancelled query execution", range));
+    }
+
+    private EvalException tooLong(SourceRange range) {
+        return new EvalException(Diagnostic.error("eval_step_limit_error", "evaluation took more than " + mostSteps + " steps", range));
     }
 
     long steps() {

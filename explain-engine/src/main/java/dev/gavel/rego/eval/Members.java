@@ -43,14 +43,21 @@ final class Members {
 
     /// @return true where the member was there already
     boolean add(RuleCode rule, Bindings bindings) {
+        Form last = rule.isMultiValue() ? rule.requireKey() : rule.requireValue();
         if (isSet) {
-            return !set.add(Evaluation.require(Ground.value(rule.requireKey(), bindings), rule));
+            return !set.add(Evaluation.require(Ground.value(last, bindings), rule));
         }
         Form[] name = rule.reference();
         List<Value> path = new ArrayList<>(name.length - from);
         for (int i = from; i < name.length; i++) {
             path.add(Evaluation.require(Ground.value(name[i], bindings), rule));
         }
+        return add(rule, path, Evaluation.require(Ground.value(last, bindings), rule));
+    }
+
+    /// @param path what the rule's name adds to the document's own
+    /// @param last the member or the value
+    boolean add(RuleCode rule, List<Value> path, Value last) {
         if (mayCollide) {
             checkCollision(rule, path);
         }
@@ -63,7 +70,7 @@ final class Members {
             node = below;
         }
         Value key = path.getLast();
-        return rule.isMultiValue() ? addMember(node, key, rule, bindings) : addValue(node, key, rule, bindings);
+        return rule.isMultiValue() ? addMember(node, key, rule, last) : addValue(node, key, rule, last);
     }
 
     private void checkCollision(RuleCode rule, List<Value> path) {
@@ -75,8 +82,7 @@ final class Members {
         visited.add(path);
     }
 
-    private static boolean addValue(Node node, Value key, RuleCode rule, Bindings bindings) {
-        Value value = Evaluation.require(Ground.value(rule.requireValue(), bindings), rule);
+    private static boolean addValue(Node node, Value key, RuleCode rule, Value value) {
         Object known = node.children.get(key);
         if (known == null) {
             node.children.put(key, value);
@@ -88,8 +94,7 @@ final class Members {
         return true;
     }
 
-    private static boolean addMember(Node node, Value key, RuleCode rule, Bindings bindings) {
-        Value member = Evaluation.require(Ground.value(rule.requireKey(), bindings), rule);
+    private static boolean addMember(Node node, Value key, RuleCode rule, Value member) {
         Object child = node.children.computeIfAbsent(key, k -> new Leaf());
         if (!(child instanceof Leaf leaf)) {
             throw Conflicts.objectKeys(rule.source().head().range());

@@ -4,27 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ArrayValue;
 
-/// Keeps what an evaluation prints until it has ended.
+/// Keeps what an evaluation says aside until it has ended.
 final class PrintBuffer implements PrintSink {
 
     private final PrintSink to;
-    private final List<Line> lines = new ArrayList<>();
-
-    private record Line(String text, SourceRange place) {
-    }
+    private final List<Runnable> said = new ArrayList<>();
 
     PrintBuffer(PrintSink to) {
         this.to = to;
     }
 
     @Override
-    public void accept(String text, SourceRange place) {
-        lines.add(new Line(text, place));
+    public void accept(String line, SourceRange range) {
+        said.add(() -> to.accept(line, range));
+    }
+
+    @Override
+    public void testCase(ArrayValue names) {
+        said.add(() -> to.testCase(names));
     }
 
     void flush() {
-        lines.forEach(line -> to.accept(line.text, line.place));
-        lines.clear();
+        said.forEach(Runnable::run);
+        said.clear();
     }
 }

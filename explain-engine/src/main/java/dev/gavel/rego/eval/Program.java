@@ -40,7 +40,11 @@ final class Program {
     private final Map<String, Callee> callees = new HashMap<>();
     private final Map<Document, RuleTree> sources = new LinkedHashMap<>();
     private final AtomicInteger comprehensions = new AtomicInteger();
+    private final Map<RuleCode, RuleSet> setsByRule = new HashMap<>();
+    private final @Nullable RulePlan[] plans;
+    private final @Nullable RulePlan[] keyed;
     private int ruleSets;
+    private int rules;
 
     Program(RuleTree tree, Declarations declarations) {
         for (Declaration declaration : declarations.list()) {
@@ -55,6 +59,37 @@ final class Program {
             }
         });
         sources.forEach(this::define);
+        plans = new RulePlan[rules];
+        keyed = new RulePlan[rules];
+    }
+
+    /// The rules among which a rule stands.
+    RuleSet ruleSet(RuleCode rule) {
+        RuleSet known = setsByRule.get(rule);
+        if (known == null) {
+            throw new IllegalArgumentException("a rule of another policy");
+        }
+        return known;
+    }
+
+    /// How a rule is run. Plans are made when they are first asked for; it does no harm that two threads may both do so.
+    RulePlan plan(RuleCode rule) {
+        RulePlan known = plans[rule.id()];
+        if (known == null) {
+            known = RulePlanner.plan(rule, this);
+            plans[rule.id()] = known;
+        }
+        return known;
+    }
+
+    /// How a rule is run that makes a part of a document, where the key is known.
+    RulePlan keyed(RuleCode rule) {
+        RulePlan known = keyed[rule.id()];
+        if (known == null) {
+            known = RulePlanner.keyed(rule, this);
+            keyed[rule.id()] = known;
+        }
+        return known;
     }
 
     private static BuiltinCode code(String name) {
@@ -106,7 +141,12 @@ final class Program {
                 rule.orElse().forEach(link -> asked.put(link, IndexBuilder.ways(link.source(), this::isVirtual)));
             }
         }
-        document.define(new RuleSet(ruleSets++, document, rules, new RuleIndex(rules, asked)));
+        RuleSet made = new RuleSet(ruleSets++, document, rules, new RuleIndex(rules, asked));
+        rules.forEach(rule -> {
+            setsByRule.put(rule, made);
+            rule.orElse().forEach(link -> setsByRule.put(link, made));
+        });
+        document.define(made);
     }
 
     /// The rules of a node; where one's name goes on with a variable, those of all nodes below too, for they are parts of one document.
@@ -136,7 +176,7 @@ final class Program {
         Form loweredKey = key == null || value != null ? null : lowering.form(key);
         Form loweredValue = value == null ? null : lowering.form(value);
         Block body = lowering.block(rule.body());
-        return new RuleCode(rule, scope, body, lowered, reference, loweredKey, loweredValue, List.copyOf(orElse), isComplete(head),
+        return new RuleCode(rules++, rule, scope, body, lowered, reference, loweredKey, loweredValue, List.copyOf(orElse), isComplete(head),
                 groundPath(reference));
     }
 

@@ -88,6 +88,15 @@ final class RuleIndex {
         return always != null;
     }
 
+    /// What every look-up finds in an index that asks nothing.
+    Matches always() {
+        Matches known = always;
+        if (known == null) {
+            throw new IllegalStateException("the index asks something");
+        }
+        return known;
+    }
+
     Matches lookUp(Resolver resolver) {
         return always != null ? always : search(resolver);
     }

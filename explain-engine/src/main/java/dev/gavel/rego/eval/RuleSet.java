@@ -18,6 +18,19 @@ final class RuleSet {
     private final @Nullable RuleCode defaultRule;
     private final Matches all;
     private final Ref reference;
+    private final Kind kind;
+
+    /// What the rules make together.
+    enum Kind {
+        /// A value, or the results of a function.
+        COMPLETE,
+        /// A set.
+        SET,
+        /// An object, each rule an entry of it.
+        OBJECT,
+        /// Objects within one another, with sets or values in them.
+        GENERAL
+    }
 
     /// @param id numbers the rule sets of a policy from 0
     RuleSet(int id, Document document, List<RuleCode> rules, RuleIndex index) {
@@ -28,6 +41,7 @@ final class RuleSet {
         this.defaultRule = rules.stream().filter(RuleCode::isDefault).reduce((first, last) -> last).orElse(null);
         this.groundNames = rules.stream().filter(r -> !r.isDefault()).allMatch(RuleSet::isGround);
         this.all = index.allRules();
+        this.kind = kind(document.path().length);
         this.reference = Tracer.reference(document.path(), SourceRange.UNKNOWN);
     }
 
@@ -38,6 +52,17 @@ final class RuleSet {
             }
         }
         return rule.orElse().stream().allMatch(RuleSet::isGround);
+    }
+
+    private Kind kind(int length) {
+        if (groundNames) {
+            return isMultiValue() ? Kind.SET : Kind.COMPLETE;
+        }
+        return rules.stream().allMatch(r -> !r.isMultiValue() && r.reference().length == length + 1) ? Kind.OBJECT : Kind.GENERAL;
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     int id() {

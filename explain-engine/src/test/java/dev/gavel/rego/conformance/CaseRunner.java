@@ -53,9 +53,12 @@ final class CaseRunner {
     private final NondeterministicCacheOption cache;
     private final EvalMode mode;
     private final Set<String> keywords;
+    private int givenUp;
 
     enum NondeterministicCacheOption {
-        NONE, RECORDING
+        NONE, RECORDING,
+        /// No cache, and the interpreter in place of plans.
+        NONE_AND_NO_PLANS
     }
 
     /// @param otherTexts case → the error text that the pinned OPA gives in place of what the case wants
@@ -65,6 +68,11 @@ final class CaseRunner {
         this.cache = cache;
         this.mode = mode;
         this.keywords = keywords;
+    }
+
+    /// How many of the cases so far a plan gave up, so that the interpreter took over.
+    int givenUp() {
+        return givenUp;
     }
 
     private record Result(List<Map<String, Value>> rows, List<Diagnostic> errors) {
@@ -107,7 +115,8 @@ final class CaseRunner {
 
     private Result query(ConformanceCase test, CompiledPolicy policy) {
         Value data = test.value("data");
-        Evaluator evaluator = new Evaluator(policy.tree(), DECLARATIONS, data == null ? ObjectValue.EMPTY : data);
+        Evaluator plans = new Evaluator(policy.tree(), DECLARATIONS, data == null ? ObjectValue.EMPTY : data);
+        Evaluator evaluator = cache == NondeterministicCacheOption.NONE_AND_NO_PLANS ? plans.interpreted() : plans;
         EvalRequest request = EvalRequest.at(TIME).withStrictBuiltinErrors(test.flag("strict_error"));
         String term = test.text("input_term");
         Value input = test.value("input");
@@ -118,14 +127,14 @@ final class CaseRunner {
             }
             input = known.rows.getFirst().get("x");
         }
-        NondeterministicCache results = cache == NondeterministicCacheOption.NONE
-                ? NondeterministicCache.none()
-                : NondeterministicCache.recording();
+        NondeterministicCache results = cache == NondeterministicCacheOption.RECORDING
+                ? NondeterministicCache.recording()
+                : NondeterministicCache.none();
         String query = test.text("query");
         return query(evaluator, policy, query == null ? "" : query, request.withInput(input).withMode(mode).withNondeterministic(results));
     }
 
-    private static Result query(Evaluator evaluator, CompiledPolicy policy, String text, EvalRequest request) {
+    private Result query(Evaluator evaluator, CompiledPolicy policy, String text, EvalRequest request) {
         ParseResult<Body> parsed = Parser.v1().query(text);
         Body body = parsed.value();
         if (body == null) {
@@ -134,7 +143,9 @@ final class CaseRunner {
         return switch (policy.compileQuery(body)) {
             case CompileResult.Rejected<CompiledQuery> rejected -> new Result(List.of(), rejected.errors());
             case CompileResult.Compiled<CompiledQuery> compiled -> {
-                EvalResult result = evaluator.evaluate(evaluator.prepare(compiled.value()), request);
+                Evaluator.Query prepared = evaluator.prepare(compiled.value());
+                EvalResult result = evaluator.evaluate(prepared, request);
+                givenUp += (int) prepared.givenUp();
                 yield new Result(result.rows().stream().map(EvalResult.Row::bindings).toList(), result.errors());
             }
         };
