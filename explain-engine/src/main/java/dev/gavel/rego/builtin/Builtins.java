@@ -9,16 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
-    private static final List<Map<String, Builtin>> CATEGORIES = List.of(Aggregates.ALL, ArrayBuiltins.ALL,
-            AwsRequests.ALL, Bits.ALL, Casts.ALL, Certificates.ALL, Cidrs.ALL,
-            Comparison.ALL,
-            Encodings.ALL, Globs.ALL, Graphs.ALL, Hashes.ALL, JsonPatches.ALL, JsonPaths.ALL, JsonTexts.ALL, Jwts.ALL, Numbers.ALL,
-            ObjectBuiltins.ALL, Opa.ALL, PrivateKeys.ALL,
-            Randoms.ALL,
-            Ranges.ALL, RegoModules.ALL, Regexes.ALL, Semver.ALL,
-            Sets.ALL, Strings.ALL, StringSearch.ALL, Times.ALL, TemplateStrings.ALL, TypeChecks.ALL, Units.ALL, Uris.ALL, UrlQueries.ALL,
-            Uuids.ALL,
-            YamlTexts.ALL);
+    private static final List<Map<String, Builtin>> CATEGORIES = List.of(
+            Aggregates.ALL, ArrayBuiltins.ALL, AwsRequests.ALL, Bits.ALL, Casts.ALL, Certificates.ALL, Cidrs.ALL, Comparison.ALL,
+            Encodings.ALL, Globs.ALL, Graphqls.ALL, Graphs.ALL, Hashes.ALL, JsonPatches.ALL, JsonPaths.ALL, JsonTexts.ALL, Jwts.ALL,
+            Numbers.ALL, ObjectBuiltins.ALL, Opa.ALL, PrivateKeys.ALL, Randoms.ALL, Ranges.ALL, Regexes.ALL, RegoModules.ALL, Semver.ALL,
+            Sets.ALL, StringSearch.ALL, Strings.ALL, TemplateStrings.ALL, Times.ALL, TypeChecks.ALL, Units.ALL, Uris.ALL, UrlQueries.ALL,
+            Uuids.ALL, YamlTexts.ALL);
 
     private static final Map<String, Builtin> FUNCTIONS = merged();
 

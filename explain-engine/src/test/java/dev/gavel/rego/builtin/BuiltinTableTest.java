@@ -85,7 +85,7 @@ class BuiltinTableTest {
             Value value = builtin.call(context(), call.args());
             return value == null ? "undefined" : Json.write(Json.read(Json.write(value)));
         } catch (BuiltinException e) {
-            return e.code() + ": " + e.text(call.builtin());
+            return e.code() + ": " + e.text(call.builtin()).replace("\n", "\\n");
         }
     }
 
