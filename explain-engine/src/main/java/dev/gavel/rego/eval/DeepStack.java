@@ -1,5 +1,6 @@
 package dev.gavel.rego.eval;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
@@ -32,7 +33,7 @@ public final class DeepStack {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw unchecked(e.getCause());
+                    throw unchecked(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {

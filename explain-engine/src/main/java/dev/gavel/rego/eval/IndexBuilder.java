@@ -85,7 +85,8 @@ final class IndexBuilder {
             case Call call -> List.of(call(call));
             case Ref ref -> withinOr
                     ? List.of(Map.of())
-                    : List.of(reference(ref).<Map<IndexRef, IndexPattern>>map(r -> Map.of(r, IndexPattern.any())).orElse(Map.of()));
+                    : List.of(reference(ref).or(() -> keyed(ref)).<Map<IndexRef, IndexPattern>>map(r -> Map.of(r, IndexPattern.any()))
+                            .orElse(Map.of()));
             case And and -> product(body(and.left(), withinOr), body(and.right(), withinOr));
             case Or or -> {
                 List<Map<IndexRef, IndexPattern>> left = body(or.left(), true);
@@ -244,7 +245,18 @@ final class IndexBuilder {
             }
             path.add(scalar.value());
         }
-        return root == IndexRef.Root.DATA && virtual.test(path) ? Optional.empty() : Optional.of(new IndexRef(root, path, -1));
+        return root == IndexRef.Root.DATA && virtual.test(path) ? Optional.empty() : Optional.of(IndexRef.path(root, path));
+    }
+
+    /// `data.regions[x]`, where `x` is known to be `input.region`: the rule needs that key in a base document.
+    private Optional<IndexRef> keyed(Ref ref) {
+        if (ref.operands().isEmpty() || !(ref.operands().getLast() instanceof Var last) || !(ref.head() instanceof Var head)
+                || !head.name().equals("data")) {
+            return Optional.empty();
+        }
+        IndexRef key = references.get(last.name());
+        Ref collection = new Ref(head, ref.operands().subList(0, ref.operands().size() - 1), ref.range());
+        return key == null || key.root() == IndexRef.Root.ARGUMENT ? Optional.empty() : reference(collection).map(found -> found.at(key));
     }
 
     /// Where a reference begins; what its head stands for is put before its path.
