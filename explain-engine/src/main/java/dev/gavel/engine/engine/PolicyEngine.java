@@ -1,5 +1,7 @@
 package dev.gavel.engine.engine;
 
+import java.io.IOException;
+
 import dev.gavel.rego.eval.Outcome;
 
 /// Whoever decides by a policy. Safe to share between threads.
@@ -8,8 +10,11 @@ public interface PolicyEngine {
     /// Who it is, with its version: `Gavel 0.1.0`, `OPA 1.22.0`.
     String name();
 
-    Outcome decide(DecisionRequest request);
+    /// @throws IOException where whoever decides cannot be asked
+    Outcome decide(DecisionRequest request) throws IOException;
 
     /// Decides, and keeps OPA's trace events.
-    TracedDecision trace(DecisionRequest request);
+    ///
+    /// @throws IOException where whoever decides cannot be asked
+    TracedDecision trace(DecisionRequest request) throws IOException;
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.engine.engine.DecisionRequest;
-import dev.gavel.engine.engine.PolicyEngine;
+import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.SyntaxWalk;
@@ -27,13 +27,13 @@ final class HiddenTrials {
 
     private static final int MOST = 48;
 
-    private final PolicyEngine engine;
+    private final EmbeddedEngine engine;
     private final DecisionRequest request;
     private final Outcome outcome;
     private final Set<Value> values = new LinkedHashSet<>();
 
     /// @param events of the decision, whose constants are tried
-    HiddenTrials(PolicyEngine engine, DecisionRequest request, Outcome outcome, List<Event> events) {
+    HiddenTrials(EmbeddedEngine engine, DecisionRequest request, Outcome outcome, List<Event> events) {
         this.engine = engine;
         this.request = request;
         this.outcome = outcome;

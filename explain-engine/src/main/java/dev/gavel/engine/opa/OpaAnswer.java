@@ -1,0 +1,23 @@
+package dev.gavel.engine.opa;
+
+import java.util.List;
+
+import dev.gavel.engine.engine.TracedDecision;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.trace.Event;
+import dev.gavel.rego.value.ObjectValue;
+
+/// What a real OPA answered.
+///
+/// @param events as OPA sent them; empty where no trace was asked for
+/// @param metrics OPA's timers and counters by their names, in nanoseconds where the name ends so
+public record OpaAnswer(Outcome outcome, List<Event> events, ObjectValue metrics, Provenance provenance) {
+
+    public OpaAnswer {
+        events = List.copyOf(events);
+    }
+
+    TracedDecision traced() {
+        return new TracedDecision(outcome, events, ObjectValue.EMPTY, List.of());
+    }
+}
