@@ -1,0 +1,32 @@
+package dev.gavel.review.crosscheck;
+
+import java.util.List;
+
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.trace.Event;
+
+/// What came out of deciding one request twice.
+///
+/// @param engine who the other was: `OPA 1.22.0 at http://127.0.0.1:8181`
+/// @param rules that one of the two did otherwise
+/// @param outside builtins whose answers come from outside (`time.now_ns`); where there are any, another answer explains another result
+/// @param events OPA's, on our compiled policy
+public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome theirs, List<RuleDifference> rules, List<String> outside,
+        List<Compared> compared, List<Event> events) {
+
+    public CrossCheck {
+        rules = List.copyOf(rules);
+        outside = List.copyOf(outside);
+        compared = List.copyOf(compared);
+        events = List.copyOf(events);
+    }
+
+    public enum Standing {
+        /// Same result, by the same rules, on what is known to be the same policy as far as it was compared.
+        AGREES,
+        /// Another result, other rules, or another policy.
+        DISAGREES,
+        /// Another result or other rules, where the decision rests on answers from outside that were not the same for both.
+        NOT_COMPARABLE
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gavel.review.crosscheck;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.engine.engine.TracedDecision;
+import dev.gavel.engine.opa.Aligned;
+import dev.gavel.engine.opa.EngineUnavailable;
+import dev.gavel.engine.opa.OpaAnswer;
+import dev.gavel.engine.opa.OpaEngine;
+import dev.gavel.engine.opa.OpaServer;
+import dev.gavel.engine.opa.TraceAlignment;
+import dev.gavel.rego.ast.Printer;
+import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Decides requests by our engine and by a real OPA, and compares. Safe to call from several threads.
+public final class CrossChecker {
+
+    private final EmbeddedEngine ours;
+    private final OpaEngine theirs;
+    private final TraceAlignment alignment;
+    private final Map<Rule, CompiledRule> own = new IdentityHashMap<>();
+    private final List<Compared> surroundings = new ArrayList<>();
+
+    /// Reads back what a server runs, once: its bundles, policies and data.
+    ///
+    /// @param version of OPA that our engine follows
+    public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) throws EngineUnavailable {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.alignment = new TraceAlignment(ours.compiled());
+        for (CompiledRule compiled : ours.compiled().rules()) {
+            for (Rule rule = compiled.rule(); rule != null; rule = rule.orElse()) {
+                own.put(rule, compiled);
+            }
+        }
+        switch (theirs) {
+            case OpaServer server -> surroundings.addAll(new PolicyComparison(ours.policy()).with(server));
+            default -> {
+                for (Compared.Aspect aspect : List.of(Compared.Aspect.REVISIONS, Compared.Aspect.MODULES, Compared.Aspect.DATA)) {
+                    surroundings.add(new Compared(aspect, Compared.Finding.SAME, "OPA was given the same bundles"));
+                }
+            }
+        }
+        surroundings.add(
+                new Compared(Compared.Aspect.VERSION, theirs.version().equals(version) ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
+                        "OPA " + theirs.version() + (theirs.version().equals(version) ? "" : "; Gavel follows " + version)));
+    }
+
+    /// What is compared once, whatever is decided: bundles, policies, data, version.
+    public List<Compared> surroundings() {
+        return List.copyOf(surroundings);
+    }
+
+    public CrossCheck check(DecisionRequest request) throws EngineUnavailable {
+        TracedDecision traced = ours.trace(request);
+        OpaAnswer answer = theirs.ask(request, true);
+        Aligned aligned = alignment.align(answer.events());
+        RunsOf mine = RunsOf.trace(traced.events());
+        RunsOf other = RunsOf.trace(aligned.events());
+        List<RuleDifference> rules = differences(mine, other);
+        boolean sameResult = isSame(traced.outcome(), answer.outcome());
+        List<Compared> compared = new ArrayList<>();
+        compared.add(new Compared(Compared.Aspect.RESULT, sameResult ? Compared.Finding.SAME : Compared.Finding.DIFFERENT, ""));
+        compared.add(new Compared(Compared.Aspect.RULES, rules.isEmpty() ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
+                PolicyComparison.count(mine.tried().size(), "rule") + " tried, " + mine.held().size() + " held"));
+        compared.addAll(surroundings);
+        List<String> outside = outside(request, traced);
+        return new CrossCheck(theirs.name(), standing(sameResult && rules.isEmpty(), outside), traced.outcome(), answer.outcome(), rules,
+                outside,
+                compared, aligned.events());
+    }
+
+    /// Another version of OPA is no disagreement; another policy or other data is, even where this decision is the same.
+    private CrossCheck.Standing standing(boolean same, List<String> outside) {
+        boolean otherPolicy = surroundings.stream()
+                .anyMatch(c -> c.aspect() != Compared.Aspect.VERSION && c.finding() == Compared.Finding.DIFFERENT);
+        if (same && !otherPolicy) {
+            return CrossCheck.Standing.AGREES;
+        }
+        return otherPolicy || outside.isEmpty() ? CrossCheck.Standing.DISAGREES : CrossCheck.Standing.NOT_COMPARABLE;
+    }
+
+    /// The builtins whose answers were asked of the outside, or taken from a cache of such answers.
+    private static List<String> outside(DecisionRequest request, TracedDecision traced) {
+        Set<String> names = new TreeSet<>();
+        for (Value name : traced.asked().keys()) {
+            names.add(name instanceof StringValue text ? text.value() : name.toString());
+        }
+        for (Value name : request.ndBuiltinCache().keys()) {
+            names.add(name instanceof StringValue text ? text.value() : name.toString());
+        }
+        return List.copyOf(names);
+    }
+
+    /// Errors are the same where their codes and messages are.
+    private static boolean isSame(Outcome a, Outcome b) {
+        if (a instanceof Outcome.Failed x && b instanceof Outcome.Failed y) {
+            return x.errors().stream().map(e -> e.code() + e.message()).toList()
+                    .equals(y.errors().stream().map(e -> e.code() + e.message()).toList());
+        }
+        return json(a).equals(json(b));
+    }
+
+    /// OPA answers in JSON, where sets are arrays.
+    private static Object json(Outcome outcome) {
+        return outcome instanceof Outcome.Defined defined ? Json.write(defined.value()) : outcome;
+    }
+
+    private List<RuleDifference> differences(RunsOf mine, RunsOf other) {
+        Map<Rule, CompiledRule> ran = new LinkedHashMap<>();
+        own.forEach((rule, compiled) -> {
+            if (mine.part(rule) != other.part(rule)) {
+                ran.put(rule, compiled);
+            }
+        });
+        List<RuleDifference> differences = new ArrayList<>();
+        ran.forEach((rule, compiled) -> differences
+                .add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(rule), other.part(rule))));
+        Set<Rule> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(own.keySet());
+        other.strangers(known).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),
+                SourceRange.UNKNOWN, RuleDifference.Part.ABSENT, other.part(rule))));
+        differences.sort((a, b) -> a.rule().compareTo(b.rule()));
+        return differences;
+    }
+}

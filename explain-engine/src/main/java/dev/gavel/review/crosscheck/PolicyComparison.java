@@ -1,0 +1,127 @@
+package dev.gavel.review.crosscheck;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.engine.bundle.Bundle;
+import dev.gavel.engine.bundle.BundleModule;
+import dev.gavel.engine.engine.Policy;
+import dev.gavel.engine.opa.EngineUnavailable;
+import dev.gavel.engine.opa.OpaServer;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Reads back what a server really runs and compares it with our policy: revisions, the text of every module, and the base documents.
+final class PolicyComparison {
+
+    private static final int SHOWN = 5;
+
+    private final Policy policy;
+
+    PolicyComparison(Policy policy) {
+        this.policy = policy;
+    }
+
+    /// Revisions, modules and data, in this order.
+    List<Compared> with(OpaServer server) throws EngineUnavailable {
+        return List.of(revisions(server), modules(server), data(server));
+    }
+
+    /// By name where the names are the same; else the revisions alone, for a server may call its bundles otherwise.
+    private Compared revisions(OpaServer server) {
+        Map<String, String> ours = new TreeMap<>();
+        policy.bundles().forEach(bundle -> ours.put(bundle.name(), bundle.manifest().revision()));
+        Map<String, String> theirs = new TreeMap<>(server.provenance().revisions());
+        if (theirs.isEmpty()) {
+            return new Compared(Compared.Aspect.REVISIONS, Compared.Finding.NOT_COMPARED, "OPA names no bundles");
+        }
+        if (ours.equals(theirs) || !ours.keySet().equals(theirs.keySet()) && sorted(ours).equals(sorted(theirs))) {
+            return new Compared(Compared.Aspect.REVISIONS, Compared.Finding.SAME, count(ours.size(), "bundle"));
+        }
+        List<String> differing = new ArrayList<>();
+        Set<String> names = new TreeSet<>(ours.keySet());
+        names.addAll(theirs.keySet());
+        for (String name : names) {
+            if (!Objects.equals(ours.get(name), theirs.get(name))) {
+                differing.add(name + ": ours " + said(ours.get(name)) + ", theirs " + said(theirs.get(name)));
+            }
+        }
+        return new Compared(Compared.Aspect.REVISIONS, Compared.Finding.DIFFERENT, list(differing));
+    }
+
+    private static List<String> sorted(Map<String, String> revisions) {
+        return revisions.values().stream().sorted().toList();
+    }
+
+    private static String said(@Nullable String revision) {
+        return revision == null ? "absent" : revision.isEmpty() ? "without revision" : revision;
+    }
+
+    private Compared modules(OpaServer server) throws EngineUnavailable {
+        Map<String, String> theirs = server.policies();
+        Map<String, String> ours = new LinkedHashMap<>();
+        for (Bundle bundle : policy.bundles()) {
+            for (BundleModule module : bundle.modules()) {
+                ours.put(module.source().name(), module.source().text());
+            }
+        }
+        Set<String> ourTexts = new HashSet<>(ours.values());
+        Set<String> theirTexts = new HashSet<>(theirs.values());
+        List<String> differing = new ArrayList<>();
+        ours.forEach((name, text) -> {
+            if (!theirTexts.contains(text)) {
+                differing.add("ours only: " + name);
+            }
+        });
+        theirs.forEach((name, text) -> {
+            if (!ourTexts.contains(text)) {
+                differing.add("theirs only: " + name);
+            }
+        });
+        return differing.isEmpty()
+                ? new Compared(Compared.Aspect.MODULES, Compared.Finding.SAME, count(ours.size(), "module"))
+                : new Compared(Compared.Aspect.MODULES, Compared.Finding.DIFFERENT, list(differing));
+    }
+
+    /// A server answers for `data` with base and virtual documents together, so what it has beyond ours cannot be told from what its rules make.
+    private Compared data(OpaServer server) throws EngineUnavailable {
+        if (!(server.data(List.of()) instanceof Outcome.Defined(ObjectValue theirs))) {
+            return new Compared(Compared.Aspect.DATA, Compared.Finding.NOT_COMPARED, "OPA cannot show all of its data at once");
+        }
+        ObjectValue ours = policy.data().without(StringValue.of("system"));
+        List<String> differing = new ArrayList<>();
+        differences("data", ours, theirs, differing);
+        return differing.isEmpty()
+                ? new Compared(Compared.Aspect.DATA, Compared.Finding.SAME, "every base document of ours")
+                : new Compared(Compared.Aspect.DATA, Compared.Finding.DIFFERENT, list(differing));
+    }
+
+    private static void differences(String path, Value ours, @Nullable Value theirs, List<String> found) {
+        if (ours instanceof ObjectValue object && theirs instanceof ObjectValue other) {
+            object.forEach((key, value) -> differences(path + "." + (key instanceof StringValue text ? text.value() : key), value,
+                    other.get(key), found));
+        } else if (!ours.equals(theirs)) {
+            found.add(path);
+        }
+    }
+
+    private static String list(List<String> all) {
+        String shown = String.join("; ", all.subList(0, Math.min(SHOWN, all.size())));
+        return all.size() > SHOWN ? shown + "; and " + (all.size() - SHOWN) + " more" : shown;
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

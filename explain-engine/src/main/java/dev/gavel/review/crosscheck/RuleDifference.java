@@ -1,0 +1,17 @@
+package dev.gavel.review.crosscheck;
+
+import dev.gavel.rego.source.SourceRange;
+
+/// A rule that one of the two did otherwise.
+///
+/// @param rule as it is called: `data.governance.main.violations`
+/// @param range where it stands; unknown where it is OPA's alone
+/// @param ours what our engine did with it
+/// @param theirs what OPA did with it
+public record RuleDifference(String rule, SourceRange range, Part ours, Part theirs) {
+
+    /// What an engine did with a rule.
+    public enum Part {
+        ABSENT, NOT_TRIED, TRIED, HELD
+    }
+}
