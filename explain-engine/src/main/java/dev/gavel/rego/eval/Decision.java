@@ -74,7 +74,7 @@ final class Decision {
     private @Nullable Value resolve(IndexRef ref, Value[] args) {
         return switch (ref.root()) {
             case INPUT -> References.find(scene.input, ref.path());
-            case DATA -> base(ref.keys(), ref.path().size());
+            case DATA -> ref.at(base(ref.keys(), ref.path().size()), key -> resolve(key, args));
             case ARGUMENT -> ref.argument() < args.length ? args[ref.argument()] : RuleIndex.NOT_KNOWN;
         };
     }

@@ -183,19 +183,10 @@ final class Evaluation {
         return matches;
     }
 
-    /// Only keys of objects are looked for, as OPA does.
-    private @Nullable Value keyed(@Nullable Value document, @Nullable IndexRef key, Form[] args, Bindings in) {
-        if (key == null || document == null) {
-            return document;
-        }
-        Value wanted = resolve(key, args, in);
-        return wanted == null ? null : document instanceof ObjectValue object ? object.get(wanted) : RuleIndex.NOT_KNOWN;
-    }
-
     private @Nullable Value resolve(IndexRef ref, Form[] args, Bindings in) {
         return switch (ref.root()) {
             case INPUT -> References.find(input(), ref.path());
-            case DATA -> keyed(base(ref.keys(), ref.path().size()), ref.key(), args, in);
+            case DATA -> ref.at(base(ref.keys(), ref.path().size()), key -> resolve(key, args, in));
             case ARGUMENT -> {
                 Value value = ref.argument() < args.length ? Ground.value(args[ref.argument()], in) : null;
                 yield value == null ? RuleIndex.NOT_KNOWN : value;

@@ -1,9 +1,11 @@
 package dev.gavel.rego.eval;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
 /// What a rule index looks up: a path below `input` or `data` that no rule defines, or an argument of the function.
@@ -25,8 +27,18 @@ record IndexRef(Root root, List<Value> path, int argument, @Nullable IndexRef ke
         return new IndexRef(root, path, -1, null);
     }
 
-    IndexRef at(IndexRef lastKey) {
+    IndexRef withKey(IndexRef lastKey) {
         return new IndexRef(root, path, argument, lastKey);
+    }
+
+    /// What the document at the path holds under the last key, where one is looked up; only keys of objects are, as in OPA.
+    @Nullable
+    Value at(@Nullable Value document, Function<IndexRef, @Nullable Value> resolve) {
+        if (key == null || document == null) {
+            return document;
+        }
+        Value wanted = resolve.apply(key);
+        return wanted == null ? null : document instanceof ObjectValue object ? object.get(wanted) : RuleIndex.NOT_KNOWN;
     }
 
     Value[] keys() {
