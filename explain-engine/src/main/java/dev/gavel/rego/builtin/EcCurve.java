@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ enum EcCurve {
 
     ECDomainParameters domain() {
         return domain;
+    }
+
+    /// The domain with its name, by which keys of it are encoded.
+    ECNamedDomainParameters named() {
+        return new ECNamedDomainParameters(oid, domain);
     }
 
     static @Nullable EcCurve of(ASN1ObjectIdentifier oid) {

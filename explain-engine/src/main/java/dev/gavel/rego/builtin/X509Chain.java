@@ -117,7 +117,7 @@ final class X509Chain {
         return !usages.isEmpty();
     }
 
-    private static boolean isFor(X509Certificate leaf, String host) {
+    static boolean isFor(X509Certificate leaf, String host) {
         String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         List<String> addresses = leaf.extensions().names().addresses().stream().map(a -> X509AltNames.text(a).toString()).toList();
         if (addresses.contains("\"" + name + "\"")) {
