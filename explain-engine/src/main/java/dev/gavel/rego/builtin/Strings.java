@@ -27,7 +27,8 @@ final class Strings {
             Map.entry("strings.reverse",
                     (context, args) -> StringValue.of(new StringBuilder(Operands.string(args, 1)).reverse().toString())),
             Map.entry("substring", Strings::substring),
-            Map.entry("sprintf", Strings::sprintf));
+            Map.entry("sprintf", Strings::sprintf),
+            Map.entry("strings.render_template", Strings::renderTemplate));
 
     private Strings() {
     }
@@ -129,6 +130,11 @@ final class Strings {
     private static int nextCodePoint(String text, int start) {
         int next = start < text.length() ? start + Character.charCount(text.codePointAt(start)) : start;
         return next >= text.length() ? -1 : next;
+    }
+
+    private static Value renderTemplate(CallContext context, Value[] args) {
+        String template = Operands.string(args, 1);
+        return StringValue.of(GoTemplateRun.render(template, GoTemplateRun.data(Operands.object(args, 2)), context));
     }
 
     private static Value sprintf(CallContext context, Value[] args) {
