@@ -118,14 +118,9 @@ final class CaseRunner {
 
     private Result query(ConformanceCase test, CompiledPolicy policy) {
         Value data = test.value("data");
-<<<<<<< HEAD
         Evaluator plans = new Evaluator(policy.tree(), DECLARATIONS, data == null ? ObjectValue.EMPTY : data);
         Evaluator evaluator = cache == NondeterministicCacheOption.NONE_AND_NO_PLANS ? plans.interpreted() : plans;
-        EvalRequest request = EvalRequest.at(TIME).withStrictBuiltinErrors(test.flag("strict_error"));
-=======
-        Evaluator evaluator = new Evaluator(policy.tree(), DECLARATIONS, data == null ? ObjectValue.EMPTY : data);
         EvalRequest request = EvalRequest.at(TIME).withStrictBuiltinErrors(test.flag("strict_error")).withHosts(HOSTS);
->>>>>>> 7eb7a50 (Send requests and look up addresses, to hosts that the user named and no others)
         String term = test.text("input_term");
         Value input = test.value("input");
         if (term != null) {
