@@ -24,8 +24,13 @@ final class OpaText {
 
     /// Why a bundle was not loaded.
     static String bundle(String name, List<Diagnostic> errors) {
-        String text = errors.stream().map(OpaText::line).collect(Collectors.joining("\n"));
-        return name.isEmpty() ? text : "unable to load bundle " + name + ": bundle " + name + ": " + text;
+        String text = errors.stream().map(error -> bundleLine(name, error)).collect(Collectors.joining("\n"));
+        return name.isEmpty() ? text : "unable to load bundle " + name + ": " + text;
+    }
+
+    /// What the bundle reader says names the bundle; what the parser says does not.
+    private static String bundleLine(String name, Diagnostic error) {
+        return error.code().equals("bundle_error") ? error.message() : (name.isEmpty() ? "" : "bundle " + name + ": ") + line(error);
     }
 
     private static String counted(List<Diagnostic> errors, String what) {
@@ -43,15 +48,22 @@ final class OpaText {
             return error.code() + ": " + error.message();
         }
         String line = known + ": " + error.code() + ": " + error.message();
-        return error.code().equals("rego_parse_error") ? line + caret(error, known) : line;
+        return line + switch (error.code()) {
+            case "rego_parse_error" -> caret(error, known);
+            case "rego_type_error" -> error.help() == null ? "" : "\n\t" + error.help().replace("\n", "\n\t");
+            default -> "";
+        };
     }
 
     private static String caret(Diagnostic error, SourceRange.Known place) {
         if (error.message().startsWith("`") || error.message().equals("empty module")) {
             return "";
         }
-        String source = place.file().line(place.row());
-        String tabs = source.codePoints().limit(place.column() - 1L).mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
+        // The end of a file has no column; what stands before it is shown.
+        boolean end = place.column() == 0;
+        int row = end ? place.file().rowOf(Math.max(0, place.start() - 1)) : place.row();
+        String source = place.file().line(row);
+        String tabs = source.codePoints().limit(end ? Math.max(0, source.length() - 1) : place.column() - 1L).mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
         return "\n\t" + source + "\n\t" + tabs + "^";
     }
 }

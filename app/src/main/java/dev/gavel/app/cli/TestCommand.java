@@ -3,7 +3,6 @@ package dev.gavel.app.cli;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,11 +19,11 @@ import dev.gavel.engine.engine.LoadRequest;
 import dev.gavel.engine.engine.LoadResult;
 import dev.gavel.engine.engine.Policy;
 import dev.gavel.engine.engine.PolicyFiles;
-import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.compile.CompileOptions;
 import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.TestRules;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.test.FailedExpression;
 import dev.gavel.rego.test.JsonReport;
 import dev.gavel.rego.test.PrettyReport;
@@ -191,7 +190,7 @@ final class TestCommand implements Callable<Integer> {
     private int runOnce(Policy policy, CompiledPolicy compiled, @Nullable Pattern filter) {
         List<Coverage> covers = new ArrayList<>();
         boolean covering = coverage || threshold > 0;
-        boolean traced = !covering && (verbose || explain != null || values);
+        boolean traced = verbose || explain != null || values && !covering;
         int threads = parallel > 0 ? parallel : Runtime.getRuntime().availableProcessors();
         TestOptions options = new TestOptions(filter, threads, timeout.isZero() ? Duration.ofSeconds(5) : timeout, traced,
                 covering ? () -> cover(covers) : null, clock);
@@ -199,7 +198,7 @@ final class TestCommand implements Callable<Integer> {
         if (covering) {
             Coverage all = new Coverage();
             covers.forEach(all::add);
-            int failed = coverage(results, all, compiled, bundles ? List.of() : policy.modules());
+            int failed = coverage(results, compiled, all.report(policy.modules(), source -> bundlePath(policy, source)));
             if (failed != 0) {
                 return failed;
             }
@@ -213,6 +212,11 @@ final class TestCommand implements Callable<Integer> {
         return results.stream().allMatch(result -> result.passed() || result.verdict() == Verdict.SKIPPED && skippedIsFine)
                 ? 0
                 : NOT_PASSED;
+    }
+
+    /// OPA puts the path of a bundle before the names of its files, where it tells what is not covered.
+    private static String bundlePath(Policy policy, SourceFile source) {
+        return policy.bundleOf(source).map(bundle -> bundle.origin()).orElse("");
     }
 
     private static TraceSink cover(List<Coverage> covers) {
@@ -242,7 +246,7 @@ final class TestCommand implements Callable<Integer> {
         return verbose ? TraceLevel::notesAndFails : TraceLevel.FAILS::filter;
     }
 
-    private int coverage(List<TestResult> results, Coverage cover, CompiledPolicy compiled, Collection<Module> modules) {
+    private int coverage(List<TestResult> results, CompiledPolicy compiled, Coverage.Report report) {
         List<TestResult> failed = results.stream().filter(result -> result.verdict() == Verdict.FAIL).toList();
         for (TestResult result : results) {
             if (result.verdict() == Verdict.ERROR) {
@@ -257,7 +261,6 @@ final class TestCommand implements Callable<Integer> {
             terminal.err().println(PrettyReport.title(failed.getFirst()) + "\n");
             return NOT_RUN;
         }
-        Coverage.Report report = cover.report(modules);
         if (report.percent() < threshold) {
             terminal.err().println(shortfall(report));
             return NOT_PASSED;

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ public final class FileLoader {
     private final Predicate<String> ignored;
     private final DocumentMerge documents = new DocumentMerge();
     private final List<LoadedFiles.Part> parts = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
 
     /// @param version in which Rego files are written that do not say it themselves
     /// @param ignored names of files and directories to pass over, below those that were named
@@ -129,7 +132,10 @@ public final class FileLoader {
     }
 
     private void module(BundleModule module) {
-        parts.add(new LoadedFiles.Part.Rego(module));
+        // A file that is named twice is read once.
+        if (named.add(module.source().name())) {
+            parts.add(new LoadedFiles.Part.Rego(module));
+        }
     }
 
     private void document(String path, List<String> under, Value document) {

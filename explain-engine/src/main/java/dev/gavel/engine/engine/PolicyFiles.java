@@ -1,6 +1,7 @@
 package dev.gavel.engine.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -99,11 +100,16 @@ public final class PolicyFiles {
         };
     }
 
+    /// What says that there are more stands after the others.
+    private static List<Diagnostic> limitLast(List<Diagnostic> errors) {
+        return errors.stream().sorted(Comparator.comparing((Diagnostic error) -> error.message().equals("error limit reached"))).toList();
+    }
+
     private static LoadResult compile(List<Bundle> bundles, List<Module> modules, ObjectValue data, CompileOptions options) {
         List<String> roots = List.of();
         CompileOptions all = options.withDataAt(path -> PolicyLoader.stands(data, path), roots);
         return switch (new PolicyCompiler(all).compile(modules)) {
-            case CompileResult.Rejected<CompiledPolicy> rejected -> new LoadResult.NotCompiled(rejected.errors());
+            case CompileResult.Rejected<CompiledPolicy> rejected -> new LoadResult.NotCompiled(limitLast(rejected.errors()));
             case CompileResult.Compiled<CompiledPolicy> compiled ->
                 new LoadResult.Loaded(new Policy(bundles, modules, compiled.value(), data,
                         Stream.of(bundles).flatMap(List::stream).flatMap(bundle -> bundle.diagnostics().stream()).toList()));

@@ -10,6 +10,11 @@ import java.util.function.UnaryOperator;
 /// Sets and objects come out in OPA's order ([TermOrder]).
 public abstract class SyntaxMap {
 
+    // Made once: a tree has many lists.
+    private final UnaryOperator<Expr> exprs = this::expr;
+    private final UnaryOperator<With> withs = this::with;
+    private final UnaryOperator<Term> byTerm = this::term;
+
     public Rule rule(Rule rule) {
         Head head = head(rule.head());
         Body body = body(rule.body());
@@ -32,13 +37,13 @@ public abstract class SyntaxMap {
     }
 
     public Body body(Body body) {
-        List<Expr> exprs = each(body.exprs(), this::expr);
+        List<Expr> exprs = each(body.exprs(), this.exprs);
         return exprs == body.exprs() ? body : new Body(exprs, body.range());
     }
 
     public Expr expr(Expr expr) {
         Statement statement = statement(expr.statement());
-        List<With> with = each(expr.with(), this::with);
+        List<With> with = each(expr.with(), withs);
         return statement == expr.statement() && with == expr.with()
                 ? expr
                 : new Expr(statement, expr.negated(), with, expr.index(), expr.generated(), expr.range());
@@ -137,7 +142,7 @@ public abstract class SyntaxMap {
     }
 
     public List<Term> terms(List<Term> terms) {
-        return each(terms, this::term);
+        return each(terms, byTerm);
     }
 
     protected final Call callParts(Call call) {

@@ -17,23 +17,55 @@ public final class SyntaxWalk {
 
     /// Visits the node and, where the test says false, what is below it.
     public static void visit(@Nullable Node node, Predicate<? super Node> stop) {
-        if (node != null && !stop.test(node)) {
-            children(node, child -> visit(child, stop));
+        if (node != null) {
+            new Visit(stop).accept(node);
+        }
+    }
+
+    /// One walk. It is its own action, for walks are many and an action for each node would cost more than the walk.
+    private record Visit(Predicate<? super Node> stop) implements Consumer<Node> {
+
+        @Override
+        public void accept(Node node) {
+            if (!stop.test(node)) {
+                children(node, this);
+            }
         }
     }
 
     public static void visitAll(List<? extends Node> nodes, Predicate<? super Node> stop) {
-        nodes.forEach(node -> visit(node, stop));
+        Visit visit = new Visit(stop);
+        for (Node node : nodes) {
+            visit.accept(node);
+        }
     }
 
     /// True where the node, or a node below it, passes the test.
     public static boolean any(@Nullable Node node, Predicate<? super Node> test) {
-        boolean[] found = new boolean[1];
-        visit(node, n -> {
-            found[0] = found[0] || test.test(n);
-            return found[0];
-        });
-        return found[0];
+        if (node == null) {
+            return false;
+        }
+        Search search = new Search(test);
+        search.accept(node);
+        return search.found;
+    }
+
+    private static final class Search implements Consumer<Node> {
+
+        private final Predicate<? super Node> test;
+        private boolean found;
+
+        private Search(Predicate<? super Node> test) {
+            this.test = test;
+        }
+
+        @Override
+        public void accept(Node node) {
+            found = found || test.test(node);
+            if (!found) {
+                children(node, this);
+            }
+        }
     }
 
     /// Visits bodies that are evaluated on their own: of comprehensions, `every`, `not`, `and` and `or`. The action takes the node that has them.
@@ -60,8 +92,8 @@ public final class SyntaxWalk {
         switch (node) {
             case Module module -> {
                 action.accept(module.pkg());
-                module.imports().forEach(action);
-                module.rules().forEach(action);
+                each(module.imports(), action);
+                each(module.rules(), action);
             }
             case Package pkg -> action.accept(pkg.path());
             case Import imported -> action.accept(imported.path());
@@ -71,20 +103,20 @@ public final class SyntaxWalk {
                 acceptIfThere(rule.orElse(), action);
             }
             case Head head -> head(head, action);
-            case Body body -> body.exprs().forEach(action);
+            case Body body -> each(body.exprs(), action);
             case Expr expr -> {
                 if (expr.statement() instanceof Call call) {
                     children(call, action);
                 } else {
                     action.accept(expr.statement());
                 }
-                expr.with().forEach(action);
+                each(expr.with(), action);
             }
             case With with -> {
                 action.accept(with.target());
                 action.accept(with.value());
             }
-            case SomeDecl some -> some.symbols().forEach(action);
+            case SomeDecl some -> each(some.symbols(), action);
             case Every every -> {
                 acceptIfThere(every.key(), action);
                 action.accept(every.value());
@@ -111,7 +143,7 @@ public final class SyntaxWalk {
     private static void head(Head head, Consumer<? super Node> action) {
         List<Term> args = head.args();
         if (args != null) {
-            args.forEach(action);
+            each(args, action);
         }
         acceptIfThere(head.key(), action);
         acceptIfThere(head.value(), action);
@@ -125,14 +157,16 @@ public final class SyntaxWalk {
             }
             case Ref ref -> {
                 action.accept(ref.head());
-                ref.operands().forEach(action);
+                each(ref.operands(), action);
             }
-            case ArrayTerm array -> array.elements().forEach(action);
-            case SetTerm set -> set.elements().forEach(action);
-            case ObjectTerm object -> object.entries().forEach(entry -> {
-                action.accept(entry.key());
-                action.accept(entry.value());
-            });
+            case ArrayTerm array -> each(array.elements(), action);
+            case SetTerm set -> each(set.elements(), action);
+            case ObjectTerm object -> {
+                for (ObjectTerm.Entry entry : object.entries()) {
+                    action.accept(entry.key());
+                    action.accept(entry.value());
+                }
+            }
             case ArrayComprehension c -> {
                 action.accept(c.term());
                 action.accept(c.body());
@@ -148,13 +182,19 @@ public final class SyntaxWalk {
             }
             case Call call -> {
                 action.accept(call.operator());
-                call.args().forEach(action);
+                each(call.args(), action);
             }
             case TemplateString template -> template.parts().forEach(part -> {
                 if (part instanceof TemplateString.Interpolation hole) {
                     action.accept(hole.expr());
                 }
             });
+        }
+    }
+
+    private static void each(List<? extends Node> nodes, Consumer<? super Node> action) {
+        for (int i = 0; i < nodes.size(); i++) {
+            action.accept(nodes.get(i));
         }
     }
 

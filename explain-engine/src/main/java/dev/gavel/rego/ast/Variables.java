@@ -3,6 +3,7 @@ package dev.gavel.rego.ast;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -41,66 +42,101 @@ public record Variables(boolean refHeads, boolean operators, boolean objectKeys,
 
     public Set<String> ofAll(List<? extends Node> nodes) {
         Set<String> found = new LinkedHashSet<>();
-        nodes.forEach(node -> collect(node, found));
+        all(nodes, found);
         return found;
     }
 
+    /// Collects what stands below a node; one for a whole walk.
+    private record Collecting(Variables variables, Set<String> found) implements Consumer<Node> {
+
+        @Override
+        public void accept(Node node) {
+            variables.collect(node, this);
+        }
+    }
+
+    private void all(List<? extends Node> nodes, Set<String> found) {
+        Collecting collecting = new Collecting(this, found);
+        for (Node node : nodes) {
+            collect(node, collecting);
+        }
+    }
+
     public void collect(@Nullable Node node, Set<String> found) {
+        if (node instanceof Var var) {
+            found.add(var.name());
+        } else {
+            collect(node, new Collecting(this, found));
+        }
+    }
+
+    private void collect(@Nullable Node node, Collecting into) {
+        Set<String> found = into.found;
         if (node == null || promotes(node, found)) {
             return;
         }
         switch (node) {
             case Var var -> found.add(var.name());
-            case ObjectTerm object when objectKeys -> object.entries().forEach(entry -> collect(entry.value(), found));
-            case Ref ref when refHeads -> ref.operands().forEach(operand -> collect(operand, found));
+            case ObjectTerm object when objectKeys -> {
+                for (ObjectTerm.Entry entry : object.entries()) {
+                    collect(entry.value(), into);
+                }
+            }
+            case Ref ref when refHeads -> each(ref.operands(), into);
             case TemplateString template when closures -> {
             }
-            case Expr expr when closures && expr.statement() instanceof Every every -> collect(every.domain(), found);
+            case Expr expr when closures && expr.statement() instanceof Every every -> collect(every.domain(), into);
             case SetTerm set when sets -> {
             }
             case Expr expr when operators && expr.statement() instanceof Call call -> {
-                call(call, found);
-                expr.with().forEach(with -> collect(with, found));
+                call(call, into);
+                each(expr.with(), into);
             }
-            case Call call when operators -> call(call, found);
+            case Call call when operators -> call(call, into);
             case With with when operators -> {
-                operandsOrAll(with.target(), true, found);
-                operandsOrAll(with.value(), false, found);
+                operandsOrAll(with.target(), true, into);
+                operandsOrAll(with.value(), false, into);
             }
             case Rule rule -> {
-                collect(rule.head(), found);
-                collect(rule.body(), found);
-                collect(rule.orElse(), found);
+                collect(rule.head(), into);
+                collect(rule.body(), into);
+                collect(rule.orElse(), into);
             }
-            case Head head -> head(head, found);
+            case Head head -> head(head, into);
             default -> {
                 if (!(closures && SyntaxWalk.isClosure(node))) {
-                    SyntaxWalk.children(node, child -> collect(child, found));
+                    SyntaxWalk.children(node, into);
                 }
             }
         }
     }
 
     /// The reference stands for the key, as in OPA.
-    private void head(Head head, Set<String> found) {
-        collect(head.reference(), found);
+    private void head(Head head, Collecting into) {
+        collect(head.reference(), into);
         List<Term> args = head.args();
         if (args != null) {
-            args.forEach(arg -> collect(arg, found));
+            each(args, into);
         }
-        collect(head.value(), found);
+        collect(head.value(), into);
     }
 
-    private void call(Call call, Set<String> found) {
-        call.operator().operands().forEach(operand -> collect(operand, found));
-        call.args().forEach(arg -> collect(arg, found));
+    private void call(Call call, Collecting into) {
+        each(call.operator().operands(), into);
+        each(call.args(), into);
     }
 
-    private void operandsOrAll(Term term, boolean operandsOnly, Set<String> found) {
+    private void operandsOrAll(Term term, boolean operandsOnly, Collecting into) {
         if (term instanceof Ref ref) {
-            ref.operands().forEach(operand -> collect(operand, found));
+            each(ref.operands(), into);
         } else if (!operandsOnly) {
-            collect(term, found);
+            collect(term, into);
+        }
+    }
+
+    private void each(List<? extends Node> nodes, Collecting into) {
+        for (int i = 0; i < nodes.size(); i++) {
+            collect(nodes.get(i), into);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gavel.rego.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.gavel.rego.ast.Call;
@@ -23,7 +24,8 @@ final class CheckForbiddenBuiltins implements Pass {
     }
 
     static List<Diagnostic> check(Compilation compilation, Node node, boolean modern) {
-        List<Diagnostic> errors = new ArrayList<>(calls(node, "unsafe", compilation.options.unsafeBuiltins()::contains));
+        Set<String> unsafe = compilation.options.unsafeBuiltins();
+        List<Diagnostic> errors = new ArrayList<>(unsafe.isEmpty() ? List.of() : calls(node, "unsafe", unsafe::contains));
         if (errors.isEmpty() && modern) {
             errors.addAll(calls(node, "deprecated",
                     name -> compilation.options.declarations().named(name).filter(Declaration::deprecated).isPresent()));
@@ -35,7 +37,7 @@ final class CheckForbiddenBuiltins implements Pass {
         List<Diagnostic> errors = new ArrayList<>();
         SyntaxWalk.visit(node, n -> {
             if (n instanceof Expr expr && expr.statement() instanceof Call call) {
-                String name = Refs.dotted(call.operator());
+                String name = Refs.startsWith(call.operator(), "data") ? null : Refs.dotted(call.operator());
                 if (name != null && forbidden.test(name)) {
                     errors.add(Diagnostic.error("rego_type_error", what + " built-in function calls in expression: " + name, expr.range()));
                 }

@@ -93,8 +93,13 @@ final class Compilation {
         units.forEach(unit -> unit.rewrite(function));
     }
 
+    /// As [#rewrite(UnaryOperator)], of the modules whose texts hold a word.
+    void rewriteWhere(String word, UnaryOperator<Rule> function) {
+        units.stream().filter(unit -> unit.mentions(word)).forEach(unit -> unit.rewrite(function));
+    }
+
     Optional<Declaration> builtin(Ref operator) {
-        String name = Refs.dotted(operator);
+        String name = Refs.startsWith(operator, "data") ? null : Refs.dotted(operator);
         return name == null ? Optional.empty() : options.declarations().named(name);
     }
 

@@ -39,7 +39,7 @@ final class ExpandTemplateStrings implements Pass {
 
     @Override
     public void run(Compilation compilation) {
-        compilation.rewrite(rule -> rewrite(compilation, rule));
+        compilation.rewriteWhere("$", rule -> rewrite(compilation, rule));
     }
 
     private static Rule rewrite(Compilation compilation, Rule rule) {

@@ -27,7 +27,7 @@ final class InlineRegoMetadata implements Pass {
 
     @Override
     public void run(Compilation compilation) {
-        for (Unit unit : compilation.units) {
+        for (Unit unit : compilation.units.stream().filter(unit -> unit.mentions("rego")).toList()) {
             for (WorkRule owner : unit.rules) {
                 List<Rule> sources = Chain.links(owner.source);
                 int[] depth = new int[1];

@@ -100,6 +100,11 @@ final class RenameLocalVariables implements Pass {
 
     /// A variable that is called as a builtin gets a name of its own, or it would be taken for the builtin.
     private static void renameBuiltinNames(Compilation compilation, Rule rule, LocalScopes scopes) {
+        Set<String> called = new TreeSet<>(Variables.SAFETY.of(rule.body()));
+        called.removeIf(name -> compilation.options.declarations().named(name).isEmpty());
+        if (called.isEmpty()) {
+            return;
+        }
         Set<String> declared = Declared.in(rule.body());
         Set<String> replaced = new HashSet<>();
         SyntaxWalk.visitAll(List.of(rule.head(), rule.body()), node -> {
@@ -108,8 +113,8 @@ final class RenameLocalVariables implements Pass {
             }
             return false;
         });
-        for (String name : new TreeSet<>(Variables.SAFETY.of(rule.body()))) {
-            if (compilation.options.declarations().named(name).isPresent() && !declared.contains(name) && !replaced.contains(name)
+        for (String name : called) {
+            if (!declared.contains(name) && !replaced.contains(name)
                     && scopes.renamed(name) == null) {
                 scopes.insert(name, compilation.locals.name(), Occurrence.SEEN);
             }

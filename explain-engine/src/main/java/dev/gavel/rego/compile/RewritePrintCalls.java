@@ -31,14 +31,17 @@ import dev.gavel.rego.value.StringValue;
 /// After: `internal.print([{__local0__ | __local0__ = "x is"}, {__local1__ | __local1__ = input.x}])`, or nothing.
 final class RewritePrintCalls implements Pass {
 
+    private static final String PRINT = "print";
+
     @Override
     public void run(Compilation compilation) {
         if (!compilation.options.print()) {
             Eraser eraser = new Eraser();
-            compilation.units.forEach(unit -> unit.rules.forEach(rule -> rule.rule = eraser.rule(rule.rule)));
+            compilation.units.stream().filter(unit -> unit.mentions(PRINT))
+                    .forEach(unit -> unit.rules.forEach(rule -> rule.rule = eraser.rule(rule.rule)));
             return;
         }
-        compilation.rewrite(rule -> {
+        compilation.rewriteWhere(PRINT, rule -> {
             Set<String> globals = new HashSet<>(Set.of("data", "input"));
             List<Term> args = rule.head().args();
             if (args != null) {
@@ -64,7 +67,7 @@ final class RewritePrintCalls implements Pass {
     }
 
     private static boolean isPrint(Expr expr) {
-        return Exprs.calls(expr, "print");
+        return Exprs.calls(expr, PRINT);
     }
 
     private static final class Eraser extends SyntaxMap {

@@ -83,6 +83,8 @@ final class Calls {
                 }
                 yield search.stop;
             }
+            case BuiltinCode.Own own when own == BuiltinCode.Own.ABSENT -> throw new EvalException(
+                    Diagnostic.error("eval_internal_error", "unsupported built-in: " + library.name(), frame.range()));
             case BuiltinCode.Own own ->
                 OwnBuiltins.evaluate(frame, own, operands) ? result(frame, declaration, args, BooleanValue.TRUE, then) : null;
         };

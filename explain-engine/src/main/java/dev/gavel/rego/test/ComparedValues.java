@@ -91,11 +91,11 @@ final class ComparedValues {
     }
 
     private void variable(Var v, boolean undefined) {
-        if (!(v.range() instanceof SourceRange.Known place) || v.name().equals("data") || v.name().equals("input")) {
+        if (!(v.range() instanceof SourceRange.Known place) ) {
             return;
         }
         Term value = event.locals().bindings().get(v.name());
-        if (value == null && !undefined && !event.locals().names().containsKey(v.name())) {
+        if (value == null && !undefined) {
             return;
         }
         put(new Shown(place.text(), value == null ? null : Printer.print(value), place));

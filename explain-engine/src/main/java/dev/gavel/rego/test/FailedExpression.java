@@ -1,6 +1,7 @@
 package dev.gavel.rego.test;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class FailedExpression {
         });
     }
 
-    /// All compiled expressions that one in the source became.
+    /// All compiled expressions that one in the source became, what is left of itself first.
     private List<Expr> madeOf(Expr base, SourceRange.Known place) {
         List<Expr> made = new ArrayList<>();
         for (CompiledRule rule : policy.rules()) {
@@ -93,6 +94,7 @@ public final class FailedExpression {
                 List<Expr> all = new ArrayList<>();
                 collect(rule.rule(), all);
                 all.stream().filter(expr -> expr.range() instanceof SourceRange.Known known && base(known) == base).forEach(made::add);
+                made.sort(Comparator.comparing(expr -> !expr.range().equals(base.range())));
             }
         }
         return made;

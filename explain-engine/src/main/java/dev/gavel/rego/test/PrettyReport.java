@@ -68,9 +68,9 @@ public final class PrettyReport {
         counts();
     }
 
-    /// The error of a test that ended with one.
+    /// The error of a test that ended with one, without where it stood.
     public static String error(TestResult result) {
-        return FailureText.of(result);
+        return FailureText.plain(result);
     }
 
     private void line(String text) {

@@ -113,7 +113,10 @@ final class TestRun {
     private EvalMode mode(Record said) {
         TraceSink coverage = watcher;
         if (coverage != null) {
-            return new EvalMode.Trace(coverage, false);
+            return new EvalMode.Trace(options.traced() ? event -> {
+                coverage.accept(event);
+                said.events.add(event);
+            } : coverage, false);
         }
         return options.traced() ? EvalMode.trace(said.events::add) : EvalMode.DECIDE;
     }

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.SomeDecl;
 import dev.gavel.rego.ast.SyntaxWalk;
+import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.source.SourceRange.Known;
 
@@ -95,6 +97,13 @@ public final class Coverage implements TraceSink {
 
     /// @param modules of which it is told what was not covered
     public Report report(Collection<Module> modules) {
+        return report(modules, source -> "");
+    }
+
+    /// As [#report(Collection)].
+    ///
+    /// @param prefix of a file: put before its name where the report tells what was not covered
+    public Report report(Collection<Module> modules, Function<SourceFile, String> prefix) {
         Map<String, OfFile> files = new TreeMap<>();
         Map<String, List<Known>> covered = new TreeMap<>();
         hits.forEach(hit -> covered.computeIfAbsent(hit.file().name(), name -> new ArrayList<>()).add(hit));
@@ -103,7 +112,9 @@ public final class Coverage implements TraceSink {
             if (module.range() instanceof Known known) {
                 String name = known.file().name();
                 List<Known> there = covered.getOrDefault(name, List.of());
-                files.put(name, new OfFile(sorted(there), sorted(notCovered(module, new HashSet<>(there)))));
+                String before = prefix.apply(known.file());
+                OfFile file = new OfFile(sorted(before.isEmpty() ? there : List.of()), sorted(notCovered(module, new HashSet<>(there))));
+                files.put(before + name, file);
             }
         }
         return new Report(files);

@@ -47,10 +47,10 @@ final class ShortNames {
         return at < 0 ? file : file.substring(0, at) + "..." + file.substring(at + cut.length());
     }
 
-    /// The part after the first separator.
+    /// The part after the first separator, which stands there itself for a path from the root.
     private static String shortenable(String file) {
         int separator = file.indexOf('/', 1);
-        return separator < 0 ? file : file.substring(separator);
+        return separator < 0 ? file : file.substring(separator + 1);
     }
 
     private static String common(List<String> names) {

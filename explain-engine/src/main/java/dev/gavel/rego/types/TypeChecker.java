@@ -258,6 +258,9 @@ public final class TypeChecker {
 
     /// `x in xs` where nothing in `xs` can be `x`.
     private @Nullable Problem membership(TypeEnvironment environment, Expr expr, Call call) {
+        if (!(call.operator().head() instanceof Var head) || !head.name().equals("internal")) {
+            return null;
+        }
         List<Term> args = call.args();
         String name = Printer.print(call.operator());
         boolean keyed = name.equals("internal.member_3");

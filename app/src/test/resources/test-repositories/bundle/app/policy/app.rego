@@ -1,0 +1,5 @@
+package app
+
+allow if data.settings.on
+
+deny if input.never

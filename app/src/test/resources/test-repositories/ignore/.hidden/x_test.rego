@@ -1,0 +1,2 @@
+package x
+test_hidden if false

@@ -1,0 +1,3 @@
+package z
+test_ok if true
+test_ok2 if input == {}

@@ -1,0 +1,3 @@
+package r
+
+test_p if p

@@ -1,0 +1,3 @@
+package typed
+
+test_adult if adult with input as {"age": 18}
