@@ -63,14 +63,14 @@ final class IndexTrie {
             return List.of(branching.absent);
         }
         if (pattern.alternatives().isEmpty()) {
-            return List.of(branching.orAny());
+            return List.of(branching.orAny(level + 1));
         }
         return pattern.alternatives().stream().map(branching::child).toList();
     }
 
-    private IndexTrie orAny() {
+    private IndexTrie orAny(int below) {
         if (any == null) {
-            any = new IndexTrie(level + 1);
+            any = new IndexTrie(below);
         }
         return any;
     }
@@ -95,7 +95,7 @@ final class IndexTrie {
         }
         IndexTrie node = array;
         for (Value element : elements) {
-            node = element == null ? node.orAny() : node.scalars.computeIfAbsent(element, v -> new IndexTrie(level + 1));
+            node = element == null ? node.orAny(level + 1) : node.scalars.computeIfAbsent(element, v -> new IndexTrie(level + 1));
         }
         return node;
     }
