@@ -25,8 +25,8 @@ import dev.gavel.rego.ast.Variables;
 
 /// Makes a body readable: `x = input.a; x > 3` → `input.a > 3`. What the body means stays.
 ///
-/// A reference is put in the place of its variable only where it is still asked for outside of negations and inner bodies: `x = input.a; not x > 3`
-/// fails where `input.a` is missing, and `not input.a > 3` would not.
+/// A reference is put in the place of its variable only where it is still asked for: `x = input.a; not x` fails where `input.a` is missing, and `not input.a`
+/// would not. (`not input.a > 3` would: arguments of calls are evaluated before what is negated.)
 final class CopyPropagation {
 
     private final List<Expr> exprs;
@@ -88,11 +88,12 @@ final class CopyPropagation {
         }
         Uses uses = uses(variable.name(), position);
         boolean removable = switch (other) {
-            case Var v -> !Terms.isRoot(v.name()) && isBoundElsewhere(v.name(), position) || uses.outside > 0 && !uses.replaced;
-            case Ref ref -> uses.outside > 0 && !uses.replaced && (uses.inside == 0 || isGround(ref))
-                    || uses.outside + uses.negated + uses.inside == 0 && isAskedElsewhere(ref, position);
-            case Scalar s -> uses.outside > 0;
-            default -> SyntaxWalk.isComprehension(other) && uses.outside == 1 && uses.negated + uses.inside == 0;
+            case Var v when Terms.isRoot(v.name()) -> uses.outside + uses.calls > 0 && !uses.replaced;
+            case Var v -> isBoundElsewhere(v.name(), position);
+            case Ref ref -> (uses.outside > 0 || uses.calls > 0 && isGround(ref)) && !uses.replaced && (uses.inside == 0 || isGround(ref))
+                    || uses.outside + uses.calls + uses.negated + uses.inside == 0 && isAskedElsewhere(ref, position);
+            case Scalar s -> uses.outside > 0 && isBoundElsewhere(variable.name(), position);
+            default -> SyntaxWalk.isComprehension(other) && uses.outside == 1 && uses.calls + uses.negated + uses.inside == 0;
         };
         if (!removable) {
             return false;
@@ -103,12 +104,14 @@ final class CopyPropagation {
         return true;
     }
 
-    /// Where a variable stands: in expressions that it must be defined for, in negated ones, in bodies within expressions, and under `with`.
-    private record Uses(int outside, int negated, int inside, boolean replaced) {
+    /// Where a variable stands: in expressions that hold, in negated calls (which need their arguments all the same), in what else is negated, in bodies
+    /// within expressions, and under `with`.
+    private record Uses(int outside, int calls, int negated, int inside, boolean replaced) {
     }
 
     private Uses uses(String name, int except) {
         int outside = 0;
+        int calls = 0;
         int negated = 0;
         int inside = 0;
         boolean replaced = false;
@@ -121,10 +124,16 @@ final class CopyPropagation {
             boolean closure = isInClosure(expr, name);
             replaced |= SyntaxWalk.any(expr, node -> node instanceof Expr e && !e.with().isEmpty());
             inside += closure ? 1 : 0;
-            negated += plain && expr.negated() ? 1 : 0;
+            negated += plain && !needs(expr) ? 1 : 0;
+            calls += plain && expr.negated() && needs(expr) ? 1 : 0;
             outside += plain && !expr.negated() ? occurrences(expr, name) : 0;
         }
-        return new Uses(outside, negated, inside, replaced);
+        return new Uses(outside, calls, negated, inside, replaced);
+    }
+
+    /// Whether the expression fails where a reference in it is undefined.
+    private static boolean needs(Expr expr) {
+        return !expr.negated() || expr.statement() instanceof Call && !Terms.isEquality(expr.statement());
     }
 
     private static int occurrences(Expr expr, String name) {
@@ -191,7 +200,7 @@ final class CopyPropagation {
         }
         for (int i = 0; i < exprs.size(); i++) {
             Expr expr = exprs.get(i);
-            if (i != except && !expr.negated() && expr.with().isEmpty() && asks(expr.statement(), ref)) {
+            if (i != except && needs(expr) && expr.with().isEmpty() && asks(expr.statement(), ref)) {
                 return true;
             }
         }

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 import dev.gavel.rego.ast.And;
+import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Every;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Not;
 import dev.gavel.rego.ast.Or;
+import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
+import dev.gavel.rego.ast.SomeDecl;
+import dev.gavel.rego.ast.SyntaxWalk;
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
@@ -90,14 +96,27 @@ final class Negations {
         return true;
     }
 
+    /// References and calls within an expression are evaluated before what is negated, so that they must be defined either way.
     private static boolean canBeNegated(Expr expr) {
         return switch (expr.statement()) {
             case Every e -> expr.negated();
             case Not n -> expr.negated();
             case And a -> expr.negated();
             case Or o -> expr.negated();
-            default -> true;
+            case Call call when Terms.isEquality(call) -> call.args().stream().allMatch(Negations::isFlat);
+            case Call call -> call.args().stream().noneMatch(Negations::isDynamic);
+            case Term term -> isFlat(term);
+            case SomeDecl some -> false;
         };
+    }
+
+    private static boolean isFlat(Term term) {
+        return term instanceof Ref ref ? ref.operands().stream().noneMatch(Negations::isDynamic) : !isDynamic(term);
+    }
+
+    private static boolean isDynamic(Term term) {
+        return SyntaxWalk.any(term, node -> node instanceof Ref || node instanceof Call || SyntaxWalk.isComprehension(node)
+                || node instanceof Var v && Terms.isRoot(v.name()));
     }
 
     /// Of each answer one expression does not hold.

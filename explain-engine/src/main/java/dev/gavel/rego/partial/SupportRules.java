@@ -66,9 +66,10 @@ final class SupportRules {
         if (known != null) {
             return known;
         }
+        boolean general = rules.stream().flatMap(r -> r.rule().head().reference().operands().stream()).anyMatch(o -> !(o instanceof Scalar));
         Map<CompiledRule, List<Rule>> made = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            List<Rule> residual = rule.rule().isDefault() ? List.of(rule.rule()) : search.apart(() -> residual(rule));
+            List<Rule> residual = rule.rule().isDefault() ? List.of(rule.rule()) : search.apart(() -> residual(rule, general));
             if (residual == null) {
                 documents.put(path, Made.TOO_MANY);
                 return Made.TOO_MANY;
@@ -95,10 +96,10 @@ final class SupportRules {
     }
 
     /// The rules that are left of one, its `else` links in one chain; null where they are too many.
-    private @Nullable List<Rule> residual(CompiledRule compiled) {
+    private @Nullable List<Rule> residual(CompiledRule compiled, boolean general) {
         List<List<Rule>> links = new ArrayList<>();
         for (Rule link = compiled.rule(); link != null; link = link.orElse()) {
-            List<Rule> found = link(compiled, link);
+            List<Rule> found = link(compiled, link, general);
             if (found == null) {
                 return null;
             }
@@ -114,7 +115,7 @@ final class SupportRules {
         return chain == null ? List.of() : List.of(chain);
     }
 
-    private @Nullable List<Rule> link(CompiledRule compiled, Rule link) {
+    private @Nullable List<Rule> link(CompiledRule compiled, Rule link, boolean general) {
         Branch branch = search.branch();
         Rule alone = new Rule(link.head(), link.body(), null, false, link.bodyGenerated(), link.range());
         Rule rule = search.fresh.copy(alone, compiled.names());
@@ -128,12 +129,26 @@ final class SupportRules {
         List<Rule> rules = new ArrayList<>();
         List<Search.Answer> answers = search.collect(search.request.limits().alternatives(),
                 then -> search.expressions.body(rule.body().exprs(), () -> search.resolver.all(parts, rule.range(), found -> {
-                    List<Term> finished = found.stream().map(branch::finished).toList();
                     List<Expr> saved = branch.saved(0);
+                    List<Term> plugged = found.stream().map(branch::finished).toList();
+                    List<Term> finished = general ? open(rule.head(), plugged, saved) : plugged;
                     rules.add(made(rule, finished, CopyPropagation.simplify(saved, Variables.ALL.ofAll(finished))));
                     then.accept(new Scalar(BooleanValue.TRUE, rule.range()));
                 })));
         return answers == null ? null : rules;
+    }
+
+    /// Keeps variables in names: `p[x].q contains y` with x known is not `p.a.q contains y`, which would be an empty set where the rule fails.
+    private List<Term> open(Head head, List<Term> parts, List<Expr> saved) {
+        List<Term> opened = new ArrayList<>(parts);
+        for (int i = 0; i < head.reference().operands().size(); i++) {
+            if (parts.get(i) instanceof Scalar known) {
+                Var variable = search.fresh.variable(head.range());
+                saved.add(Terms.equal(variable, known, head.range()));
+                opened.set(i, variable);
+            }
+        }
+        return opened;
     }
 
     private static Rule made(Rule rule, List<Term> parts, List<Expr> body) {
