@@ -62,7 +62,7 @@ final class Hosts {
             } catch (ExecutionException e) {
                 throw BuiltinException.error(e.getCause() instanceof UnknownHostException
                         ? "lookup " + name + ": no such host"
-                        : "lookup " + name + ": " + e.getCause().getMessage());
+                        : "lookup " + name + ": " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw BuiltinException.halt("eval_cancel_error", "net.lookup_ip_addr: lookup " + name + ": operation was canceled");

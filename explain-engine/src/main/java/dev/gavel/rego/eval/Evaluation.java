@@ -11,7 +11,6 @@ import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.source.Diagnostic;
-import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
 /// The state of one evaluation: what it was asked, what it knows so far, and what `with` has changed. Belongs to one thread.
