@@ -121,6 +121,12 @@ func respond(policies map[string]*policy, line []byte) (reply *answer) {
 		}
 		return reply
 	}
+	if asked.Mode == "compile" {
+		if err := compileRounds(&asked, reply); err != nil {
+			reply.Errors = problems(err)
+		}
+		return reply
+	}
 	chosen, err := find(policies, &asked)
 	if err == nil {
 		err = chosen.answer(&asked, reply)

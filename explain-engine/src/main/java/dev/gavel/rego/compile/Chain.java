@@ -33,6 +33,23 @@ final class Chain {
         return links;
     }
 
+    /// What stands that many `else` behind the rule.
+    static Rule link(Rule rule, int depth) {
+        Rule link = rule;
+        for (int i = 0; i < depth && link.orElse() != null; i++) {
+            link = link.orElse();
+        }
+        return link;
+    }
+
+    static int length(Rule rule) {
+        int length = 0;
+        for (Rule link = rule; link != null; link = link.orElse()) {
+            length++;
+        }
+        return length;
+    }
+
     static Rule withElse(Rule rule, Rule orElse) {
         return rule.orElse() == orElse
                 ? rule

@@ -1,14 +1,18 @@
 package dev.gavel.rego.compile;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +21,19 @@ import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.SyntaxWalk;
 import dev.gavel.rego.source.SourceRange;
 
-/// Which rules a rule refers to; what follows an `else` is a node of its own.
+/// Which rules a rule refers to; what follows an `else` is a node of its own. Nothing here recurses: a policy may be one long chain of rules.
 final class RuleGraph {
 
     /// A rule, or the n-th of what follows its `else`.
     record Link(WorkRule owner, int depth) {
 
         Rule rule() {
-            return Chain.links(owner.rule).get(depth);
+            return Chain.link(owner.rule, depth);
         }
     }
 
     private final Map<Link, Set<Link>> edges = new LinkedHashMap<>();
+    private final Map<Link, Rule> asBuilt = new HashMap<>();
 
     private RuleGraph() {
     }
@@ -43,7 +48,9 @@ final class RuleGraph {
             for (WorkRule owner : unit.rules) {
                 List<Rule> links = Chain.links(owner.rule);
                 for (int i = 0; i < links.size(); i++) {
-                    graph.edges.put(new Link(owner, i), referred(compilation.tree, links.get(i)));
+                    Link link = new Link(owner, i);
+                    graph.edges.put(link, referred(compilation.tree, links.get(i)));
+                    graph.asBuilt.put(link, links.get(i));
                 }
             }
         }
@@ -56,7 +63,7 @@ final class RuleGraph {
         SyntaxWalk.visitAll(List.of(rule.head(), rule.body()), node -> {
             if (node instanceof Ref ref) {
                 for (WorkRule target : tree.mayMean(ref, known)) {
-                    int length = Chain.links(target.rule).size();
+                    int length = Chain.length(target.rule);
                     for (int i = 0; i < length; i++) {
                         found.add(new Link(target, i));
                     }
@@ -75,19 +82,35 @@ final class RuleGraph {
         return edges.keySet();
     }
 
+    /// The rule as it was when its references were followed: later passes hide them behind variables.
+    Rule asBuilt(Link link) {
+        return asBuilt.getOrDefault(link, link.rule());
+    }
+
     /// Rules after those that they depend on, by place where nothing else decides.
     List<Link> sorted() {
         List<Link> sorted = new ArrayList<>();
         Set<Link> done = new HashSet<>();
-        edges.keySet().stream().sorted(BY_PLACE).forEach(link -> add(link, done, sorted));
+        edges.keySet().stream().sorted(BY_PLACE).filter(done::add).forEach(start -> {
+            Deque<Link> open = new ArrayDeque<>(List.of(start));
+            Deque<Iterator<Link>> next = new ArrayDeque<>(List.of(byPlace(start)));
+            while (!open.isEmpty()) {
+                Iterator<Link> targets = next.element();
+                Link target = targets.hasNext() ? targets.next() : null;
+                if (target == null) {
+                    next.pop();
+                    sorted.add(open.pop());
+                } else if (done.add(target)) {
+                    open.push(target);
+                    next.push(byPlace(target));
+                }
+            }
+        });
         return sorted;
     }
 
-    private void add(Link link, Set<Link> done, List<Link> sorted) {
-        if (done.add(link)) {
-            from(link).stream().sorted(BY_PLACE).forEach(other -> add(other, done, sorted));
-            sorted.add(link);
-        }
+    private Iterator<Link> byPlace(Link link) {
+        return from(link).stream().sorted(BY_PLACE).iterator();
     }
 
     private static final Comparator<Link> BY_PLACE = Comparator.comparing((Link link) -> file(link.rule().range()))
@@ -105,29 +128,29 @@ final class RuleGraph {
         return range instanceof SourceRange.Known known ? known.column() : 0;
     }
 
-    /// A way from the rule back to itself, or null.
-    @Nullable
-    List<Link> cycle(Link start) {
-        Map<Link, Link> cameFrom = new HashMap<>();
-        Set<Link> visited = new HashSet<>();
-        return path(start, start, visited, cameFrom);
+    /// The links that lie on a cycle, each with a number that those on a common cycle share.
+    Map<Link, Integer> cyclic() {
+        return new Cycles(edges).found();
     }
 
-    private @Nullable List<Link> path(Link from, Link goal, Set<Link> visited, Map<Link, Link> cameFrom) {
-        for (Link next : from(from)) {
-            if (next.equals(goal)) {
-                List<Link> path = new ArrayList<>(List.of(goal));
-                for (Link link = from; !link.equals(goal); link = cameFrom.getOrDefault(link, goal)) {
-                    path.addFirst(link);
+    /// A shortest way from the link back to itself through links that pass the test, both ends included; null where there is none.
+    @Nullable
+    List<Link> cycle(Link start, Predicate<Link> within) {
+        Map<Link, Link> cameFrom = new HashMap<>();
+        Deque<Link> waiting = new ArrayDeque<>(List.of(start));
+        while (!waiting.isEmpty()) {
+            Link link = waiting.remove();
+            for (Link next : from(link)) {
+                if (next.equals(start)) {
+                    List<Link> way = new ArrayList<>(List.of(start));
+                    for (Link step = link; !step.equals(start); step = cameFrom.getOrDefault(step, start)) {
+                        way.addFirst(step);
+                    }
+                    way.addFirst(start);
+                    return way;
                 }
-                path.addFirst(goal);
-                return path;
-            }
-            if (visited.add(next)) {
-                cameFrom.put(next, from);
-                List<Link> path = path(next, goal, visited, cameFrom);
-                if (path != null) {
-                    return path;
+                if (within.test(next) && cameFrom.putIfAbsent(next, link) == null) {
+                    waiting.add(next);
                 }
             }
         }

@@ -118,8 +118,18 @@ final class ReferenceTypes {
         if (index == 0) {
             return leaf(Type.ANY, ref, 1);
         }
-        node.forEachChild((key, child) -> check(current, child, ref, index + 1));
+        node.forEachChild((key, child) -> {
+            // Errors below do not count: only what variables may still learn does.
+            if (hasUnknownVariable(ref, index + 1)) {
+                check(current, child, ref, index + 1);
+            }
+        });
         return null;
+    }
+
+    private boolean hasUnknownVariable(Ref ref, int from) {
+        return ref.operands().subList(Math.max(0, from - 1), ref.operands().size()).stream()
+                .anyMatch(part -> part instanceof Var v && environment.of(v) instanceof Type.Unknown);
     }
 
     private @Nullable Diagnostic leaf(Type type, Ref ref, int index) {
