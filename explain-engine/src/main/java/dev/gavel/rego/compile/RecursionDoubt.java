@@ -24,7 +24,6 @@ import dev.gavel.rego.value.Value;
 /// Why one rule refers to another only perhaps: `data.a[input.x] refers to data.a.p if input.x is "p"`.
 final class RecursionDoubt {
 
-    private static final Set<String> COMPARISONS = Set.of("neq", "lt", "lte", "gt", "gte");
     private static final Set<String> ARITHMETIC = Stream.of("plus", "minus", "mul", "div", "rem").map(name -> " is computed by " + name)
             .collect(Collectors.toSet());
 
@@ -86,18 +85,20 @@ final class RecursionDoubt {
         return shown + where + (sayable ? " refers to " + name + " if " + String.join(" and ", conditions) : " could refer to " + name);
     }
 
-    /// True for a variable that nothing else in the body binds: the reference goes through all there is.
+    /// True for a variable that nothing before binds: the reference goes through all there is.
     private boolean isIterated(Term operand, Ref ref) {
         if (!(operand instanceof Var v) || argument(v) || key(v)) {
             return false;
         }
-        return rule.body().exprs().stream().noneMatch(expr -> mentions(expr, v, ref));
-    }
-
-    private static boolean mentions(Expr expr, Var v, Ref but) {
-        return !(expr.statement() instanceof Call call && COMPARISONS.contains(String.valueOf(Refs.dotted(call.operator()))))
-                && SyntaxWalk.any(expr, node -> node instanceof Var other && other.name().equals(v.name()))
-                && Variables.SAFETY.of(expr).contains(v.name()) && !SyntaxWalk.any(expr, node -> node == but);
+        for (Expr expr : rule.body().exprs()) {
+            if (SyntaxWalk.any(expr, node -> node == ref)) {
+                return true;
+            }
+            if (Variables.SAFETY.of(expr).contains(v.name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isOneValue(Term operand) {
