@@ -22,7 +22,7 @@ public final class GavelCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new GavelCommand(window));
         line.addSubcommand(new OpenCommand(window));
         line.addSubcommand(new InspectCommand(terminal));
-        line.addSubcommand(new EvalCommand(terminal));
+        line.addSubcommand(new EvalCommand(terminal, InstantSource.system(), System.in));
         line.addSubcommand(new TestCommand(terminal, InstantSource.system()));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new AskCommand(terminal));

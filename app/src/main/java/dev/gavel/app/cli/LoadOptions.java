@@ -105,6 +105,15 @@ final class LoadOptions {
     private static final Set<String> KEYWORDS = Set.of("as", "contains", "default", "else", "every", "false", "if", "import", "in", "not",
             "null", "package", "some", "true", "with");
 
+    /// A value in JSON, or else in YAML, of which JSON is nearly a part.
+    static Value value(String text) throws MalformedJsonException, YamlException {
+        try {
+            return Json.read(text);
+        } catch (MalformedJsonException e) {
+            return Yaml.read(text);
+        }
+    }
+
     /// A JSON or YAML file.
     static Value read(Path file) throws Problem {
         try {

@@ -33,6 +33,11 @@ final class OpaText {
         return error.code().equals("bundle_error") ? error.message() : (name.isEmpty() ? "" : "bundle " + name + ": ") + line(error);
     }
 
+    /// The same for `eval`, which does not name the bundle once more.
+    static String bundleErrors(String name, List<Diagnostic> errors) {
+        return errors.stream().map(error -> bundleLine(name, error)).collect(Collectors.joining("\n"));
+    }
+
     private static String counted(List<Diagnostic> errors, String what) {
         return errors.size() == 1
                 ? "1 error occurred" + what + " " + line(errors.getFirst())
@@ -63,7 +68,7 @@ final class OpaText {
         boolean end = place.column() == 0;
         int row = end ? place.file().rowOf(Math.max(0, place.start() - 1)) : place.row();
         String source = place.file().line(row);
-        String tabs = source.codePoints().limit(end ? Math.max(0, source.length() - 1) : place.column() - 1L).mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
+        String tabs = source.codePoints().limit(end || place.column() > source.length() ? Math.max(0, source.stripTrailing().length() - 1) : place.column() - 1L).mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
         return "\n\t" + source + "\n\t" + tabs + "^";
     }
 }

@@ -1,137 +1,125 @@
 package dev.gavel.app.work;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.rego.ast.Body;
-import dev.gavel.rego.ast.Call;
-import dev.gavel.rego.ast.Expr;
-import dev.gavel.rego.ast.Ref;
-import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.SomeDecl;
 import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.compile.CapturingQuery;
 import dev.gavel.rego.compile.CompileResult;
+import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.CompiledQuery;
+import dev.gavel.rego.compile.QueryContext;
+import dev.gavel.rego.eval.EvalMode;
 import dev.gavel.rego.eval.EvalRequest;
 import dev.gavel.rego.eval.EvalResult;
-import dev.gavel.rego.parse.ParseResult;
-import dev.gavel.rego.parse.Parser;
+import dev.gavel.rego.eval.Evaluator;
+import dev.gavel.rego.partial.PartialEvaluator;
+import dev.gavel.rego.partial.PartialRequest;
+import dev.gavel.rego.partial.PartialResult;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
-import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.trace.StackTracer;
+import dev.gavel.rego.trace.TraceSink;
 import dev.gavel.rego.value.BooleanValue;
-import dev.gavel.rego.value.NumberValue;
-import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
-/// A query typed by hand → its answers, in the JSON of `opa eval`.
+/// A query typed by hand → its answers, each with the values of the query's expressions.
 public final class QueryDesk {
 
-    private static final String VALUE = "gavel_value_";
-    private static final Set<String> BINDING = Set.of("assign", "eq");
+    private final CompiledPolicy policy;
+    private final Value data;
+    private final Evaluator evaluator;
 
-    private final EmbeddedEngine engine;
+    /// One expression of a query and what it came to.
+    public record Expression(Value value, SourceRange range) {
+    }
+
+    /// One answer.
+    public record Row(List<Expression> expressions, Map<String, Value> bindings) {
+    }
+
+    /// An error, and where the evaluation stood.
+    public record Failure(Diagnostic diagnostic, List<StackTracer.Frame> stack) {
+    }
 
     /// What a query came to.
     ///
-    /// @param answer the JSON that `opa eval` prints
-    /// @param failed true where the query has errors or its evaluation failed
-    /// @param defined true where there is an answer
-    public record Answer(ObjectValue answer, boolean failed, boolean defined) {
+    /// @param failures why it ended, or what builtins said whose calls became undefined
+    /// @param ended true where it ended with an error
+    /// @param compiled false where the query itself is wrong
+    public record Answer(List<Row> rows, List<Failure> failures, boolean ended, boolean compiled) {
     }
 
-    public QueryDesk(EmbeddedEngine engine) {
-        this.engine = engine;
+    public QueryDesk(CompiledPolicy policy, Value data) {
+        this.policy = policy;
+        this.data = data;
+        this.evaluator = new Evaluator(policy.tree(), policy.options().declarations(), data);
     }
 
-    public Answer ask(String query, @Nullable Value input, Instant now) {
-        ParseResult<Body> parsed = Parser.v1().query(query);
-        Body body = parsed.value();
-        if (body == null) {
-            return failed(parsed.diagnostics());
-        }
-        List<Expr> captured = new ArrayList<>();
-        for (Expr expr : body.exprs()) {
-            captured.add(capture(expr, captured.size()));
-        }
-        return switch (engine.compiled().compileQuery(new Body(captured, body.range()))) {
-            case CompileResult.Rejected<CompiledQuery>(List<Diagnostic> errors) -> failed(errors);
-            case CompileResult.Compiled<CompiledQuery>(CompiledQuery compiled) -> {
-                EvalResult result = engine.evaluator().evaluate(engine.evaluator().prepare(compiled), EvalRequest.at(now).withInput(input));
-                yield result.ok() ? rows(body, result) : failed(result.errors());
+    /// @param sinks that watch the evaluation; an empty list lets it run without events
+    /// @param unify whether they want unify events too
+    public Answer ask(Body query, QueryContext context, EvalRequest request, List<TraceSink> sinks, boolean unify) {
+        return switch (policy.compileCapturing(query, context)) {
+            case CompileResult.Rejected<CapturingQuery>(List<Diagnostic> errors) ->
+                new Answer(List.of(), errors.stream().map(error -> new Failure(error, List.of())).toList(), true, false);
+            case CompileResult.Compiled<CapturingQuery>(CapturingQuery compiled) -> {
+                Evaluator.Query prepared = evaluator.prepare(compiled.query());
+                EvalMode mode = sinks.isEmpty() ? EvalMode.DECIDE : new EvalMode.Trace(all(sinks), unify);
+                EvalResult result = evaluator.evaluate(prepared, request.withMode(mode));
+                yield new Answer(rows(query, compiled, result), failures(prepared, request, result), !result.ok(), true);
             }
         };
     }
 
-    /// A term or a call whose value is of interest is unified with a variable that keeps it.
-    private static Expr capture(Expr expr, int index) {
-        if (expr.negated() || !(expr.statement() instanceof Term term) || binds(term)) {
-            return expr;
+    private static TraceSink all(List<TraceSink> sinks) {
+        return sinks.size() == 1 ? sinks.getFirst() : event -> sinks.forEach(sink -> sink.accept(event));
+    }
+
+    /// Only who failed is asked again, to see where the evaluation stood.
+    private List<Failure> failures(Evaluator.Query query, EvalRequest request, EvalResult result) {
+        if (result.ok() && result.builtinErrors().isEmpty()) {
+            return List.of();
         }
-        Ref eq = new Ref(new Var("eq", expr.range()), List.of(), expr.range());
-        return expr.withStatement(new Call(eq, List.of(term, new Var(VALUE + index, expr.range())), expr.range()));
+        StackTracer tracer = new StackTracer();
+        EvalResult again = evaluator.evaluate(query, request.withMode(new EvalMode.Trace(tracer, false)));
+        List<Failure> failures = new ArrayList<>();
+        List<Diagnostic> errors = again.ok() ? again.builtinErrors() : again.errors();
+        for (Diagnostic error : errors.isEmpty() ? result.errors() : errors) {
+            List<StackTracer.Frame> stack = tracer.stackOf(error);
+            failures.add(new Failure(error, stack.isEmpty() ? tracer.stack() : stack));
+        }
+        return failures;
     }
 
-    /// True for `x := …` and `x = …`, which are true or undefined and nothing else.
-    private static boolean binds(Term term) {
-        return term instanceof Call call && call.operator().operands().isEmpty() && call.operator().head() instanceof Var name
-                && BINDING.contains(name.name());
-    }
-
-    private static Answer rows(Body body, EvalResult result) {
-        List<Value> rows = new ArrayList<>();
+    /// A declaration has no value.
+    private static List<Row> rows(Body query, CapturingQuery compiled, EvalResult result) {
+        List<Row> rows = new ArrayList<>();
         for (EvalResult.Row row : result.rows()) {
-            List<Value> expressions = new ArrayList<>();
-            boolean holds = true;
-            for (int i = 0; i < body.exprs().size(); i++) {
-                Value value = row.bindings().getOrDefault(VALUE + i, BooleanValue.TRUE);
-                holds &= !value.equals(BooleanValue.FALSE);
-                expressions.add(expression(body.exprs().get(i), value));
+            List<Expression> expressions = new ArrayList<>();
+            for (int i = 0; i < query.exprs().size(); i++) {
+                if (query.exprs().get(i).statement() instanceof SomeDecl some && some.symbols().stream().allMatch(Var.class::isInstance)) {
+                    continue;
+                }
+                String variable = compiled.captured().get(i);
+                Value value = variable == null ? BooleanValue.TRUE : Objects.requireNonNullElse(row.generated().get(variable), BooleanValue.TRUE);
+                expressions.add(new Expression(value, query.exprs().get(i).range()));
             }
-            if (holds || body.exprs().size() == 1) {
-                rows.add(row(expressions, row.bindings()));
-            }
+            rows.add(new Row(expressions, new LinkedHashMap<>(row.bindings())));
         }
-        return new Answer(rows.isEmpty() ? ObjectValue.EMPTY : ObjectValue.of("result", ArrayValue.of(rows)), false, !rows.isEmpty());
+        return rows;
     }
 
-    private static ObjectValue row(List<Value> expressions, Map<String, Value> values) {
-        ObjectValue.Builder row = ObjectValue.builder().put("expressions", ArrayValue.of(expressions));
-        ObjectValue.Builder bindings = ObjectValue.builder();
-        values.forEach((name, value) -> {
-            if (!name.startsWith(VALUE)) {
-                bindings.put(name, value);
-            }
-        });
-        ObjectValue bound = bindings.build();
-        return bound.size() == 0 ? row.build() : row.put("bindings", bound).build();
-    }
-
-    private static ObjectValue expression(Expr expr, Value value) {
-        ObjectValue.Builder out = ObjectValue.builder().put("value", value);
-        if (expr.range() instanceof SourceRange.Known known) {
-            out.put("text", known.text()).put("location",
-                    ObjectValue.builder().put("row", NumberValue.of(known.row())).put("col", NumberValue.of(known.column())).build());
-        }
-        return out.build();
-    }
-
-    private static Answer failed(List<Diagnostic> errors) {
-        return new Answer(ObjectValue.of("errors", ArrayValue.of(errors.stream().<Value>map(QueryDesk::error).toList())), true, false);
-    }
-
-    /// As OPA writes an error; used for a policy that has some, too.
-    public static ObjectValue error(Diagnostic diagnostic) {
-        ObjectValue.Builder out = ObjectValue.builder().put("message", diagnostic.message()).put("code", diagnostic.code());
-        if (diagnostic.range() instanceof SourceRange.Known known) {
-            out.put("location", ObjectValue.builder().put("file", known.file().name()).put("row", NumberValue.of(known.row()))
-                    .put("col", NumberValue.of(known.column())).build());
-        }
-        return out.build();
+    /// What is left of a query where something is unknown; the errors where the query is wrong.
+    public PartialResult askPartially(Body query, QueryContext context, PartialRequest request) {
+        return switch (policy.compileQuery(query, context)) {
+            case CompileResult.Rejected<CompiledQuery>(List<Diagnostic> errors) -> new PartialResult(List.of(), List.of(), Map.of(), errors);
+            case CompileResult.Compiled<CompiledQuery>(CompiledQuery compiled) ->
+                new PartialEvaluator(policy, evaluator, data).evaluate(compiled, request);
+        };
     }
 }

@@ -118,7 +118,7 @@ public final class FileLoader {
         } catch (MalformedJsonException e) {
             problem(path + ": " + e.reason());
         } catch (YamlException e) {
-            problem(path + ": error converting YAML to JSON: " + e.getMessage());
+            problem(!yaml ? path + ": can't recognize file type" : path + ": error converting YAML to JSON: " + e.getMessage());
         } catch (IOException e) {
             problem("open " + path + ": permission denied");
         }

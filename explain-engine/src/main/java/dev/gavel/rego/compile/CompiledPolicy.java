@@ -118,6 +118,11 @@ public final class CompiledPolicy {
         return new QueryCompiler(compilation, context).compile(query);
     }
 
+    /// Compiles a query so that its expressions leave their values.
+    public CompileResult<CapturingQuery> compileCapturing(Body query, QueryContext context) {
+        return new QueryCompiler(compilation, context).compileCapturing(query);
+    }
+
     public CompileResult<CompiledQuery> compileQuery(Body query) {
         return compileQuery(query, QueryContext.NONE);
     }

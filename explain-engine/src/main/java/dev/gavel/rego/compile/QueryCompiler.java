@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Package;
@@ -21,6 +24,7 @@ final class QueryCompiler {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Term> subjects = new HashMap<>();
     private final List<Diagnostic> errors = new ArrayList<>();
+    private @Nullable Map<Integer, String> captured;
 
     QueryCompiler(Compilation policy, QueryContext context) {
         this.policy = policy;
@@ -47,8 +51,29 @@ final class QueryCompiler {
         return new CompileResult.Compiled<>(new CompiledQuery(body, query, names));
     }
 
+    /// As [#compile], with variables that take the values of the expressions.
+    CompileResult<CapturingQuery> compileCapturing(Body query) {
+        Map<Integer, String> values = new TreeMap<>();
+        captured = values;
+        return switch (compile(query)) {
+            case CompileResult.Compiled<CompiledQuery>(CompiledQuery compiled) ->
+                new CompileResult.Compiled<>(new CapturingQuery(compiled, values));
+            case CompileResult.Rejected<CompiledQuery>(List<Diagnostic> found) -> new CompileResult.Rejected<>(found);
+        };
+    }
+
+    /// As OPA's commands do, which hold only modules to strict mode.
+    private boolean strict() {
+        return policy.options.strict() && captured == null;
+    }
+
+    private Body capture(Body body) {
+        Map<Integer, String> values = captured;
+        return values == null ? body : CaptureValues.capture(policy, body, values);
+    }
+
     private List<Step> steps() {
-        return List.of(body -> new SortCollections().sort(body), this::checkKeywords, this::resolve, this::rename,
+        return List.of(body -> new SortCollections().sort(body), this::checkKeywords, this::resolve, this::capture, this::rename,
                 body -> ExpandTemplateStrings.expand(policy, locals(body), names, body, errors),
                 body -> checked(body, CheckVoidCalls.check(policy, body)), this::print, this::flatten,
                 body -> HoistComprehensionTerms.hoist(locals(body), body),
@@ -56,7 +81,7 @@ final class QueryCompiler {
                 body -> checked(body, CheckUndefinedFunctions.check(policy, names, body)),
                 body -> OrderBodies.order(policy, Set.of("data", "input"), body, names, "", errors),
                 body -> UnifyEquals.ofQueries().unify(body), this::hoist, body -> checked(body, types().query(body)),
-                body -> checked(body, CheckForbiddenBuiltins.check(policy, body, policy.options.strict())));
+                body -> checked(body, CheckForbiddenBuiltins.check(policy, body, strict())));
     }
 
     /// A generator for one step; it starts anew and passes over what is taken.
@@ -89,7 +114,7 @@ final class QueryCompiler {
     }
 
     private Body checkKeywords(Body body) {
-        return policy.options.strict() ? checked(body, CheckKeywordOverrides.variables(body)) : body;
+        return strict() ? checked(body, CheckKeywordOverrides.variables(body)) : body;
     }
 
     private Body resolve(Body body) {
@@ -103,7 +128,7 @@ final class QueryCompiler {
     }
 
     private Body rename(Body body) {
-        LocalRenamer renamer = new LocalRenamer(locals(body), new LocalScopes(names), policy.options.strict());
+        LocalRenamer renamer = new LocalRenamer(locals(body), new LocalScopes(names), strict());
         Body renamed = renamer.rename(body, Set.of());
         errors.addAll(renamer.errors());
         errors.addAll(renamer.unused());

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /// A duration as Go prints it: `1.5s`, `231.292µs`, `1h0m2.5s`.
-final class GoDuration {
+public final class GoDuration {
 
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -13,7 +13,7 @@ final class GoDuration {
     private GoDuration() {
     }
 
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long nanos = duration.toNanos();
         if (nanos == 0) {
             return "0s";

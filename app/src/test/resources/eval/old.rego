@@ -1,0 +1,5 @@
+package old
+
+allow { input.action == "read" }
+
+names[n] { n := input.blocked[_] }
