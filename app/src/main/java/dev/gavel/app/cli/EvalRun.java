@@ -72,7 +72,7 @@ final class EvalRun {
         }
         Value input = input();
         long start = System.nanoTime();
-        LoadRequest request = new LoadRequest(options.bundles.stream().map(path -> new BundleSource(path, path)).toList(), options.data,
+        LoadRequest request = new LoadRequest(options.bundles.stream().map(BundleSource::parse).toList(), options.data,
                 options.load.ignore(), options.load.version(), options.load.capabilities(),
                 options.load.compile().withStrict(options.strict).withPrint(true).withErrorLimit(10));
         LoadResult loaded = PolicyFiles.load(request);
