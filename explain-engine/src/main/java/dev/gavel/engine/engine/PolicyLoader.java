@@ -77,6 +77,7 @@ public final class PolicyLoader {
         ObjectValue data = BundleData.merge(bundles);
         List<Module> modules = List.copyOf(owners.keySet());
         CompiledPolicy compiled = parsed ? compile(modules, data) : null;
+        modules.forEach(module -> diagnostics.addAll(NetworkCalls.warnings(module)));
         boolean sound = diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
         return new Policy(bundles, modules, sound ? compiled : null, data, Diagnostic.sorted(diagnostics));
     }

@@ -10,16 +10,16 @@ import dev.gavel.rego.value.Value;
 /// `bits.*`, on integers of any size in two's complement.
 final class Bits {
 
+    /// Such a number would not fit in memory, nor its digits on a page.
+    private static final int MOST = 1 << 24;
+
     static final Map<String, Builtin> ALL = Map.of(
             "bits.and", binary(BigInteger::and),
             "bits.or", binary(BigInteger::or),
             "bits.xor", binary(BigInteger::xor),
             "bits.negate", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).not()),
-            "bits.lsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftLeft(count(args))),
-            "bits.rsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftRight(count(args))));
-
-    /// Such a number would not fit in memory, nor its digits on a page.
-    private static final int MOST = 1 << 24;
+            "bits.lsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftLeft(count(args, MOST))),
+            "bits.rsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftRight(count(args, Integer.MAX_VALUE))));
 
     private Bits() {
     }
@@ -28,13 +28,17 @@ final class Bits {
         return (context, args) -> NumberValue.of(function.apply(Operands.bigInteger(args, 1), Operands.bigInteger(args, 2)));
     }
 
-    private static int count(Value[] args) {
+    /// @param most [Integer#MAX_VALUE] where nothing is too much
+    private static int count(Value[] args, int most) {
         BigInteger count = Operands.bigInteger(args, 2);
         if (count.signum() < 0) {
             throw BuiltinException.type("operand 2 must be an unsigned integer number but got a negative integer");
         }
-        if (count.bitLength() > 31 || count.intValue() > MOST) {
-            throw BuiltinException.error("operand 2 must not be greater than " + MOST);
+        if (most == Integer.MAX_VALUE) {
+            return count.bitLength() > 31 ? most : count.intValue();
+        }
+        if (count.bitLength() > 31 || count.intValue() > most) {
+            throw BuiltinException.error("operand 2 must not be greater than " + most);
         }
         return count.intValue();
     }

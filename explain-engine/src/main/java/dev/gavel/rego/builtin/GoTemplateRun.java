@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.MalformedJsonException;
 import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.ObjectValue;
-import dev.gavel.rego.value.SetValue;
-import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Utf8;
 import dev.gavel.rego.value.Value;
 
@@ -322,21 +322,12 @@ final class GoTemplateRun {
         }
     }
 
-    /// What the data looks like to a template: keys must be strings, sets are arrays.
+    /// What the data looks like to a template. OPA reads it back from its printed form, in which sets are no JSON.
     static ObjectValue data(Value value) {
-        return (ObjectValue) plain(value);
-    }
-
-    private static Value plain(Value value) {
-        return switch (value) {
-            case ObjectValue object -> {
-                ObjectValue.Builder entries = ObjectValue.builder();
-                object.forEach((key, member) -> entries.put(key instanceof StringValue ? key : StringValue.of(key.toString()), plain(member)));
-                yield entries.build();
-            }
-            case ArrayValue array -> ArrayValue.of(array.elements().stream().map(GoTemplateRun::plain).toList());
-            case SetValue set -> ArrayValue.of(set.members().stream().map(GoTemplateRun::plain).toList());
-            default -> value;
-        };
+        try {
+            return (ObjectValue) Json.read(value.toString());
+        } catch (MalformedJsonException e) {
+            throw BuiltinException.error(e.reason());
+        }
     }
 }

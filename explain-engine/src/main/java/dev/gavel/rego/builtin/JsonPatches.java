@@ -34,15 +34,15 @@ final class JsonPatches {
     private static void apply(PatchTree tree, ObjectValue patch) {
         Value named = required(patch, "op");
         Value target = required(patch, "path");
+        List<Value> path = JsonPaths.path(target);
         if (!(named instanceof StringValue(String operation))) {
-            throw BuiltinException.error("attribute 'op' must be a string");
+            throw BuiltinException.error("attribute 'op' must be a string but found: " + Operands.typeName(named));
         }
         if (!OPERATIONS.contains(operation)) {
             throw BuiltinException.error("unrecognized op: '" + operation + "'");
         }
         Value source = operation.equals("move") || operation.equals("copy") ? required(patch, "from") : target;
         Value value = Set.of("add", "replace", "test").contains(operation) ? required(patch, "value") : target;
-        List<Value> path = JsonPaths.path(target);
         switch (operation) {
             case "add" -> insert(tree, path, value);
             case "remove" -> delete(tree, path);

@@ -24,6 +24,7 @@ final class JsonSchemas {
     private static Value plain(Value operand) {
         try {
             return switch (operand) {
+                case StringValue text when !Json.isValid(text.value()) -> throw BuiltinException.error("invalid JSON string");
                 case StringValue text -> Json.read(text.value());
                 case ObjectValue object -> Json.read(Json.write(object));
                 case ArrayValue array -> Json.read(Json.write(array));

@@ -30,7 +30,7 @@ final class Operands {
     /// A whole number that fits 64 bits.
     static long integer(Value[] args, int operand) {
         NumberValue number = number(args, operand);
-        if (!number.isLong()) {
+        if (!isWrittenWhole(number)) {
             throw BuiltinException.type("operand " + operand + " must be integer number but got floating-point number");
         }
         return number.longValue();
@@ -40,6 +40,12 @@ final class Operands {
     static @Nullable Long plainInteger(NumberValue number) {
         String text = number.toString();
         return number.isLong() && text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0 ? number.longValue() : null;
+    }
+
+    /// To OPA `2.0` is an integer here, and `2e0` is not.
+    static boolean isWrittenWhole(NumberValue number) {
+        String text = number.toString();
+        return number.isLong() && text.indexOf('e') < 0 && text.indexOf('E') < 0;
     }
 
     /// A whole number of any size.

@@ -235,7 +235,7 @@ final class PatchTree {
 
     private int index(Value key) {
         return switch (key) {
-            case NumberValue number when number.isInt() && number.toString().matches("-?[0-9]+(\\.0+)?") -> (int) number.longValue();
+            case NumberValue number when number.isInt() && Operands.isWrittenWhole(number) -> (int) number.longValue();
             case NumberValue number -> throw BuiltinException.error("invalid number type for indexing");
             case StringValue(String text) when text.equals("-") -> slots.size();
             case StringValue(String text) when !text.matches("[+-]?[0-9]{1,9}") ->

@@ -11,6 +11,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Utf8;
 import dev.gavel.rego.value.Value;
 
 /// `regex.*`, in linear time.
@@ -164,11 +165,12 @@ final class Regexes {
         String text = Operands.string(args, 2);
         String start = Operands.string(args, 3);
         String end = Operands.string(args, 4);
-        if (start.length() != 1) {
-            throw BuiltinException.error("start delimiter has to be exactly one character long but is " + start.length() + " long");
+        int startBytes = Utf8.encode(start).length;
+        if (startBytes != 1) {
+            throw BuiltinException.error("start delimiter has to be exactly one character long but is " + startBytes + " long");
         }
-        if (end.length() != 1) {
-            throw BuiltinException.error("end delimiter has to be exactly one character long but is " + start.length() + " long");
+        if (Utf8.encode(end).length != 1) {
+            throw BuiltinException.error("end delimiter has to be exactly one character long but is " + startBytes + " long");
         }
         String pattern = RegexTemplate.pattern(template, start.charAt(0), end.charAt(0), part -> compile(context, part));
         return BooleanValue.of(compile(context, pattern).matcher(text).find());

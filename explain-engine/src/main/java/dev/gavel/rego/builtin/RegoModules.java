@@ -30,14 +30,14 @@ final class RegoModules {
         ParseResult<Module> parsed = Parser.v1().module(new SourceFile(file, source));
         Module module = parsed.value();
         if (module == null) {
-            throw BuiltinException.error(errors(parsed.diagnostics()));
+            throw BuiltinException.error(errors(file, parsed.diagnostics()));
         }
         return AstJson.plain().module(module);
     }
 
-    private static String errors(List<Diagnostic> diagnostics) {
+    private static String errors(String file, List<Diagnostic> diagnostics) {
         if (diagnostics.getFirst().message().equals("empty module")) {
-            return "0:0: " + diagnostics.getFirst().code() + ": empty module";
+            return (file.isEmpty() ? "0:0: " : file + ":0: ") + diagnostics.getFirst().code() + ": empty module";
         }
         String count = diagnostics.size() == 1 ? "1 error occurred: " : diagnostics.size() + " errors occurred:\n";
         return count + diagnostics.stream().map(RegoModules::shown).collect(Collectors.joining("\n"));
@@ -45,6 +45,6 @@ final class RegoModules {
 
     /// OPA shows the source line below what its scanner and grammar did not expect.
     private static String shown(Diagnostic diagnostic) {
-        return diagnostic.message().startsWith("unexpected ") ? diagnostic.pretty() : diagnostic.line();
+        return diagnostic.message().startsWith("unexpected ") || diagnostic.message().startsWith("illegal ") ? diagnostic.pretty() : diagnostic.line();
     }
 }

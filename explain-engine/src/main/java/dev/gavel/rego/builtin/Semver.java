@@ -30,6 +30,8 @@ final class Semver {
     }
 
     private static Value compare(CallContext context, Value[] args) {
+        Operands.string(args, 1);
+        Operands.string(args, 2);
         Matcher one = version(args, 1);
         Matcher two = version(args, 2);
         for (int i = 1; i <= 3; i++) {

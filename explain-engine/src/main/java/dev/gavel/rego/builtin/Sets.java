@@ -50,7 +50,7 @@ final class Sets {
     private static SetValue intersectionOfAll(CallContext context, Value[] args) {
         SetValue result = null;
         for (Value member : Operands.set(args, 1)) {
-            SetValue set = setWithin(args[0], member);
+            SetValue set = setWithin(member);
             result = result == null ? set : intersection(result, set);
         }
         return result == null ? SetValue.EMPTY : result;
@@ -59,12 +59,12 @@ final class Sets {
     private static SetValue unionOfAll(CallContext context, Value[] args) {
         SetValue.Builder all = SetValue.builder();
         for (Value member : Operands.set(args, 1)) {
-            setWithin(args[0], member).forEach(all::add);
+            setWithin(member).forEach(all::add);
         }
         return all.build();
     }
 
-    private static SetValue setWithin(Value whole, Value member) {
-        return member instanceof SetValue set ? set : Operands.failElement(whole, 1, member, "set");
+    private static SetValue setWithin(Value member) {
+        return member instanceof SetValue set ? set : Operands.fail(new Value[]{member}, 1, "set");
     }
 }

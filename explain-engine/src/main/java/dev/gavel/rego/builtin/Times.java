@@ -78,7 +78,10 @@ final class Times {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return ZoneOffset.UTC;
         }
-        if (name.contains("..") || name.startsWith("/") || name.contains("\\")) {
+        if (name.indexOf('\0') >= 0) {
+            throw BuiltinException.error("invalid argument");
+        }
+        if (name.contains("..") || name.startsWith("/") || name.startsWith("\\")) {
             throw BuiltinException.error("time: invalid location name");
         }
         if (!ZoneRulesProvider.getAvailableZoneIds().contains(name)) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -114,7 +115,9 @@ public final class Yaml {
             return known;
         }
         if (open.put(node, true) != null) {
-            throw at(node, "anchor contains itself");
+            String anchor = node.getAnchor().map(Anchor::getValue).orElse("");
+            throw new YamlException("yaml: anchor '" + anchor + "' value contains itself",
+                    node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0), 0);
         }
         Value made = node instanceof ScalarNode scalar
                 ? scalar(scalar)

@@ -58,6 +58,17 @@ class PolicyLoaderTest {
     }
 
     @Test
+    void callsThatTheNetworkWouldAnswerAreWarnedOf() throws IOException {
+        write("b/p.rego", "package p\nimport rego.v1\n\nx if http.send({\"method\": \"get\"}).status == 200\n\ny := net.lookup_ip_addr(\"h\")\n");
+        write("b/q.rego", "package q\nimport rego.v1\nz := net.cidr_is_valid(\"x\")\n");
+        Policy policy = load("b");
+        assertThat(policy.rejected()).isFalse();
+        assertThat(policy.diagnostics()).extracting(this::line).containsExactly(
+                "b/p.rego:4: builtin_unanswered: `http.send` is called, and the network is off",
+                "b/p.rego:6: builtin_unanswered: `net.lookup_ip_addr` is called, and the network is off");
+    }
+
+    @Test
     void aRuleWhereDataStandIsAConflict() throws IOException {
         write("b/data.json", "{\"a\":{\"b\":3}}");
         write("b/p.rego", "package a\nb := 1\n");
