@@ -44,11 +44,10 @@ final class CopyPropagation {
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (int i = 0; i < copies.exprs.size() && !changed; i++) {
-                changed = copies.remove(i, true);
-            }
-            for (int i = 0; i < copies.exprs.size() && !changed; i++) {
-                changed = copies.remove(i, false);
+            for (Copied what : Copied.values()) {
+                for (int i = 0; i < copies.exprs.size() && !changed; i++) {
+                    changed = copies.remove(i, what);
+                }
             }
             copies.once();
         }
@@ -69,16 +68,23 @@ final class CopyPropagation {
         }
     }
 
-    /// @param variables true to look at equations of two variables only
-    private boolean remove(int position, boolean variables) {
+    /// What a variable is equal to; in this order, so that plain paths are put in place before references that go through collections.
+    private enum Copied {
+        VARIABLE, PATH, OTHER;
+
+        private boolean fits(Term term) {
+            return this == (term instanceof Var v && !Terms.isRoot(v.name()) ? VARIABLE : term instanceof Ref ref && isGround(ref) ? PATH : OTHER);
+        }
+    }
+
+    private boolean remove(int position, Copied what) {
         Expr expr = exprs.get(position);
         if (expr.negated() || !expr.with().isEmpty() || !Terms.isEquality(expr.statement()) || !(expr.statement() instanceof Call call)) {
             return false;
         }
         Term left = call.args().getFirst();
         Term right = call.args().getLast();
-        boolean both = left instanceof Var && right instanceof Var;
-        return both == variables && (remove(position, left, right) || remove(position, right, left));
+        return what.fits(right) && remove(position, left, right) || what.fits(left) && remove(position, right, left);
     }
 
     private boolean remove(int position, Term side, Term other) {

@@ -22,6 +22,8 @@ import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.compile.RuleTree;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
 /// Puts rules in the place of references to them, or says that it cannot and leaves a support rule or the reference.
@@ -104,6 +106,8 @@ final class Inliner {
         switch (search.support.document(rules, path)) {
             case NEVER -> {
             }
+            case EMPTY_SET -> walk.value(new Scalar(SetValue.EMPTY, walk.range()), path.size(), walk.ref());
+            case EMPTY_OBJECT -> walk.value(new Scalar(ObjectValue.EMPTY, walk.range()), path.size(), walk.ref());
             case TOO_MANY -> walk.save(walk.ref());
             case MADE -> {
                 List<Term> operands = new ArrayList<>(Terms.data(search.support.path(path), walk.range()).operands());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.gavel.rego.ast.Module;
+import dev.gavel.rego.ast.RulePrinter;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.Diagnostic;
 
@@ -24,5 +25,10 @@ public record RuleResiduals(CompiledRule rule, List<RuleResidual> residuals, Lis
 
     public boolean ok() {
         return errors.isEmpty();
+    }
+
+    /// The support modules as text.
+    public List<String> printedSupport() {
+        return support.stream().map(RulePrinter::print).toList();
     }
 }

@@ -38,8 +38,13 @@ final class SupportRules {
         MADE,
         /// It has no value, whatever the unknowns are.
         NEVER,
-        TOO_MANY
+        /// Likewise, but for a set without members.
+        EMPTY_SET,
+        /// Likewise, but for an object without members.
+        EMPTY_OBJECT, TOO_MANY
     }
+
+    private static final int NONE = -1;
 
     private final Search search;
     private final StringValue namespace;
@@ -66,10 +71,11 @@ final class SupportRules {
         if (known != null) {
             return known;
         }
+        int kept = path.size() - rules.getFirst().module().pkg().path().operands().size() - 1;
         boolean general = rules.stream().flatMap(r -> r.rule().head().reference().operands().stream()).anyMatch(o -> !(o instanceof Scalar));
         Map<CompiledRule, List<Rule>> made = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            List<Rule> residual = rule.rule().isDefault() ? List.of(rule.rule()) : search.apart(() -> residual(rule, general));
+            List<Rule> residual = rule.rule().isDefault() ? List.of(rule.rule()) : search.apart(() -> residual(rule, general ? kept : NONE));
             if (residual == null) {
                 documents.put(path, Made.TOO_MANY);
                 return Made.TOO_MANY;
@@ -77,15 +83,15 @@ final class SupportRules {
             made.put(rule, residual);
         }
         boolean any = made.values().stream().anyMatch(list -> !list.isEmpty());
-        boolean set = rules.getFirst().rule().head().value() == null || !rules.stream().allMatch(Inliner::isComplete);
-        if (!any && set) {
-            // An empty set or object is a value all the same: the policy's own rules give it.
-            documents.put(path, Made.TOO_MANY);
-            return Made.TOO_MANY;
+        if (!any) {
+            boolean set = rules.stream().allMatch(r -> r.rule().head().value() == null && r.rule().head().key() != null);
+            Made none = general ? Made.EMPTY_OBJECT : set ? Made.EMPTY_SET : Made.NEVER;
+            documents.put(path, none);
+            return none;
         }
-        documents.put(path, any ? Made.MADE : Made.NEVER);
+        documents.put(path, Made.MADE);
         made.forEach((rule, residual) -> residual.forEach(r -> add(Terms.path(rule.module().pkg().path()), r)));
-        return any ? Made.MADE : Made.NEVER;
+        return Made.MADE;
     }
 
     private void add(List<Value> pkg, Rule rule) {
@@ -96,10 +102,10 @@ final class SupportRules {
     }
 
     /// The rules that are left of one, its `else` links in one chain; null where they are too many.
-    private @Nullable List<Rule> residual(CompiledRule compiled, boolean general) {
+    private @Nullable List<Rule> residual(CompiledRule compiled, int opened) {
         List<List<Rule>> links = new ArrayList<>();
         for (Rule link = compiled.rule(); link != null; link = link.orElse()) {
-            List<Rule> found = link(compiled, link, general);
+            List<Rule> found = link(compiled, link, opened);
             if (found == null) {
                 return null;
             }
@@ -115,7 +121,7 @@ final class SupportRules {
         return chain == null ? List.of() : List.of(chain);
     }
 
-    private @Nullable List<Rule> link(CompiledRule compiled, Rule link, boolean general) {
+    private @Nullable List<Rule> link(CompiledRule compiled, Rule link, int opened) {
         Branch branch = search.branch();
         Rule alone = new Rule(link.head(), link.body(), null, false, link.bodyGenerated(), link.range());
         Rule rule = search.fresh.copy(alone, compiled.names());
@@ -131,24 +137,27 @@ final class SupportRules {
                 then -> search.expressions.body(rule.body().exprs(), () -> search.resolver.all(parts, rule.range(), found -> {
                     List<Expr> saved = branch.saved(0);
                     List<Term> plugged = found.stream().map(branch::finished).toList();
-                    List<Term> finished = general ? open(rule.head(), plugged, saved) : plugged;
+                    List<Term> finished = open(rule.head(), plugged, opened, saved);
                     rules.add(made(rule, finished, CopyPropagation.simplify(saved, Variables.ALL.ofAll(finished))));
                     then.accept(new Scalar(BooleanValue.TRUE, rule.range()));
                 })));
         return answers == null ? null : rules;
     }
 
-    /// Keeps variables in names: `p[x].q contains y` with x known is not `p.a.q contains y`, which would be an empty set where the rule fails.
-    private List<Term> open(Head head, List<Term> parts, List<Expr> saved) {
-        List<Term> opened = new ArrayList<>(parts);
-        for (int i = 0; i < head.reference().operands().size(); i++) {
-            if (parts.get(i) instanceof Scalar known) {
-                Var variable = search.fresh.variable(head.range());
-                saved.add(Terms.equal(variable, known, head.range()));
-                opened.set(i, variable);
-            }
+    /// Keeps a variable in a name: `p[x].q contains y` with x known is not `p.a.q contains y`, which would be an empty set where the rule fails.
+    ///
+    /// @param opened position in the head's reference, or [#NONE]
+    private List<Term> open(Head head, List<Term> parts, int opened, List<Expr> saved) {
+        int operands = head.reference().operands().size();
+        boolean named = opened >= 0 && opened < operands && (head.value() == null || opened < operands - 1);
+        if (!named || !(parts.get(opened) instanceof Scalar known)) {
+            return parts;
         }
-        return opened;
+        List<Term> changed = new ArrayList<>(parts);
+        Var variable = search.fresh.variable(head.range());
+        saved.add(Terms.equal(variable, known, head.range()));
+        changed.set(opened, variable);
+        return changed;
     }
 
     private static Rule made(Rule rule, List<Term> parts, List<Expr> body) {

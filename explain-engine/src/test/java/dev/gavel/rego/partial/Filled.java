@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.RulePrinter;
@@ -20,13 +19,13 @@ import dev.gavel.rego.value.Value;
 final class Filled {
 
     private final Partially policy;
-    private final List<CompiledQuery> queries = new ArrayList<>();
+    private final List<Evaluator.Query> queries = new ArrayList<>();
     private final boolean always;
 
     private Filled(Partially policy, List<String> queries, boolean always) {
         this.policy = policy;
         this.always = always;
-        queries.forEach(text -> this.queries.add(policy.query(text)));
+        queries.forEach(text -> this.queries.add(policy.decider().prepare(policy.query(text))));
     }
 
     static Filled of(PartialResult result, List<Module> modules, Value data) {
@@ -54,7 +53,11 @@ final class Filled {
     }
 
     static List<String> answers(Evaluator evaluator, CompiledQuery query, EvalRequest request) {
-        EvalResult result = evaluator.evaluate(evaluator.prepare(query), request);
+        return answers(evaluator, evaluator.prepare(query), request);
+    }
+
+    private static List<String> answers(Evaluator evaluator, Evaluator.Query query, EvalRequest request) {
+        EvalResult result = evaluator.evaluate(query, request);
         if (!result.ok()) {
             return List.of("error " + result.errors().getFirst().line());
         }
@@ -64,9 +67,5 @@ final class Filled {
             answers.add(value == null ? "yes" : value.toString());
         }
         return List.copyOf(answers);
-    }
-
-    static Body body(String text) {
-        return Parser.v1().query(text).found().orElseThrow();
     }
 }

@@ -31,10 +31,14 @@ record Partially(CompiledPolicy policy, Evaluator decider, PartialEvaluator eval
         return switch (new PolicyCompiler(CompileOptions.defaults()).compile(modules)) {
             case CompileResult.Compiled<CompiledPolicy> compiled -> {
                 Evaluator decider = new Evaluator(compiled.value().tree(), Declarations.all(), data);
-                yield new Partially(compiled.value(), decider, new PartialEvaluator(compiled.value(), decider, data));
+                yield of(compiled.value(), decider, data);
             }
             case CompileResult.Rejected<CompiledPolicy> rejected -> throw new IllegalArgumentException(rejected.errors().toString());
         };
+    }
+
+    static Partially of(CompiledPolicy policy, Evaluator decider, Value data) {
+        return new Partially(policy, decider, new PartialEvaluator(policy, decider, data));
     }
 
     CompiledQuery query(String text) {
