@@ -1,6 +1,7 @@
 package dev.gavel.rego.builtin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +23,9 @@ final class Aggregates {
             "count", Aggregates::count,
             "sum", (context, args) -> NumberValue.sum(numbers(args)),
             "product", (context, args) -> NumberValue.product(numbers(args)),
-            "max", (context, args) -> members(args, "set", "array").stream().reduce((a, b) -> a.compareTo(b) <= 0 ? b : a).orElse(null),
-            "min", (context, args) -> members(args, "set", "array").stream().reduce((a, b) -> a.compareTo(b) >= 0 ? b : a).orElse(null),
-            "sort", (context, args) -> ArrayValue.of(members(args, "set", "array").stream().sorted().toList()),
+            "max", (context, args) -> greatest(members(args, "set", "array"), 1),
+            "min", (context, args) -> greatest(members(args, "set", "array"), -1),
+            "sort", (context, args) -> sorted(members(args, "set", "array")),
             "all", (context, args) -> BooleanValue.of(members(args, "array", "set").stream().allMatch(BooleanValue.TRUE::equals)),
             "any", (context, args) -> BooleanValue.of(members(args, "array", "set").contains(BooleanValue.TRUE)),
             "internal.member_2", (context, args) -> BooleanValue.of(isMember(args[0], args[1])),
@@ -41,6 +42,25 @@ final class Aggregates {
             case StringValue text -> text.length();
             default -> Operands.<Integer>fail(args, 1, "array", "object", "set", "string");
         });
+    }
+
+    /// The last of those that are greatest in an order, or null where there are none.
+    ///
+    /// @param sign 1 for OPA's order, -1 for its reverse
+    private static @Nullable Value greatest(List<Value> members, int sign) {
+        Value greatest = null;
+        for (Value member : members) {
+            if (greatest == null || greatest.compareTo(member) * sign <= 0) {
+                greatest = member;
+            }
+        }
+        return greatest;
+    }
+
+    private static Value sorted(List<Value> members) {
+        Value[] sorted = members.toArray(Value[]::new);
+        Arrays.sort(sorted);
+        return ArrayValue.of(sorted);
     }
 
     private static List<Value> members(Value[] args, String... wanted) {

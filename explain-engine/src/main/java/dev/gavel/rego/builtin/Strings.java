@@ -140,7 +140,11 @@ final class Strings {
     private static Value sprintf(CallContext context, Value[] args) {
         String format = Operands.string(args, 1);
         ArrayValue values = Operands.array(args, 2);
-        return StringValue.of(GoFormat.format(format, values.elements().stream().map(Strings::formatted).toList()));
+        List<GoFormat.Arg> formatted = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            formatted.add(formatted(values.get(i)));
+        }
+        return StringValue.of(GoFormat.format(format, formatted));
     }
 
     private static GoFormat.Arg formatted(Value value) {

@@ -6,7 +6,6 @@ import dev.gavel.rego.builtin.Builtin;
 import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
-import dev.gavel.rego.types.Declaration;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Value;
 
@@ -70,8 +69,7 @@ final class CallAction extends Action {
     }
 
     private @Nullable Value library(Callee.Library library, Builtin builtin, Value[] values, Decision decision) {
-        Declaration declaration = library.declaration();
-        if (declaration.nondeterministic()) {
+        if (library.nondeterministic()) {
             return nondeterministic(library, builtin, values, decision);
         }
         try {

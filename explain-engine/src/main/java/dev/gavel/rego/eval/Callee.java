@@ -12,7 +12,11 @@ sealed interface Callee {
     }
 
     /// A builtin.
-    record Library(String name, Declaration declaration, BuiltinCode code) implements Callee {
+    record Library(String name, Declaration declaration, BuiltinCode code, boolean nondeterministic) implements Callee {
+
+        Library(String name, Declaration declaration, BuiltinCode code) {
+            this(name, declaration, code, declaration.nondeterministic());
+        }
     }
 
     /// A name that nobody defines; a call of it is an error.

@@ -98,19 +98,55 @@ final class Codes {
         }
     }
 
-    /// `of.a.b.c`.
-    record Path(Code of, Value[] keys) implements Code {
+    /// `of.a.b.c`. Remembers where the keys stood, for objects in one place are mostly alike.
+    static final class Path implements Code {
+
+        private final Code of;
+        private final Value[] keys;
+        private final int[] hints;
+
+        Path(Code of, Value[] keys) {
+            this.of = of;
+            this.keys = keys;
+            this.hints = new int[keys.length];
+        }
 
         @Override
         public @Nullable Value value(@Nullable Value[] slots, Decision decision) {
             Value found = of.value(slots, decision);
-            for (Value key : keys) {
-                if (found == null) {
+            for (int i = 0; i < keys.length; i++) {
+                if (found instanceof ObjectValue object) {
+                    int position = object.position(keys[i], hints[i]);
+                    if (position < 0) {
+                        return null;
+                    }
+                    hints[i] = position;
+                    found = object.at(position);
+                } else if (found == null) {
                     return null;
+                } else {
+                    found = References.get(found, keys[i]);
                 }
-                found = References.get(found, key);
             }
             return found;
+        }
+    }
+
+    /// An object of constant keys, which stand in order.
+    record Record(Value[] keys, Code[] values) implements Code {
+
+        @Override
+        public @Nullable Value value(@Nullable Value[] slots, Decision decision) {
+            Value[] entries = new Value[keys.length * 2];
+            for (int i = 0; i < keys.length; i++) {
+                Value value = values[i].value(slots, decision);
+                if (value == null) {
+                    return null;
+                }
+                entries[2 * i] = keys[i];
+                entries[2 * i + 1] = value;
+            }
+            return ObjectValue.ofSorted(entries);
         }
     }
 }

@@ -73,8 +73,12 @@ final class Decision {
 
     private @Nullable Value resolve(IndexRef ref, Value[] args) {
         return switch (ref.root()) {
-            case INPUT -> References.find(scene.input, ref.path());
-            case DATA -> ref.at(base(ref.keys(), ref.path().size()), key -> resolve(key, args));
+            case INPUT -> ref.in(scene.input);
+            case DATA -> {
+                Value found = scene.overlay == null ? ref.inBase(base) : base(ref.keys(), ref.keys().length);
+                IndexRef key = ref.key();
+                yield key == null || found == null ? found : IndexRef.lookedUp(found, resolve(key, args));
+            }
             case ARGUMENT -> ref.argument() < args.length ? args[ref.argument()] : RuleIndex.NOT_KNOWN;
         };
     }

@@ -1,5 +1,7 @@
 package dev.gavel.rego.eval;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ObjectValue;
@@ -54,8 +56,9 @@ final class Documents {
     }
 
     private static void each(Matches matches, Decision decision) {
-        for (Matches.Match match : matches.rules()) {
-            decision.program.plan(match.rule()).run(RulePlan.NOTHING, decision);
+        List<Matches.Match> found = matches.rules();
+        for (int i = 0; i < found.size(); i++) {
+            decision.program.plan(found.get(i).rule()).run(RulePlan.NOTHING, decision);
         }
     }
 
@@ -70,7 +73,7 @@ final class Documents {
         if (matches.rules().isEmpty()) {
             return null;
         }
-        if (matches.rules().stream().anyMatch(match -> decision.program.keyed(match.rule()) == RulePlan.NONE)) {
+        if (!isKeyed(matches, decision)) {
             whole = whole(rules, decision);
             return whole == null ? null : References.get(whole, key);
         }
@@ -94,6 +97,15 @@ final class Documents {
             decision.scene.result(call, value);
         }
         return value;
+    }
+
+    private static boolean isKeyed(Matches matches, Decision decision) {
+        for (Matches.Match match : matches.rules()) {
+            if (decision.program.keyed(match.rule()) == RulePlan.NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The result of a function.
@@ -122,7 +134,9 @@ final class Documents {
     }
 
     private static void answer(RuleSet rules, Matches matches, Value[] args, Answer answer, Decision decision) {
-        for (Matches.Match match : matches.rules()) {
+        List<Matches.Match> found = matches.rules();
+        for (int at = 0; at < found.size(); at++) {
+            Matches.Match match = found.get(at);
             answer.held = false;
             boolean stop = decision.program.plan(match.rule()).run(args, decision);
             for (int i = 0; !answer.held && i < match.orElse().size(); i++) {

@@ -185,8 +185,12 @@ final class Evaluation {
 
     private @Nullable Value resolve(IndexRef ref, Form[] args, Bindings in) {
         return switch (ref.root()) {
-            case INPUT -> References.find(input(), ref.path());
-            case DATA -> ref.at(base(ref.keys(), ref.path().size()), key -> resolve(key, args, in));
+            case INPUT -> ref.in(input());
+            case DATA -> {
+                Value found = surroundings.overlay() == null ? ref.inBase(base) : base(ref.keys(), ref.keys().length);
+                IndexRef key = ref.key();
+                yield key == null || found == null ? found : IndexRef.lookedUp(found, resolve(key, args, in));
+            }
             case ARGUMENT -> {
                 Value value = ref.argument() < args.length ? Ground.value(args[ref.argument()], in) : null;
                 yield value == null ? RuleIndex.NOT_KNOWN : value;

@@ -101,8 +101,8 @@ final class IndexTrie {
     }
 
     void search(RuleIndex.Found search) {
-        for (Entry entry : entries) {
-            search.add(entry);
+        for (int i = 0; i < entries.size(); i++) {
+            search.add(entries.get(i));
         }
         if (next != null) {
             next.lookUp(search);
@@ -126,7 +126,8 @@ final class IndexTrie {
         }
         byValue(search, found);
         byMember(search, found);
-        for (String split : delimiters) {
+        for (int i = 0; i < delimiters.size(); i++) {
+            String split = delimiters.get(i);
             byValue(search, found instanceof StringValue text ? GlobShape.split(text.value(), split) : found);
         }
     }

@@ -29,6 +29,11 @@ final class RuleIndex {
     private final int levels;
     private final @Nullable Matches always;
     private final Map<Long, Matches> kept = new ConcurrentHashMap<>();
+    private @Nullable Kept last;
+
+    /// What one mask of entries comes to.
+    private record Kept(long mask, Matches matches) {
+    }
 
     RuleIndex(List<RuleCode> rules, Map<RuleCode, List<Map<IndexRef, IndexPattern>>> asked) {
         this.rules = rules.stream().filter(r -> !r.isDefault()).toList();
@@ -108,10 +113,15 @@ final class RuleIndex {
     }
 
     private Matches search(Resolver resolver) {
-        Found found = new Found(resolver, levels);
+        boolean few = entries.size() <= Long.SIZE;
+        Found found = new Found(resolver, levels, few);
         root.search(found);
-        if (entries.size() > Long.SIZE) {
+        if (!few) {
             return matches(found.sorted());
+        }
+        Kept latest = last;
+        if (latest != null && latest.mask == found.mask) {
+            return latest.matches;
         }
         Matches known = kept.get(found.mask);
         if (known == null) {
@@ -120,6 +130,7 @@ final class RuleIndex {
                 kept.put(found.mask, known);
             }
         }
+        last = new Kept(found.mask, known);
         return known;
     }
 
@@ -164,15 +175,18 @@ final class RuleIndex {
     static final class Found {
 
         private static final Object UNDEFINED = new Object();
+        private static final int[] NONE = {};
 
         private final Resolver resolver;
+        private final boolean few;
         private final @Nullable Object[] resolved;
         private long mask;
-        private int[] many = new int[0];
+        private int[] many = NONE;
         private int count;
 
-        private Found(Resolver resolver, int levels) {
+        private Found(Resolver resolver, int levels, boolean few) {
             this.resolver = resolver;
+            this.few = few;
             this.resolved = new Object[levels];
         }
 
@@ -188,8 +202,9 @@ final class RuleIndex {
         }
 
         void add(IndexTrie.Entry entry) {
-            if (entry.id() < Long.SIZE) {
+            if (few) {
                 mask |= 1L << entry.id();
+                return;
             }
             if (count == many.length) {
                 many = Arrays.copyOf(many, Math.max(8, count * 2));

@@ -2,6 +2,8 @@ package dev.gavel.rego.eval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,23 @@ final class TermPlanner {
             case Form.Local local -> slot(local);
             case Form.ArrayForm array -> new Codes.ArrayOf(codes(array.elements()));
             case Form.SetForm set -> new Codes.SetOf(codes(set.elements()));
-            case Form.ObjectForm object -> new Codes.ObjectOf(codes(object.keys()), codes(object.values()));
+            case Form.ObjectForm object -> object(object);
             case Form.Comprehension c -> ComprehensionCode.plan(c, program, bound);
             case Form.InputRef ref -> path(new Codes.Input(), ref.operands(), 0);
             case Form.LocalRef ref -> path(slot(ref.head()), ref.operands(), 0);
             case Form.ValueRef ref -> path(code(ref.head()), ref.operands(), 0);
             case Form.DataRef ref -> data(ref);
         };
+    }
+
+    private Code object(Form.ObjectForm object) {
+        SortedMap<Value, Code> entries = new TreeMap<>();
+        for (int i = 0; i < object.keys().length; i++) {
+            if (!(object.keys()[i] instanceof Form.Constant key) || entries.put(key.value(), code(object.values()[i])) != null) {
+                return new Codes.ObjectOf(codes(object.keys()), codes(object.values()));
+            }
+        }
+        return new Codes.Record(entries.keySet().toArray(Value[]::new), entries.values().toArray(Code[]::new));
     }
 
     private Code slot(Form.Local local) {

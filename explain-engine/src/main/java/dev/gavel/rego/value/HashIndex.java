@@ -26,18 +26,33 @@ final class HashIndex {
     int find(Value[] values, int count, Value wanted) {
         int[] slots = table;
         if (slots == null) {
-            for (int i = 0; i < count; i++) {
-                if (wanted.equals(values[i * stride])) {
-                    return i;
-                }
-            }
-            return -1;
+            return wanted instanceof StringValue text ? findText(values, count, text) : findAny(values, count, wanted);
         }
         int mask = slots.length - 1;
         for (int at = spread(wanted) & mask; slots[at] != 0; at = at + 1 & mask) {
             int position = slots[at] - 1;
             if (wanted.equals(values[position * stride])) {
                 return position;
+            }
+        }
+        return -1;
+    }
+
+    private int findAny(Value[] values, int count, Value wanted) {
+        for (int i = 0; i < count; i++) {
+            if (wanted.equals(values[i * stride])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Most keys are texts, and differ in length or in the first letters.
+    private int findText(Value[] values, int count, StringValue wanted) {
+        String text = wanted.value();
+        for (int i = 0; i < count; i++) {
+            if (values[i * stride] instanceof StringValue found && text.equals(found.value())) {
+                return i;
             }
         }
         return -1;
@@ -56,9 +71,19 @@ final class HashIndex {
         }
     }
 
-    /// This, or what is shared where the values turned out to be few.
-    HashIndex kept(int count) {
-        return count <= FEW ? SMALL[stride] : this;
+    /// Takes in the last of `count` values, which equals none before it; gives the index to go on with, for what is shared takes in nothing.
+    HashIndex grown(Value[] values, int count) {
+        if (count <= FEW) {
+            return this;
+        }
+        HashIndex own = this == SMALL[stride] ? new HashIndex(stride) : this;
+        own.added(values, count);
+        return own;
+    }
+
+    /// Whether that many values need no table.
+    boolean isEnough(int count) {
+        return count <= FEW;
     }
 
     private void rebuild(Value[] values, int count) {

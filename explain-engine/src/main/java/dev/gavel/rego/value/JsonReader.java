@@ -7,12 +7,14 @@ import java.util.Arrays;
 /// Values wait on a stack until their array or object ends; no Java call is nested, however deep the text is.
 final class JsonReader {
 
-    private static final int KEYS = 256;
+    private static final int MOST_KEYS = 256;
+    private static final int FEWEST_KEYS = 16;
+    private static final int BYTES_A_KEY = 32;
 
     private final byte[] bytes;
     private final Json.Limits limits;
     private final JsonScanner scanner;
-    private final StringValue[] keys = new StringValue[KEYS];
+    private final StringValue[] keys;
 
     private Value[] values = new Value[64];
     private int valueCount;
@@ -24,6 +26,7 @@ final class JsonReader {
         this.bytes = bytes;
         this.limits = limits;
         this.scanner = new JsonScanner(bytes);
+        this.keys = new StringValue[Integer.highestOneBit(Math.clamp(bytes.length / BYTES_A_KEY, FEWEST_KEYS, MOST_KEYS))];
     }
 
     /// Passes over a byte order mark.
@@ -138,7 +141,7 @@ final class JsonReader {
         for (int i = from; i < to; i++) {
             hash = hash * 31 + bytes[i];
         }
-        int place = (hash ^ hash >>> 8) & KEYS - 1;
+        int place = (hash ^ hash >>> 8) & keys.length - 1;
         StringValue known = keys[place];
         if (known != null && known.value().length() == to - from && matches(known.value(), from)) {
             return known;

@@ -108,6 +108,7 @@ final class JsonScanner {
         boolean plain = true;
         at++;
         while (true) {
+            skipPlain();
             int c = peek();
             if (c == '"') {
                 at++;
@@ -123,6 +124,16 @@ final class JsonScanner {
                 at++;
             }
         }
+    }
+
+    /// Moves to the next byte that is not a plain ASCII letter of a string.
+    private void skipPlain() {
+        byte[] text = bytes;
+        int i = at;
+        while (i < text.length && text[i] >= 0x20 && text[i] != '"' && text[i] != '\\') {
+            i++;
+        }
+        at = i;
     }
 
     private void escape() throws MalformedJsonException {

@@ -39,7 +39,7 @@ final class JsonWriter {
 
     private void object(ObjectValue object) {
         out.append('{');
-        if (object.keys().stream().allMatch(StringValue.class::isInstance)) {
+        if (hasTextKeys(object)) {
             for (int i = 0; i < object.size(); i++) {
                 entry(i == 0, ((StringValue) object.keyAt(i)).value(), object.valueAt(i));
             }
@@ -51,6 +51,12 @@ final class JsonWriter {
             });
         }
         out.append('}');
+    }
+
+    /// Texts come after all other kinds but collections, so first and last tell.
+    private static boolean hasTextKeys(ObjectValue object) {
+        return object.size() == 0
+                || object.keyAt(0) instanceof StringValue && object.keyAt(object.size() - 1) instanceof StringValue;
     }
 
     private void entry(boolean first, String key, Value value) {

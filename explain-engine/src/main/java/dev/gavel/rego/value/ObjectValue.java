@@ -35,6 +35,25 @@ public final class ObjectValue implements Value {
         return new Builder().put(key, value).build();
     }
 
+    /// An object of keys that are known to be in OPA's order, and each once.
+    ///
+    /// @param entries keys and values that alternate; the array becomes the object's own
+    public static ObjectValue ofSorted(Value[] entries) {
+        if (entries.length == 0) {
+            return EMPTY;
+        }
+        HashIndex index = HashIndex.forCount(0, 2);
+        int count = entries.length / 2;
+        if (!index.isEnough(count)) {
+            for (int i = 1; i <= count; i++) {
+                index = index.grown(entries, i);
+            }
+        }
+        ObjectValue made = new ObjectValue(entries, index);
+        made.order = SortedOrder.SORTED;
+        return made;
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -66,6 +85,21 @@ public final class ObjectValue implements Value {
     public @Nullable Value get(Value key) {
         int at = index.find(entries, size(), key);
         return at < 0 ? null : entries[2 * at + 1];
+    }
+
+    /// Where a key stands in this object, or -1.
+    ///
+    /// @param hint where it may stand, as in objects of the same shape
+    public int position(Value key, int hint) {
+        if (2 * hint < entries.length && key.equals(entries[2 * hint])) {
+            return hint;
+        }
+        return index.find(entries, size(), key);
+    }
+
+    /// The value at a place that [#position] found.
+    public Value at(int position) {
+        return entries[2 * position + 1];
     }
 
     public @Nullable Value get(String key) {
@@ -202,7 +236,7 @@ public final class ObjectValue implements Value {
     public static final class Builder {
 
         private Value[] entries = new Value[8];
-        private HashIndex index = new HashIndex(2);
+        private HashIndex index = HashIndex.forCount(0, 2);
         private int count;
 
         public Builder put(Value key, Value value) {
@@ -216,7 +250,7 @@ public final class ObjectValue implements Value {
             }
             entries[2 * count] = key;
             entries[2 * count + 1] = value;
-            index.added(entries, ++count);
+            index = index.grown(entries, ++count);
             return this;
         }
 
@@ -237,17 +271,12 @@ public final class ObjectValue implements Value {
             return count;
         }
 
-        /// The object; this builder is empty afterwards.
+        /// The object; this builder must not be used any more.
         public ObjectValue build() {
             if (count == 0) {
                 return EMPTY;
             }
-            ObjectValue built = new ObjectValue(2 * count == entries.length ? entries : Arrays.copyOf(entries, 2 * count),
-                    index.kept(count));
-            index = new HashIndex(2);
-            entries = new Value[8];
-            count = 0;
-            return built;
+            return new ObjectValue(2 * count == entries.length ? entries : Arrays.copyOf(entries, 2 * count), index);
         }
 
         @SuppressWarnings("NullAway") // the array has places to spare

@@ -127,8 +127,8 @@ public final class SetValue implements Value, Iterable<Value> {
     /// Gathers members.
     public static final class Builder {
 
-        private Value[] members = new Value[8];
-        private HashIndex index = new HashIndex(1);
+        private Value[] members = new Value[4];
+        private HashIndex index = HashIndex.forCount(0, 1);
         private int count;
 
         /// @return false where an equal member was there
@@ -141,7 +141,7 @@ public final class SetValue implements Value, Iterable<Value> {
                 members = Arrays.copyOf(members, count * 2);
             }
             members[count++] = member;
-            index.added(members, count);
+            index = index.grown(members, count);
             return true;
         }
 
@@ -158,11 +158,7 @@ public final class SetValue implements Value, Iterable<Value> {
             if (count == 0) {
                 return EMPTY;
             }
-            SetValue built = new SetValue(count == members.length ? members : Arrays.copyOf(members, count), index.kept(count));
-            index = new HashIndex(1);
-            members = new Value[8];
-            count = 0;
-            return built;
+            return new SetValue(count == members.length ? members : Arrays.copyOf(members, count), index);
         }
     }
 }

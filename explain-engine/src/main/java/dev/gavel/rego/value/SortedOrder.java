@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The permutation is a final field, so that a thread that sees this object sees it whole.
 final class SortedOrder {
 
+    /// Of values that stand in order already.
+    static final SortedOrder SORTED = new SortedOrder(null);
+
     private final Integer @Nullable [] permutation;
 
     private SortedOrder(Integer @Nullable [] permutation) {
@@ -22,7 +25,7 @@ final class SortedOrder {
             sorted = values[(i - 1) * stride].compareTo(values[i * stride]) < 0;
         }
         if (sorted) {
-            return new SortedOrder(null);
+            return SORTED;
         }
         Integer[] order = new Integer[count];
         Arrays.setAll(order, i -> i);

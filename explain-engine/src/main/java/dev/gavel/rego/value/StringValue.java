@@ -1,5 +1,7 @@
 package dev.gavel.rego.value;
 
+import org.jspecify.annotations.Nullable;
+
 /// A string: Unicode code points. Length, index and order are by code point; a byte that is not UTF-8 counts as one ([Utf8]).
 public record StringValue(String value) implements Value {
 
@@ -10,6 +12,16 @@ public record StringValue(String value) implements Value {
     /// How many code points it has.
     public int length() {
         return value.codePointCount(0, value.length());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof StringValue text && value.equals(text.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /// As a Go string literal.
