@@ -37,10 +37,6 @@ final class IndexRef {
         this.hints = new int[keys.length];
     }
 
-    static IndexRef path(Root root, List<Value> path) {
-        return new IndexRef(root, path, -1, null);
-    }
-
     static IndexRef argument(int position) {
         return new IndexRef(Root.ARGUMENT, List.of(), position, null);
     }
@@ -53,13 +49,14 @@ final class IndexRef {
         return new IndexRef(root, path, argument, lastKey);
     }
 
-    /// What the document at the path holds under the last key, where one is looked up; only keys of objects are, as in OPA.
+    /// What the last key is looked up by, where it is not a constant: `data.regions[input.region]` is `data.regions` with the key `input.region`.
     @Nullable
-    Value at(@Nullable Value document, Function<IndexRef, @Nullable Value> resolve) {
-        if (key == null || document == null) {
-            return document;
-        }
-        Value wanted = resolve.apply(key);
+    IndexRef key() {
+        return key;
+    }
+
+    /// What a document holds under the last key; only keys of objects are looked up, as in OPA.
+    static @Nullable Value lookedUp(Value document, @Nullable Value wanted) {
         return wanted == null ? null : document instanceof ObjectValue object ? object.get(wanted) : RuleIndex.NOT_KNOWN;
     }
 
