@@ -97,8 +97,9 @@ final class GoTemplateFunctions {
         };
     }
 
-    static String type(Object value) {
+    static String type(@Nullable Object value) {
         return switch (value) {
+            case null -> "nil";
             case Long number -> "int";
             case Double number -> "float64";
             case NumberValue number -> "json.Number";
@@ -295,6 +296,7 @@ final class GoTemplateFunctions {
             throw fault("incompatible types for comparison");
         }
         return switch (x) {
+            case null -> false;
             case Long number when y instanceof Long other -> number < other;
             case Double number when y instanceof Double other -> number < other;
             case BooleanValue bool -> throw fault("invalid type for comparison");
