@@ -30,12 +30,16 @@ final class PolicyOptions {
     ///
     /// @throws Problem where it has errors: all of them, each with its place
     OpenPolicy open(Terminal terminal) throws Problem {
-        OpenPolicy policy = OpenPolicy.read(bundles.stream().map(BundleSource::parse).toList(), profile, Progress.NONE);
+        OpenPolicy policy = OpenPolicy.read(sources(), profile, Progress.NONE);
         if (policy.rejected()) {
             throw new Problem("the policy has errors", "", "", policy.diagnostics());
         }
         warn(policy.diagnostics(), terminal);
         return policy;
+    }
+
+    List<BundleSource> sources() {
+        return bundles.stream().map(BundleSource::parse).toList();
     }
 
     boolean strict() {

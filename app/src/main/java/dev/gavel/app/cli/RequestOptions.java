@@ -15,6 +15,7 @@ import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Request;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.MalformedJsonException;
@@ -39,6 +40,12 @@ final class RequestOptions {
     @Option(names = "--time", paramLabel = "TIME", description = "What the policy's clock says, for example 2026-11-21T10:15:00Z; now, where nothing is said.")
     private @Nullable Instant time;
 
+    @Option(names = "--engine", paramLabel = "ENGINE", description = "Who decides: embedded, opa (the executable on the path) or the address of a server; ${DEFAULT-VALUE} where nothing is said. Another engine's decision is compared with Gavel's own.", defaultValue = "embedded")
+    private String engine = "embedded";
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "Holds the bearer token of the server.")
+    private @Nullable Path token;
+
     List<Path> logs() {
         return logs;
     }
@@ -49,7 +56,8 @@ final class RequestOptions {
 
     /// Explains what was asked for.
     Explained explain(OpenPolicy policy, PolicyOptions options, Terminal terminal) throws Problem {
-        return new DecisionDesk(policy).explain(request(options, terminal), () -> false);
+        Referee referee = Referee.of(engine, token, policy, options.sources());
+        return new DecisionDesk(policy, referee).explain(request(options, terminal), () -> false);
     }
 
     private Request request(PolicyOptions options, Terminal terminal) throws Problem {

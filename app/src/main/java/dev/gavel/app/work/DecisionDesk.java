@@ -18,6 +18,7 @@ import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
@@ -34,9 +35,17 @@ public final class DecisionDesk {
             .withZone(ZoneOffset.UTC);
 
     private final OpenPolicy policy;
+    private final Referee referee;
 
+    /// Decides with our own engine.
     public DecisionDesk(OpenPolicy policy) {
+        this(policy, Referee.NONE);
+    }
+
+    /// @param referee the real OPA that decides beside our engine
+    public DecisionDesk(OpenPolicy policy, Referee referee) {
         this.policy = policy;
+        this.referee = referee;
     }
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
@@ -52,7 +61,7 @@ public final class DecisionDesk {
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 errors(request));
-        ExplainedDecision explained = policy.pages().explain(request, contract, heading);
+        ExplainedDecision explained = explained(request, contract, heading);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
                 value(explained.traced().outcome()), null);
     }
@@ -71,9 +80,16 @@ public final class DecisionDesk {
         remarks.add(Sentence.of(replayed.statement()));
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
-        ExplainedDecision explained = policy.pages().explain(request, contract, new Heading(subtitle(logged, time), remarks));
+        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks));
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
                 value(explained.traced().outcome()), replayed);
+    }
+
+    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading) throws Problem {
+        Optional<CrossCheck> check = referee.check(request);
+        return check.isEmpty()
+                ? policy.pages().explain(request, contract, heading)
+                : policy.pages().explain(request, contract, heading, check.get());
     }
 
     private static String path(LoggedDecision logged) throws Problem {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,20 @@ public final class Explainer {
     /// @param verdict the rules that the verdict rests on
     /// @param documents what the policy makes of the input
     public Explanation explain(List<Event> events, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
-        return new Work(attempts.read(events), input, documents).explain(events, verdict);
+        return new Work(attempts.read(events), input, documents).explain(events, verdict, 0);
+    }
+
+    /// As [#explain], from the trace of another engine. What that trace passes over, as an index does, is taken from ours.
+    ///
+    /// @param theirs on our compiled policy
+    /// @param ours of the same request, in explain mode
+    public Explanation complete(List<Event> theirs, List<Event> ours, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
+        List<RuleAttempt> all = new ArrayList<>(attempts.read(theirs));
+        Set<CompiledRule> tried = all.stream().map(RuleAttempt::rule).collect(Collectors.toSet());
+        List<RuleAttempt> rest = attempts.read(ours).stream().filter(a -> !tried.contains(a.rule())).toList();
+        all.addAll(rest);
+        int completed = (int) rest.stream().map(RuleAttempt::rule).distinct().count();
+        return new Work(all, input, documents).explain(theirs, verdict, completed);
     }
 
     /// One explanation in the making.
@@ -59,7 +73,7 @@ public final class Explainer {
             this.documents = documents;
         }
 
-        Explanation explain(List<Event> events, Verdicts.Found verdict) {
+        Explanation explain(List<Event> events, Verdicts.Found verdict, int completed) {
             Optional<Set<Value>> counted = counted(verdict);
             List<Explanation.Told> reasons = new ArrayList<>();
             List<Explanation.Told> lifted = new ArrayList<>();
@@ -83,7 +97,7 @@ public final class Explainer {
                     furthest(rule).ifPresent(attempt -> refused.add(told(attempt)));
                 }
             }
-            return new Explanation(verdict, reasons, lifted, failed, granted, refused, events);
+            return new Explanation(verdict, reasons, lifted, failed, granted, refused, events, completed);
         }
 
         /// The members of the collection that the verdict itself looks into; empty where it looks into none.

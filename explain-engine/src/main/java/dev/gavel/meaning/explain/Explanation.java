@@ -13,9 +13,10 @@ import dev.gavel.rego.trace.Event;
 /// @param refused likewise, those that did not hold: the attempt that got furthest
 /// @param failed for each deciding rule that did not hold, the attempt that got furthest
 /// @param events the trace it was read from
+/// @param completed how many rules that trace passes over, so that they were tried by our engine; 0 where the trace is our own
 public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted,
         List<Told> refused,
-        List<Event> events) {
+        List<Event> events, int completed) {
 
     public Explanation {
         reasons = List.copyOf(reasons);

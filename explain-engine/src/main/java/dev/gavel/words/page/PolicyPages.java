@@ -2,6 +2,7 @@ package dev.gavel.words.page;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,9 @@ import dev.gavel.meaning.subject.SubjectAnswer;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
@@ -67,9 +71,25 @@ public final class PolicyPages {
     /// Decides, traces and explains.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading) {
         TracedDecision traced = engine.explain(request);
-        ContractReading reading = contract.read(answer(traced.outcome()));
         Explanation explanation = new Explainer(rules).explain(traced.events(), verdict(contract), request.input(),
                 new RequestDocuments(engine, request));
+        return page(request, traced, contract, explanation, heading);
+    }
+
+    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine.
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, CrossCheck check) {
+        TracedDecision ours = engine.explain(request);
+        Explanation explanation = new Explainer(rules).complete(check.events(), ours.events(), verdict(contract), request.input(),
+                new RequestDocuments(engine, request));
+        TracedDecision traced = new TracedDecision(check.theirs(), check.events(), ObjectValue.EMPTY, List.of());
+        List<Sentence> remarks = new ArrayList<>(heading.remarks());
+        remarks.addAll(CrossCheckSentences.of(check, explanation.completed()));
+        return page(request, traced, contract, explanation, new Heading(heading.subtitle(), remarks));
+    }
+
+    private ExplainedDecision page(DecisionRequest request, TracedDecision traced, DecisionContract contract, Explanation explanation,
+            Heading heading) {
+        ContractReading reading = contract.read(answer(traced.outcome()));
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
                 heading.remarks());
