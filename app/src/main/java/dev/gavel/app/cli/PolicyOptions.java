@@ -1,5 +1,8 @@
 package dev.gavel.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
+import dev.gavel.engine.bundle.VerificationKey;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.Severity;
 import picocli.CommandLine.Option;
@@ -23,6 +28,18 @@ final class PolicyOptions {
     @Option(names = "--profile", paramLabel = "FILE", description = "The team's own file of words, contracts and subjects.")
     private @Nullable Path profile;
 
+    @Option(names = "--verification-key", paramLabel = "KEY", description = "Take signed bundles only: a PEM file with the public key, or the secret of an HS algorithm.")
+    private String key = "";
+
+    @Option(names = "--verification-key-id", paramLabel = "ID", description = "What the key is called; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "default")
+    private String keyId = "default";
+
+    @Option(names = "--signing-alg", paramLabel = "ALGORITHM", description = "How the bundles are signed; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "RS256")
+    private String algorithm = "RS256";
+
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "The scope that the bundles are signed for.")
+    private String scope = "";
+
     @Option(names = "--strict", description = "Take a warning for an error (exit code 2).")
     private boolean strict;
 
@@ -30,12 +47,24 @@ final class PolicyOptions {
     ///
     /// @throws Problem where it has errors: all of them, each with its place
     OpenPolicy open(Terminal terminal) throws Problem {
-        OpenPolicy policy = OpenPolicy.read(sources(), profile, Progress.NONE);
+        OpenPolicy policy = OpenPolicy.read(reader(), sources(), profile, Progress.NONE);
         if (policy.rejected()) {
             throw new Problem("the policy has errors", "", "", policy.diagnostics());
         }
         warn(policy.diagnostics(), terminal);
         return policy;
+    }
+
+    private BundleReader reader() throws Problem {
+        if (key.isEmpty()) {
+            return new BundleReader();
+        }
+        try {
+            String text = algorithm.startsWith("HS") && !Files.isRegularFile(Path.of(key)) ? key : Files.readString(Path.of(key));
+            return new BundleReader().verifying(new VerificationKey(keyId, text, algorithm, scope));
+        } catch (IOException | InvalidPathException e) {
+            throw new Problem("the verification key cannot be read", "--verification-key", "name a PEM file with the public key");
+        }
     }
 
     List<BundleSource> sources() {

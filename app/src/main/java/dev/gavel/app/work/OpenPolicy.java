@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
 import dev.gavel.engine.bundle.Bundle;
+import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.engine.engine.Policy;
@@ -60,8 +61,14 @@ public final class OpenPolicy {
     ///
     /// @throws Problem where the profile cannot be read or has errors
     public static OpenPolicy read(List<BundleSource> sources, @Nullable Path profile, Progress progress) throws Problem {
+        return read(new BundleReader(), sources, profile, progress);
+    }
+
+    /// @param reader which may take signed bundles only
+    public static OpenPolicy read(BundleReader reader, List<BundleSource> sources, @Nullable Path profile, Progress progress)
+            throws Problem {
         progress.at(-1, "");
-        Policy policy = PolicyLoader.load(sources);
+        Policy policy = PolicyLoader.of(sources.stream().distinct().map(reader::read).toList());
         List<Diagnostic> diagnostics = new ArrayList<>(policy.diagnostics());
         Profile read = Profile.NONE;
         if (profile != null) {

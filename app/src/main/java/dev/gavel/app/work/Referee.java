@@ -60,7 +60,8 @@ public final class Referee {
 
     private static ServerConnection connection(String engine, @Nullable Path token) throws Problem {
         if (!engine.matches("https?://[^/].*")) {
-            throw new Problem("`" + engine + "` is no engine", "--engine", "say embedded, opa, or the address of a server: http://127.0.0.1:8181");
+            throw new Problem("`" + engine + "` is no engine", "--engine",
+                    "say embedded, opa, or the address of a server: http://127.0.0.1:8181");
         }
         try {
             ServerConnection server = ServerConnection.to(URI.create(engine));

@@ -145,6 +145,8 @@ public final class Reports {
         return switch (signatures) {
             case Signatures.None ignored -> "none";
             case Signatures.NotChecked ignored -> "not checked, no key was given";
+            case Signatures.Verified verified -> verified.words();
+            case Signatures.Failed failed -> "wrong: " + failed.reason();
         };
     }
 }

@@ -54,7 +54,8 @@ class OtherEngineTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Denied", "IDN-001", "Decided by OPA 1.22.0 and by Gavel alike:",
-                "The same in both: result, rules, bundle revisions, policy text, data, version.", "This explanation is read from OPA's trace");
+                "The same in both: result, rules, bundle revisions, policy text, data, version.",
+                "This explanation is read from OPA's trace");
     }
 
     @Test

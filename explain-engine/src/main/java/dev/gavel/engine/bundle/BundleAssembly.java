@@ -23,13 +23,16 @@ final class BundleAssembly {
     private final BundleSource source;
     private final List<Entry> entries;
     private final RegoVersion version;
+    private final @Nullable VerificationKey key;
     private final Problems problems;
 
     /// @param version of the modules of which the manifest says nothing
-    BundleAssembly(BundleSource source, List<Entry> entries, RegoVersion version, Problems problems) {
+    /// @param key null where signatures are not checked
+    BundleAssembly(BundleSource source, List<Entry> entries, RegoVersion version, @Nullable VerificationKey key, Problems problems) {
         this.source = source;
         this.entries = entries;
         this.version = version;
+        this.key = key;
         this.problems = problems;
     }
 
@@ -153,10 +156,20 @@ final class BundleAssembly {
                 } catch (IOException e) {
                     problems.warning("`.signatures.json` is not JSON, so no signature can be checked", Problems.at(entry.source(), 0));
                 }
-                return new Signatures.NotChecked(tokens);
+                return key == null ? new Signatures.NotChecked(tokens) : verified(key, tokens);
             }
         }
-        return new Signatures.None();
+        return key == null ? new Signatures.None() : failed("bundle missing .signatures.json file");
+    }
+
+    private Signatures verified(VerificationKey given, List<String> tokens) {
+        String fault = new SignatureVerifier(given).fault(tokens, entries);
+        return fault == null ? new Signatures.Verified(given.id(), given.algorithm(), given.scope()) : failed(fault);
+    }
+
+    private Signatures failed(String reason) {
+        problems.error(reason, SourceRange.UNKNOWN, "the bundle is not what was signed with this key: get it again, or check the key");
+        return new Signatures.Failed(reason);
     }
 
     /// Roots as Go prints a list: `[a b]`.

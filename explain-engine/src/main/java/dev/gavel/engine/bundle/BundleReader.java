@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.source.SourceRange;
 
@@ -19,6 +21,7 @@ public final class BundleReader {
     private final BundleLimits limits;
     private final Predicate<String> ignored;
     private final RegoVersion version;
+    private final @Nullable VerificationKey key;
 
     public BundleReader() {
         this(BundleLimits.STANDARD);
@@ -31,9 +34,19 @@ public final class BundleReader {
     /// @param ignored names of files and directories to pass over
     /// @param version in which modules are written where the manifest says nothing
     public BundleReader(BundleLimits limits, Predicate<String> ignored, RegoVersion version) {
+        this(limits, ignored, version, null);
+    }
+
+    private BundleReader(BundleLimits limits, Predicate<String> ignored, RegoVersion version, @Nullable VerificationKey key) {
         this.limits = limits;
         this.ignored = ignored;
         this.version = version;
+        this.key = key;
+    }
+
+    /// Takes signed bundles only, and of those only what was signed.
+    public BundleReader verifying(VerificationKey with) {
+        return new BundleReader(limits, ignored, version, with);
     }
 
     /// Reads a directory or a gzipped tar archive.
@@ -77,7 +90,7 @@ public final class BundleReader {
     private Bundle assemble(BundleSource source, List<Entry> entries, Problems problems) {
         List<Entry> wanted = entries.stream().filter(entry -> Stream.of(entry.bare().split("/")).noneMatch(ignored)).toList();
         try {
-            return new BundleAssembly(source, wanted, version, problems).assemble();
+            return new BundleAssembly(source, wanted, version, key, problems).assemble();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

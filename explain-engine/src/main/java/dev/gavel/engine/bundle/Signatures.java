@@ -18,4 +18,22 @@ public sealed interface Signatures {
             tokens = List.copyOf(tokens);
         }
     }
+
+    /// The signature is right, and every file is what was signed.
+    ///
+    /// @param keyId by which the key is called
+    /// @param scope that it was signed for; empty for none
+    record Verified(String keyId, String algorithm, String scope) implements Signatures {
+
+        /// `verified with the key "default" (RS256)`.
+        public String words() {
+            return "verified with the key \"" + keyId + "\" (" + algorithm + (scope.isEmpty() ? "" : ", scope " + scope) + ")";
+        }
+    }
+
+    /// The bundle is not what was signed; OPA refuses it.
+    ///
+    /// @param reason in OPA's words
+    record Failed(String reason) implements Signatures {
+    }
 }

@@ -37,6 +37,8 @@ public final class Recorded {
         return switch (signatures) {
             case Signatures.None none -> "none";
             case Signatures.NotChecked unchecked -> "not checked, no key was given";
+            case Signatures.Verified verified -> verified.words();
+            case Signatures.Failed failed -> "wrong: " + failed.reason();
         };
     }
 
