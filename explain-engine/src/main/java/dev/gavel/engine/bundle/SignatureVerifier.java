@@ -66,7 +66,8 @@ final class SignatureVerifier {
         if (verify == null) {
             return "unknown signature algorithm: " + key.algorithm();
         }
-        CallContext context = new CallContext(0, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY, () -> false);
+        CallContext context = new CallContext(0, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY,
+                () -> false);
         try {
             Value verified = verify.call(context, new Value[]{StringValue.of(token), StringValue.of(key.text())});
             return BooleanValue.TRUE.equals(verified) ? null : "failed to verify JWT signature: " + reason();

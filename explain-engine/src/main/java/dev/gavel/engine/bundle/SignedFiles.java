@@ -120,7 +120,8 @@ final class SignedFiles {
             case ObjectValue object -> {
                 StringBuilder out = new StringBuilder("{");
                 object.keys().stream().sorted((a, b) -> Json.write(a).compareTo(Json.write(b))).forEach(key -> out
-                        .append(out.length() > 1 ? "," : "").append(Json.write(key)).append(':').append(canonical(Objects.requireNonNull(object.get(key)))));
+                        .append(out.length() > 1 ? "," : "").append(Json.write(key)).append(':')
+                        .append(canonical(Objects.requireNonNull(object.get(key)))));
                 yield out.append('}').toString();
             }
             case ArrayValue array -> {

@@ -161,7 +161,7 @@ final class GoTemplateFunctions {
     }
 
     private static int position(@Nullable Object index, int last) {
-        if (isNothing(index)) {
+        if (index == null || isNothing(index)) {
             throw fault("cannot index slice/array with nil");
         }
         if (!(index instanceof Long position)) {
@@ -274,7 +274,7 @@ final class GoTemplateFunctions {
     }
 
     private static boolean equal(@Nullable Object x, @Nullable Object y) {
-        if (isNothing(x) || isNothing(y)) {
+        if (x == null || y == null || isNothing(x) || isNothing(y)) {
             return isNothing(x) && isNothing(y);
         }
         if (!kind(x).equals(kind(y))) {
@@ -289,7 +289,7 @@ final class GoTemplateFunctions {
     }
 
     private static boolean less(@Nullable Object x, @Nullable Object y) {
-        if (isNothing(x) || isNothing(y) || kind(x).equals("composite") || kind(y).equals("composite")) {
+        if (x == null || y == null || isNothing(x) || isNothing(y) || kind(x).equals("composite") || kind(y).equals("composite")) {
             throw fault("invalid type for comparison");
         }
         if (!kind(x).equals(kind(y))) {
