@@ -45,23 +45,29 @@ final class TypeEnvironment {
             case SetTerm set -> set(set);
             case ArrayComprehension c -> {
                 TypeEnvironment inside = checked(c.body());
-                yield inside == null ? Type.UNKNOWN : new Type.Array(List.of(), inside.of(c.term()));
+                yield inside == null ? Type.UNKNOWN : new Type.Array(List.of(), inside.member(c.term()));
             }
             case SetComprehension c -> {
                 TypeEnvironment inside = checked(c.body());
-                yield inside == null ? Type.UNKNOWN : new Type.SetOf(inside.of(c.term()));
+                yield inside == null ? Type.UNKNOWN : new Type.SetOf(inside.member(c.term()));
             }
             case ObjectComprehension c -> {
                 TypeEnvironment inside = checked(c.body());
                 yield inside == null
                         ? Type.UNKNOWN
-                        : new Type.Obj(List.of(), new Type.Rest(inside.of(c.key()), inside.of(c.value())));
+                        : new Type.Obj(List.of(), new Type.Rest(inside.member(c.key()), inside.member(c.value())));
             }
             case Ref ref -> of(ref);
             case Var v -> of(v);
             case Call call -> Type.UNKNOWN;
             case TemplateString template -> Type.STRING;
         };
+    }
+
+    /// What a comprehension gathers: an argument of a function, of which nothing else is known, may be anything.
+    private Type member(Term term) {
+        Type type = of(term);
+        return type instanceof Type.Unknown ? Type.ANY : type;
     }
 
     private @Nullable TypeEnvironment checked(Body body) {
