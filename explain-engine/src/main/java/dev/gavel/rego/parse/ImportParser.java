@@ -191,7 +191,7 @@ final class ImportParser {
         boolean v1 = names.equals(List.of("rego", "v1"));
         boolean v2 = names.equals(List.of("rego", "v2"));
         if (!v1 && !v2) {
-            cursor.error(place, "invalid import `" + Printer.print(statement.path()) + "`, must be one of `rego.v1`, `rego.v2`");
+            cursor.error(place, "invalid import `" + Printer.print(statement.path()) + "`, must be one of: `rego.v1`, `rego.v2`");
             return;
         }
         if (v1 && grammar.options.version() != RegoVersion.V0) {

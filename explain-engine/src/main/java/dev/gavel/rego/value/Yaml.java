@@ -69,6 +69,9 @@ public final class Yaml {
 
     /// The first document of a text as nodes with their places; empty where there is none.
     private static Optional<Node> compose(String text) throws YamlException {
+        if (text.indexOf('\t') >= 0 && text.isBlank()) {
+            throw new YamlException("yaml: found character that cannot start any token", 1, 1);
+        }
         LoadSettings settings = LoadSettings.builder().setSchema(new OpaSchema()).setAllowDuplicateKeys(true).setAllowRecursiveKeys(false)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE).setCodePointLimit(Integer.MAX_VALUE).setVersionFunction(Yaml::version)
                 .build();
