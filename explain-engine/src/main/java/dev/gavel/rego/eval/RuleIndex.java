@@ -30,6 +30,11 @@ final class RuleIndex {
     private final @Nullable Matches always;
     private final Map<Long, Matches> kept = new ConcurrentHashMap<>();
     private @Nullable Kept last;
+    private @Nullable Many lastMany;
+
+    /// What many entries come to.
+    private record Many(int[] ids, Matches matches) {
+    }
 
     /// What one mask of entries comes to.
     private record Kept(long mask, Matches matches) {
@@ -117,7 +122,7 @@ final class RuleIndex {
         Found found = new Found(resolver, levels, few);
         root.search(found);
         if (!few) {
-            return matches(found.sorted());
+            return many(found.sorted());
         }
         Kept latest = last;
         if (latest != null && latest.mask == found.mask) {
@@ -132,6 +137,16 @@ final class RuleIndex {
         }
         last = new Kept(found.mask, known);
         return known;
+    }
+
+    /// Look-ups one after the other often find the same.
+    private Matches many(int[] ids) {
+        Many latest = lastMany;
+        if (latest == null || !Arrays.equals(latest.ids, ids)) {
+            latest = new Many(ids, matches(ids));
+            lastMany = latest;
+        }
+        return latest.matches;
     }
 
     private static int[] ids(long mask) {
@@ -213,7 +228,11 @@ final class RuleIndex {
         }
 
         private int[] sorted() {
-            return Arrays.stream(many, 0, count).sorted().distinct().toArray();
+            boolean inOrder = true;
+            for (int i = 1; i < count && inOrder; i++) {
+                inOrder = many[i - 1] < many[i];
+            }
+            return inOrder ? Arrays.copyOf(many, count) : Arrays.stream(many, 0, count).sorted().distinct().toArray();
         }
     }
 }
