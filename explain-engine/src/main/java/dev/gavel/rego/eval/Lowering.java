@@ -71,7 +71,7 @@ final class Lowering {
 
     Step step(Expr expr) {
         if (expr.negated()) {
-            Expr positive = new Expr(expr.statement(), false, List.of(), expr.index(), expr.generated(), expr.range());
+            Expr positive = new Expr(expr.statement(), false, List.of(), 0, expr.generated(), expr.range());
             Block negation = block(new Body(List.of(positive), expr.range()));
             return new Step(negation.steps()[0].kind(), negation, withs(expr), expr);
         }
