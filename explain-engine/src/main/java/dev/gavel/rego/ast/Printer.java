@@ -68,7 +68,7 @@ public final class Printer {
 
     private static boolean isEquality(Call call) {
         return call.args().size() == 2 && call.operator().operands().isEmpty() && call.operator().head() instanceof Var v
-                && v.name().equals("eq");
+                && (v.name().equals("eq") || v.name().equals(":="));
     }
 
     private static String operand(Body body, boolean explicit, int binding) {

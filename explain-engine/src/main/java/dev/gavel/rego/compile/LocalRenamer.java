@@ -146,7 +146,7 @@ final class LocalRenamer extends SyntaxMap {
                 names.addAll(matched(object.entries().stream().map(ObjectTerm.Entry::value).toList()));
             } else if (pattern instanceof ArrayTerm array) {
                 names.addAll(matched(array.elements()));
-            } else {
+            } else if (!Refs.startsWith(pattern, "data") && !Refs.startsWith(pattern, "input")) {
                 Variables.ALL.collect(pattern, names);
             }
         }
@@ -157,8 +157,8 @@ final class LocalRenamer extends SyntaxMap {
         Term domain = term(every.domain());
         scopes.push();
         try {
-            Term key = every.key() == null ? locals.variable(every.range()) : declared(every.key(), every.range());
-            Term value = key == null ? null : declared(every.value(), every.range());
+            Term key = every.key() == null ? locals.variable(every.range()) : declared(every.key(), SourceRange.UNKNOWN);
+            Term value = key == null ? null : declared(every.value(), SourceRange.UNKNOWN);
             if (key == null || value == null) {
                 return null;
             }

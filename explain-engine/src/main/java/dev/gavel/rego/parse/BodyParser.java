@@ -66,6 +66,7 @@ final class BodyParser {
             } else if (!cursor.afterLineBreak()) {
                 if (!cursor.hasErrors()) {
                     grammar.logical.hintKeyword();
+                    hintMembership();
                     cursor.illegal("expected \\n or ; or " + end.word());
                 }
                 return null;
@@ -112,6 +113,28 @@ final class BodyParser {
         }
         hintEvery(statement, before);
         return new Expr(statement, negated, with, 0, false, cursor.since(start));
+    }
+
+    /// Names the import that would make sense of `k, v in xs`; the cursor is on the comma.
+    private void hintMembership() {
+        if (!cursor.is(TokenKind.COMMA) || cursor.keywords().isActive("in")) {
+            return;
+        }
+        Cursor.Mark comma = cursor.save();
+        Term term;
+        do {
+            cursor.step();
+            term = grammar.apart(grammar.terms::term);
+        } while (term != null && cursor.is(TokenKind.COMMA));
+        boolean member = term != null && cursor.is(TokenKind.IDENT) && cursor.text().equals("in");
+        if (member) {
+            cursor.step();
+            member = grammar.apart(grammar.terms::term) != null;
+        }
+        cursor.restore(comma);
+        if (member) {
+            cursor.hint("`import future.keywords.in` for `x in xs` expressions");
+        }
     }
 
     /// Names the import that would make sense of a lone `every`.

@@ -178,7 +178,8 @@ final class ModuleParser {
             case Rule r when r.head().reference().operands().isEmpty() -> r.head().reference().head();
             default -> null;
         };
-        String word = name instanceof Var v && !cursor.keywords().isActive(v.name()) ? v.name() : "";
+        boolean old = grammar.options.version() == RegoVersion.V0;
+        String word = name instanceof Var v && (!cursor.keywords().isActive(v.name()) || old && v.name().equals("contains")) ? v.name() : "";
         return switch (word) {
             case "if" -> " (hint: `import future.keywords.if` for `p if { ... }` rules)";
             case "contains" -> " (hint: `import future.keywords.contains` for `p contains x` rules)";

@@ -198,7 +198,8 @@ public final class TypeChecker {
         if (!(expr.statement() instanceof Call call)) {
             return null;
         }
-        boolean equality = call.operator().operands().isEmpty() && call.operator().head() instanceof Var v && v.name().equals("eq");
+        boolean equality = call.operator().operands().isEmpty() && call.operator().head() instanceof Var v
+                && (v.name().equals("eq") || v.name().equals(":="));
         return equality && call.args().size() == 2 ? equality(environment, expr, call) : call(environment, expr, call);
     }
 

@@ -162,6 +162,10 @@ record TypeMatch(TypeEnvironment environment) {
     }
 
     private boolean oneOf(Term term, Type.AnyOf any) {
+        Type known = environment.of(term);
+        if (!Types.isUnknown(known)) {
+            return unifies(known, any);
+        }
         boolean found = false;
         for (Type one : any.of()) {
             found |= match(term, one, true);
