@@ -179,7 +179,9 @@ final class ModuleParser {
             default -> null;
         };
         boolean old = grammar.options.version() == RegoVersion.V0;
-        String word = name instanceof Var v && (!cursor.keywords().isActive(v.name()) || old && v.name().equals("contains")) ? v.name() : "";
+        String word = name instanceof Var v && (!cursor.keywords().isActive(v.name()) || old && v.name().equals("contains"))
+                ? v.name()
+                : "";
         return switch (word) {
             case "if" -> " (hint: `import future.keywords.if` for `p if { ... }` rules)";
             case "contains" -> " (hint: `import future.keywords.contains` for `p contains x` rules)";

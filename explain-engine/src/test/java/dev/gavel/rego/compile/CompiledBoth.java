@@ -2,6 +2,7 @@ package dev.gavel.rego.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,15 @@ record CompiledBoth(Question question, List<String> theirs, List<String> ours) {
             all.add(new CompiledBoth(questions.get(i), theirs, ours));
         }
         return all;
+    }
+
+    List<String> onlyTheirs() {
+        return theirs.stream().filter(line -> !ours.contains(line)).toList();
+    }
+
+    /// The lines that only one side has.
+    List<String> differing() {
+        return Stream.concat(onlyTheirs().stream(), ours.stream().filter(line -> !theirs.contains(line))).toList();
     }
 
     boolean sameRows() {
