@@ -34,7 +34,8 @@ final class NetworkCalls {
             String name = call == null ? "" : name(call.operator());
             if (call != null && NETWORK.contains(name) && module.imports().stream().noneMatch(i -> shadows(i, call.operator()))) {
                 warnings.add(Diagnostic.warning("builtin_unanswered", "`" + name + "` is called, and the network is off", call.range())
-                        .withHelp("what depends on this call fails or is undefined, unless hosts are named or a logged decision recorded its answer"));
+                        .withHelp(
+                                "what depends on this call fails or is undefined, unless hosts are named or a logged decision recorded its answer"));
             }
             return false;
         });
@@ -50,7 +51,8 @@ final class NetworkCalls {
     }
 
     private static String name(Ref operator) {
-        return operator.operands().size() == 1 && operator.head() instanceof Var head && operator.operands().getFirst() instanceof Scalar last
+        return operator.operands().size() == 1 && operator.head() instanceof Var head
+                && operator.operands().getFirst() instanceof Scalar last
                 && last.value() instanceof StringValue text ? head.name() + "." + text.value() : "";
     }
 

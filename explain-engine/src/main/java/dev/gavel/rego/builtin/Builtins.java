@@ -11,7 +11,8 @@ public final class Builtins {
 
     private static final List<Map<String, Builtin>> CATEGORIES = List.of(
             Aggregates.ALL, ArrayBuiltins.ALL, AwsRequests.ALL, Bits.ALL, Casts.ALL, Certificates.ALL, Cidrs.ALL, Comparison.ALL,
-            Encodings.ALL, Globs.ALL, Graphqls.ALL, Graphs.ALL, Hashes.ALL, Hosts.ALL, HttpSend.ALL, JsonPatches.ALL, JsonPaths.ALL, JsonSchemas.ALL, JsonTexts.ALL,
+            Encodings.ALL, Globs.ALL, Graphqls.ALL, Graphs.ALL, Hashes.ALL, Hosts.ALL, HttpSend.ALL, JsonPatches.ALL, JsonPaths.ALL,
+            JsonSchemas.ALL, JsonTexts.ALL,
             Jwts.ALL,
             Numbers.ALL, ObjectBuiltins.ALL, Opa.ALL, PrivateKeys.ALL, Randoms.ALL, Ranges.ALL, Regexes.ALL, RegoModules.ALL, Semver.ALL,
             Sets.ALL, StringSearch.ALL, Strings.ALL, TemplateStrings.ALL, Times.ALL, TypeChecks.ALL, Units.ALL, Uris.ALL, UrlQueries.ALL,

@@ -214,8 +214,9 @@ final class GoTemplateParser {
                 next++;
                 break;
             }
-            if (token.kind() == Kind.FAULT || List.of(Kind.CLOSE, Kind.RIGHT, Kind.PIPE, Kind.COMMA, Kind.DECLARE, Kind.ASSIGN, Kind.KEYWORD,
-                    Kind.END).contains(token.kind())) {
+            if (token.kind() == Kind.FAULT
+                    || List.of(Kind.CLOSE, Kind.RIGHT, Kind.PIPE, Kind.COMMA, Kind.DECLARE, Kind.ASSIGN, Kind.KEYWORD,
+                            Kind.END).contains(token.kind())) {
                 throw unexpected(token, context);
             }
             commands.add(command());
@@ -415,7 +416,9 @@ final class GoTemplateParser {
 
     private Long rune(Token token) {
         String inner = token.text().substring(1, token.text().length() - 1);
-        String one = inner.equals("\\'") ? "'" : inner.equals("\"") ? inner : unquoted(new Token(Kind.STRING, "\"" + inner + "\"", token.at()));
+        String one = inner.equals("\\'")
+                ? "'"
+                : inner.equals("\"") ? inner : unquoted(new Token(Kind.STRING, "\"" + inner + "\"", token.at()));
         if (one.codePointCount(0, one.length()) != 1) {
             throw fault(token, "malformed character constant: " + token.text());
         }

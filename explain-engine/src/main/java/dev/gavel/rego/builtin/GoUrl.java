@@ -42,8 +42,9 @@ record GoUrl(String scheme, String opaque, @Nullable String user, String host, S
         GoUrl url = within(before, () -> parts(before));
         return hash < 0
                 ? url
-                : within(text, () -> new GoUrl(url.scheme, url.opaque, url.user, url.host, url.path, url.rawPath, url.forceQuery, url.rawQuery,
-                        unescape(text.substring(hash + 1), Part.FRAGMENT)));
+                : within(text,
+                        () -> new GoUrl(url.scheme, url.opaque, url.user, url.host, url.path, url.rawPath, url.forceQuery, url.rawQuery,
+                                unescape(text.substring(hash + 1), Part.FRAGMENT)));
     }
 
     private static GoUrl within(String text, Supplier<GoUrl> reading) {

@@ -112,8 +112,9 @@ class GraphqlParser {
         List<Value> directives = new ArrayList<>();
         while (next.is("@")) {
             GraphqlToken start = take();
-            directives.add(node(next.is("Name") ? next : start).put("Name", name()).put("Arguments", arguments(constant)).put("Location", "")
-                    .build());
+            directives
+                    .add(node(next.is("Name") ? next : start).put("Name", name()).put("Arguments", arguments(constant)).put("Location", "")
+                            .build());
         }
         return ArrayValue.of(directives);
     }

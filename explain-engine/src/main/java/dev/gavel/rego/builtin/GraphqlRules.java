@@ -52,8 +52,10 @@ final class GraphqlRules {
         for (GraphqlNode variable : operation.list("VariableDefinitions")) {
             String called = variable.text("Variable");
             if (!walk.used.contains(called) || !seen.add(called)) {
-                fault(variable, "Variable " + quoted("$" + called) + " is never used" + (name.isEmpty() ? "." : " in operation "
-                        + quoted(name) + "."));
+                fault(variable, "Variable " + quoted("$" + called) + " is never used" + (name.isEmpty()
+                        ? "."
+                        : " in operation "
+                                + quoted(name) + "."));
             }
         }
     }

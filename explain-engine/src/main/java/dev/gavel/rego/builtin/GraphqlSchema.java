@@ -132,7 +132,8 @@ final class GraphqlSchema {
 
     private void completeRoots(GraphqlNode document) {
         if (document.list("Schema").isEmpty()) {
-            for (Map.Entry<String, String> usual : Map.of("query", "Query", "mutation", "Mutation", "subscription", "Subscription").entrySet()) {
+            for (Map.Entry<String, String> usual : Map.of("query", "Query", "mutation", "Mutation", "subscription", "Subscription")
+                    .entrySet()) {
                 GraphqlType type = types.get(usual.getValue());
                 if (type != null) {
                     roots.putIfAbsent(usual.getKey(), type);

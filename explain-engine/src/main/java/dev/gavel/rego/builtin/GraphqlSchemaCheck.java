@@ -75,7 +75,8 @@ final class GraphqlSchemaCheck {
         for (GraphqlNode field : type.fields) {
             GraphqlType of = schema.type(Objects.requireNonNull(field.child("Type")).typeName());
             if (of != null && !kinds.contains(of.kind)) {
-                throw fault(field, (type.is("INPUT_OBJECT") ? of.kind + " " + field.name() : type.kind + " " + type.name) + ": field must be one of " + String.join(", ", kinds) + ".");
+                throw fault(field, (type.is("INPUT_OBJECT") ? of.kind + " " + field.name() : type.kind + " " + type.name)
+                        + ": field must be one of " + String.join(", ", kinds) + ".");
             }
         }
     }

@@ -14,7 +14,8 @@ import dev.gavel.rego.value.Value;
 /// A schema document → its tree in OPA's shape.
 final class GraphqlSchemaParser extends GraphqlParser {
 
-    private static final Map<String, String> KINDS = Map.of("scalar", "SCALAR", "type", "OBJECT", "interface", "INTERFACE", "union", "UNION",
+    private static final Map<String, String> KINDS = Map.of("scalar", "SCALAR", "type", "OBJECT", "interface", "INTERFACE", "union",
+            "UNION",
             "enum", "ENUM", "input", "INPUT_OBJECT");
 
     private static final Set<String> LOCATIONS = Set.of("QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION",

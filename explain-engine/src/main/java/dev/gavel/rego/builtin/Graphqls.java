@@ -17,7 +17,8 @@ final class Graphqls {
             "graphql.parse_query", (context, args) -> GraphqlNode.pruned(GraphqlQueryParser.parse(Operands.string(args, 1))),
             "graphql.parse_schema", (context, args) -> GraphqlNode.pruned(GraphqlSchemaParser.parse(Operands.string(args, 1), false)),
             "graphql.is_valid", (context, args) -> BooleanValue.of(isValid(() -> parse(args))),
-            "graphql.schema_is_valid", (context, args) -> BooleanValue.of(isValid(() -> GraphqlSchema.of(new GraphqlNode(schema(args, 1))))));
+            "graphql.schema_is_valid",
+            (context, args) -> BooleanValue.of(isValid(() -> GraphqlSchema.of(new GraphqlNode(schema(args, 1))))));
 
     private Graphqls() {
     }

@@ -45,6 +45,8 @@ final class RegoModules {
 
     /// OPA shows the source line below what its scanner and grammar did not expect.
     private static String shown(Diagnostic diagnostic) {
-        return diagnostic.message().startsWith("unexpected ") || diagnostic.message().startsWith("illegal ") ? diagnostic.pretty() : diagnostic.line();
+        return diagnostic.message().startsWith("unexpected ") || diagnostic.message().startsWith("illegal ")
+                ? diagnostic.pretty()
+                : diagnostic.line();
     }
 }

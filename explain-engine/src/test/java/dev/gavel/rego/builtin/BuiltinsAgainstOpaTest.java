@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.gavel.oracle.Oracle;
@@ -151,7 +153,8 @@ class BuiltinsAgainstOpaTest {
     }
 
     private static ObjectValue question(Call call) {
-        return ObjectValue.builder().put("query", call.text()).put("strict_builtin_errors", BooleanValue.TRUE).put("terms", BooleanValue.TRUE)
+        return ObjectValue.builder().put("query", call.text()).put("strict_builtin_errors", BooleanValue.TRUE)
+                .put("terms", BooleanValue.TRUE)
                 .put("rego_version", NumberValue.of(0)).put("time", "2023-11-14T22:13:20.123456789Z").build();
     }
 
@@ -163,10 +166,10 @@ class BuiltinsAgainstOpaTest {
         ArrayValue results = (ArrayValue) answer.get("results");
         return results == null || results.size() == 0
                 ? "undefined"
-                : text(((ObjectValue) ((ObjectValue) results.get(0)).get("bindings")).get("x"));
+                : text(((ObjectValue) Objects.requireNonNull(((ObjectValue) results.get(0)).get("bindings"))).get("x"));
     }
 
-    private static String text(Value value) {
+    private static String text(@Nullable Value value) {
         return value instanceof StringValue text ? text.value() : String.valueOf(value);
     }
 
@@ -177,7 +180,7 @@ class BuiltinsAgainstOpaTest {
         try {
             if (call.builtin.relation()) {
                 List<Value> found = new ArrayList<>();
-                Builtins.relation(name).call(context, call.args, found::add);
+                Objects.requireNonNull(Builtins.relation(name)).call(context, call.args, found::add);
                 return ArrayValue.of(found).toString();
             }
             Builtin builtin = Builtins.function(name);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,14 +39,16 @@ final class NewerThanTheCasesTest {
             "x := [0.1 + 0.2 == 0.3, 0.1 < 0.10000000000000000001, 1.0 == 1, 1e2 == 100, 0.1 in data.list, 100000000000000000001.0 > 1e20]",
             "x := sort([1.5, 1, 1.50, 2e-1, 0.2, 0.20000000000000000001])",
             "x := [yaml.is_valid(t) | some t in [\"a: 1\", \"{a: 1\", \".inf\", \"null: 1\", \"%YAML 1.2\\n---\\na\", \"\\t\", \"a: b: c\", \"&a [*a]\"]]",
-            "y := set()\nx := [v | some v in y]", "x { y := set(); y[_] }", "x if { y := set(); y[z] }", "x if { y := {}; y[z] }", "x if { y := []; y[z] }",
+            "y := set()\nx := [v | some v in y]", "x { y := set(); y[_] }", "x if { y := set(); y[z] }", "x if { y := {}; y[z] }",
+            "x if { y := []; y[z] }",
             "x := y[_] if y := set()", "x := json.match_schema({\"a\": 1}, {\"properties\": {\"a\": {\"type\": \"string\"}}})",
             "x := json.verify_schema({\"type\": \"foo\"})",
             "import future.keywords\nx := 1 if { true or false and false }", "import future.keywords\nx if { not { input.a; input.b } }",
             "import future.keywords.and\nx if { true and true }", "x if { true or false }",
             "import rego.v2\nx if not startswith(input.missing, \"a\")", "x if not startswith(input.missing, \"a\")",
             "import rego.v2\nx if { true or false and false }", "import rego.v2\nx if { y := input.a or input.b; y }",
-            "import rego.v2\nx := i if { i := 1 or 2 }", "import rego.v2\ni := 1 or 2", "import rego.v2\nx if { {y := input.x; y} or {true} }",
+            "import rego.v2\nx := i if { i := 1 or 2 }", "import rego.v2\ni := 1 or 2",
+            "import rego.v2\nx if { {y := input.x; y} or {true} }",
             "import rego.v2\nand := 1", "import rego.v2 as v2\nx := 1", "import rego.v3\nx := 1",
             "import rego.v2\nx := 1 if { input.a == 1 or input.a == 2 }\nx := 2 if { input.a == 3 and input.b == 4 }\ny := 3 if { input.z == 1 or input.y == 2 }",
             "import rego.v2\ny contains 1 if { input.a == 1 or input.a == 2 }\ny contains 2 if { input.a == 2 and input.b == 4 }\ny contains 3 if { input.b == 4 or false }",
@@ -74,7 +77,8 @@ final class NewerThanTheCasesTest {
 
     private static ObjectValue content(String module) throws IOException {
         return ObjectValue.builder().put("modules", ArrayValue.of(StringValue.of("package test\n" + module))).put("query", "data.test = x")
-                .put("data", Json.read(DATA)).put("input", Json.read("{\"a\": 2, \"b\": 4}")).put("strict_error", BooleanValue.TRUE).build();
+                .put("data", Json.read(DATA)).put("input", Json.read("{\"a\": 2, \"b\": 4}")).put("strict_error", BooleanValue.TRUE)
+                .build();
     }
 
     /// The case with what OPA answers as what it wants.
@@ -95,7 +99,7 @@ final class NewerThanTheCasesTest {
         }
         List<Value> rows = new ArrayList<>();
         if (answer.get("results") instanceof ArrayValue results) {
-            results.forEach(row -> rows.add(((ObjectValue) row).get("bindings")));
+            results.forEach(row -> rows.add(Objects.requireNonNull(((ObjectValue) row).get("bindings"))));
         }
         return content.put("want_result", ArrayValue.of(rows)).build();
     }

@@ -3,6 +3,8 @@ package dev.gavel.rego.conformance;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.oracle.Oracle;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
@@ -44,7 +46,7 @@ final class ReleaseAnswer {
         return place + text(object.get("code")) + ": " + text(object.get("message"));
     }
 
-    private static String text(Value value) {
+    private static String text(@Nullable Value value) {
         return value instanceof StringValue text ? text.value() : String.valueOf(value);
     }
 }
