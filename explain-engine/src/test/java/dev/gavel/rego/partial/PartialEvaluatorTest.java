@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class PartialEvaluatorTest {
         assertEquals(1, residuals.residuals().size());
         RuleResidual residual = residuals.residuals().getFirst();
         assertEquals("gt(input.x, 3)", Printer.print(residual.body()));
-        assertEquals("true", String.valueOf(residual.value() == null ? null : Printer.print(residual.value())));
+        assertEquals("true", Printer.print(Objects.requireNonNull(residual.value())));
         assertTrue(residual.body().exprs().getFirst().range() instanceof SourceRange.Known known && known.text().equals("x > 3"));
     }
 
