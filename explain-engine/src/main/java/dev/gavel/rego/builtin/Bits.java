@@ -18,14 +18,23 @@ final class Bits {
             "bits.or", binary(BigInteger::or),
             "bits.xor", binary(BigInteger::xor),
             "bits.negate", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).not()),
-            "bits.lsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftLeft(count(args, MOST))),
+            "bits.lsh", Bits::shiftLeft,
             "bits.rsh", (context, args) -> NumberValue.of(Operands.bigInteger(args, 1).shiftRight(count(args, Integer.MAX_VALUE))));
+
+    private static final int BYTES_PER_BIT = 10;
 
     private Bits() {
     }
 
     private static Builtin binary(BinaryOperator<BigInteger> function) {
         return (context, args) -> NumberValue.of(function.apply(Operands.bigInteger(args, 1), Operands.bigInteger(args, 2)));
+    }
+
+    private static Value shiftLeft(CallContext context, Value[] args) {
+        BigInteger number = Operands.bigInteger(args, 1);
+        int count = count(args, MOST);
+        context.requireRoom(BYTES_PER_BIT * (number.bitLength() + (long) count));
+        return NumberValue.of(number.shiftLeft(count));
     }
 
     /// @param most [Integer#MAX_VALUE] where nothing is too much

@@ -6,6 +6,12 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
 /// Every builtin by its name. A new one is added to the table of its category, which stands here, and to the signatures.
 public final class Builtins {
 
@@ -35,7 +41,30 @@ public final class Builtins {
 
     private static Map<String, Builtin> merged() {
         Map<String, Builtin> all = new HashMap<>();
-        CATEGORIES.forEach(all::putAll);
+        CATEGORIES.forEach(category -> category.forEach((name, function) -> all.put(name, guarded(name, function))));
         return Map.copyOf(all);
+    }
+
+    /// Measures what the function made, so that no chain of calls makes ever larger values. A defect of a function ends the query and not the program.
+    private static Builtin guarded(String name, Builtin function) {
+        return (context, args) -> {
+            Value value;
+            try {
+                value = function.call(context, args);
+            } catch (BuiltinException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw BuiltinException.halt("eval_internal_error", name + ": " + e);
+            }
+            long bytes = switch (value) {
+                case StringValue text -> text.value().length();
+                case ArrayValue array -> 8L * array.size();
+                case SetValue set -> 8L * set.size();
+                case ObjectValue object -> 16L * object.size();
+                case null, default -> 0;
+            };
+            context.requireRoom(bytes);
+            return value;
+        };
     }
 }

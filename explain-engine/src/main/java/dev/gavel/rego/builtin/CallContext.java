@@ -17,8 +17,24 @@ import dev.gavel.rego.value.Value;
 /// @param hosts that `http.send` and `net.lookup_ip_addr` may reach; empty for none
 /// @param runtime what `opa.runtime` answers
 /// @param cancelled asked now and then by builtins that may take long
+/// @param largest how many bytes one value may take
 public record CallContext(long nowNanos, RandomGenerator random, Map<Object, Value> queryCache, PatternCache patterns, Set<String> hosts,
-        ObjectValue runtime, BooleanSupplier cancelled) {
+        ObjectValue runtime, BooleanSupplier cancelled, long largest) {
+
+    /// Ends the query where a value that is to be made would be too large.
+    ///
+    /// @throws BuiltinException with `eval_memory_limit_error`
+    void requireRoom(long bytes) {
+        if (bytes > largest) {
+            throw BuiltinException.halt("eval_memory_limit_error",
+                    "a value of " + bytes + " bytes would be larger than the limit of " + largest + " bytes");
+        }
+    }
+
+    /// A text like `text` that asks now and then whether the query has been cancelled: for work that reads a text over and over.
+    CharSequence watched(String text) {
+        return text.length() < WatchedText.LONG ? text : new WatchedText(text, this);
+    }
 
     /// Ends the call where the query has been cancelled.
     ///

@@ -43,7 +43,12 @@ final class Casts {
     }
 
     private static NumberValue parse(String text) {
-        NumberValue number = decimal(text);
+        NumberValue number;
+        try {
+            number = decimal(text);
+        } catch (NumberFormatException e) {
+            throw BuiltinException.error("strconv.ParseFloat: parsing " + StringValue.of(text) + ": value out of range");
+        }
         if (number == null) {
             throw BuiltinException.error("strconv.ParseFloat: parsing " + StringValue.of(text) + ": invalid syntax");
         }

@@ -34,6 +34,9 @@ final class Cidrs {
     /// Beyond that an expansion would exhaust memory before it ends.
     private static final int MOST_ADDRESSES = 1 << 24;
 
+    /// What the text of one takes.
+    private static final long ADDRESS_BYTES = 8;
+
     private Cidrs() {
     }
 
@@ -107,6 +110,7 @@ final class Cidrs {
     private static Value expand(CallContext context, Value[] args) {
         IpNetwork network = network(args[0]);
         int bits = network.address().bytes().length * 8 - network.prefix();
+        context.requireRoom(bits > 40 ? Long.MAX_VALUE : ADDRESS_BYTES << bits);
         SetValue.Builder addresses = SetValue.builder();
         BigInteger first = new BigInteger(1, network.first().bytes());
         for (long i = 0; bits > 62 || i < 1L << bits; i++) {

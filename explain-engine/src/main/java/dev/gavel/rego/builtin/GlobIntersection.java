@@ -11,6 +11,9 @@ import java.util.Set;
 /// Whether two patterns of characters, `.`, `[a-z]`, each perhaps with `*` or `+`, have a text in common.
 final class GlobIntersection {
 
+    private static final int CHECK_EVERY = 64;
+    private static final long BYTES_PER_STATE = 16;
+
     private GlobIntersection() {
     }
 
@@ -30,13 +33,17 @@ final class GlobIntersection {
     private record State(int left, int right, boolean empty) {
     }
 
-    static boolean nonEmpty(String one, String two) {
+    static boolean nonEmpty(CallContext context, String one, String two) {
         List<Piece> left = new Reader(one).pieces();
         List<Piece> right = new Reader(two).pieces();
         Deque<State> queue = new ArrayDeque<>(List.of(new State(0, 0, true)));
         Set<State> seen = new HashSet<>(queue);
         while (!queue.isEmpty()) {
             State state = queue.remove();
+            if (seen.size() % CHECK_EVERY == 0) {
+                context.checkCancelled();
+                context.requireRoom(BYTES_PER_STATE * seen.size());
+            }
             if (state.left() == left.size() && state.right() == right.size() && (!state.empty() || left.isEmpty() && right.isEmpty())) {
                 return true;
             }

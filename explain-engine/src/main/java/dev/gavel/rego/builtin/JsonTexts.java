@@ -14,7 +14,10 @@ import dev.gavel.rego.value.Value;
 final class JsonTexts {
 
     static final Map<String, Builtin> ALL = Map.of(
-            "json.marshal", (context, args) -> StringValue.of(Json.marshal(args[0])),
+            "json.marshal", (context, args) -> {
+                Weights.requireText(context, args[0]);
+                return StringValue.of(Json.marshal(args[0]));
+            },
             "json.marshal_with_options", JsonTexts::marshalWithOptions,
             "json.unmarshal", JsonTexts::unmarshal,
             "json.is_valid", (context, args) -> BooleanValue.of(args[0] instanceof StringValue text && Json.isValid(text.value())));
@@ -32,6 +35,7 @@ final class JsonTexts {
 
     private static Value marshalWithOptions(CallContext context, Value[] args) {
         ObjectValue options = Operands.object(args, 2);
+        Weights.requireText(context, args[0]);
         String prefix = "";
         String indent = "\t";
         boolean layout = false;

@@ -31,6 +31,9 @@ final class JwtSigning {
     }
 
     static Value sign(CallContext context, Value[] args) {
+        for (Value arg : args) {
+            Weights.requireText(context, arg);
+        }
         return sign(context, Json.marshal(args[0]), Json.marshal(args[1]), Json.marshal(args[2]));
     }
 

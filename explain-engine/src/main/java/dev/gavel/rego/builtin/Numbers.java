@@ -14,13 +14,15 @@ final class Numbers {
     static final Map<String, Builtin> ALL = Map.of(
             "plus", binary(NumberValue::plus),
             "minus", Numbers::minus,
-            "mul", binary(NumberValue::times),
+            "mul", Numbers::times,
             "div", binary(NumberValue::dividedBy),
             "rem", binary(NumberValue::remainder),
             "abs", unary(NumberValue::abs),
             "round", unary(NumberValue::round),
             "ceil", unary(NumberValue::ceil),
             "floor", unary(NumberValue::floor));
+
+    private static final int BYTES_PER_DIGIT = 32;
 
     private Numbers() {
     }
@@ -39,6 +41,20 @@ final class Numbers {
                 throw BuiltinException.error(String.valueOf(e.getMessage()));
             }
         };
+    }
+
+    /// Each factor may have as many digits as a text may; their product must not have more. Digits take time: each counts for many bytes.
+    private static Value times(CallContext context, Value[] args) {
+        NumberValue x = Operands.number(args, 1);
+        NumberValue y = Operands.number(args, 2);
+        if (!(x.isLong() && y.isLong())) {
+            context.requireRoom(BYTES_PER_DIGIT * (digits(x) + digits(y)));
+        }
+        return x.times(y);
+    }
+
+    private static long digits(NumberValue number) {
+        return number.isLong() ? 1 : number.isInteger() ? number.decimal().precision() - (long) number.decimal().scale() : 20;
     }
 
     private static Value minus(CallContext context, Value[] args) {

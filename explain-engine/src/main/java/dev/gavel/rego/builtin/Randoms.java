@@ -25,7 +25,7 @@ final class Randoms {
 
     private static Value number(CallContext context, Value[] args) {
         String key = Operands.string(args, 1);
-        long bound = Math.abs(Operands.integer(args, 2));
+        long bound = Math.absExact(Math.max(Operands.integer(args, 2), -Long.MAX_VALUE));
         if (bound == 0) {
             return NumberValue.of(0);
         }

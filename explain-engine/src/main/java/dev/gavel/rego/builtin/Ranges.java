@@ -34,6 +34,8 @@ final class Ranges {
     private static Value range(CallContext context, BigInteger from, BigInteger to, BigInteger step) {
         boolean up = from.compareTo(to) <= 0;
         BigInteger signedStep = up ? step : step.negate();
+        BigInteger count = to.subtract(from).abs().divide(step).add(BigInteger.ONE);
+        context.requireRoom(count.bitLength() > 55 ? Long.MAX_VALUE : 8 * count.longValue());
         List<Value> numbers = new ArrayList<>();
         for (BigInteger at = from; up ? at.compareTo(to) <= 0 : at.compareTo(to) >= 0; at = at.add(signedStep)) {
             if (numbers.size() % CHECK_EVERY == 0) {

@@ -27,7 +27,7 @@ final class Regexes {
             "regex.replace", Regexes::replace,
             "regex.template_match", Regexes::matchTemplate,
             "regex.globs_match",
-            (context, args) -> BooleanValue.of(GlobIntersection.nonEmpty(Operands.string(args, 1), Operands.string(args, 2))));
+            (context, args) -> BooleanValue.of(GlobIntersection.nonEmpty(context, Operands.string(args, 1), Operands.string(args, 2))));
 
     private Regexes() {
     }
@@ -52,7 +52,7 @@ final class Regexes {
     private static Value match(CallContext context, Value[] args) {
         String pattern = Operands.string(args, 1);
         String text = Operands.string(args, 2);
-        return BooleanValue.of(compile(context, pattern).matcher(text).find());
+        return BooleanValue.of(compile(context, pattern).matcher(context.watched(text)).find());
     }
 
     /// Where each match lies; -1 for a group without one.
@@ -76,7 +76,7 @@ final class Regexes {
     /// As Go finds all: an empty match right behind another does not count.
     ///
     /// @param most how many at most; any number where negative
-    private static List<Found> all(Pattern pattern, String text, long most) {
+    private static List<Found> all(Pattern pattern, CharSequence text, long most) {
         List<Found> all = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         int at = 0;
@@ -87,7 +87,7 @@ final class Regexes {
                 all.add(Found.of(matcher));
             }
             end = matcher.end();
-            at = !empty ? end : end < text.length() ? end + Character.charCount(text.codePointAt(end)) : end + 1;
+            at = !empty ? end : end < text.length() ? end + Character.charCount(Character.codePointAt(text, end)) : end + 1;
         }
         return all;
     }
@@ -97,7 +97,7 @@ final class Regexes {
         String text = Operands.string(args, 2);
         long most = Operands.integer(args, 3);
         List<Value> found = new ArrayList<>();
-        all(compile(context, pattern), text, most).forEach(match -> found.add(StringValue.of(match.group(0, text))));
+        all(compile(context, pattern), context.watched(text), most).forEach(match -> found.add(StringValue.of(match.group(0, text))));
         return ArrayValue.of(found);
     }
 
@@ -106,7 +106,7 @@ final class Regexes {
         String text = Operands.string(args, 2);
         long most = Operands.integer(args, 3);
         List<Value> found = new ArrayList<>();
-        for (Found match : all(compile(context, pattern), text, most)) {
+        for (Found match : all(compile(context, pattern), context.watched(text), most)) {
             List<Value> groups = new ArrayList<>();
             for (int i = 0; i < match.starts().length; i++) {
                 groups.add(StringValue.of(match.group(i, text)));
@@ -126,7 +126,7 @@ final class Regexes {
         if (!pattern.isEmpty() && text.isEmpty()) {
             return ArrayValue.of(StringValue.of(""));
         }
-        for (Found match : all(compiled, text, -1)) {
+        for (Found match : all(compiled, context.watched(text), -1)) {
             end = match.starts()[0];
             if (match.ends()[0] != 0) {
                 parts.add(StringValue.of(text.substring(begin, end)));
@@ -146,10 +146,11 @@ final class Regexes {
         Pattern compiled = compile(context, pattern);
         StringBuilder out = new StringBuilder();
         int at = 0;
-        for (Found match : all(compiled, text, -1)) {
+        for (Found match : all(compiled, context.watched(text), -1)) {
             out.append(text, at, match.starts()[0]);
             RegexTemplate.expand(template, name -> group(compiled, match, name, text), out);
             at = match.ends()[0];
+            context.requireRoom(out.length());
         }
         return StringValue.of(out.append(text, at, text.length()).toString());
     }
@@ -173,6 +174,6 @@ final class Regexes {
             throw BuiltinException.error("end delimiter has to be exactly one character long but is " + startBytes + " long");
         }
         String pattern = RegexTemplate.pattern(template, start.charAt(0), end.charAt(0), part -> compile(context, part));
-        return BooleanValue.of(compile(context, pattern).matcher(text).find());
+        return BooleanValue.of(compile(context, pattern).matcher(context.watched(text)).find());
     }
 }

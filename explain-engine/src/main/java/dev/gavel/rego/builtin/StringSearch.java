@@ -35,6 +35,8 @@ final class StringSearch {
             Map.entry("trim_suffix", StringSearch::trimSuffix),
             Map.entry("trim_space", StringSearch::trimSpace));
 
+    private static final int CHECK_EVERY = 1 << 12;
+
     private StringSearch() {
     }
 
@@ -70,24 +72,32 @@ final class StringSearch {
     private static Value count(CallContext context, Value[] args) {
         String text = Operands.string(args, 1);
         String search = Operands.string(args, 2);
+        return NumberValue.of(occurrences(text, search));
+    }
+
+    private static int occurrences(String text, String search) {
         if (search.isEmpty()) {
-            return NumberValue.of(text.codePointCount(0, text.length()) + 1);
+            return text.codePointCount(0, text.length()) + 1;
         }
         int count = 0;
         for (int at = text.indexOf(search); at >= 0; at = text.indexOf(search, at + search.length())) {
             count++;
         }
-        return NumberValue.of(count);
+        return count;
     }
 
     private static Value replace(CallContext context, Value[] args) {
         String text = Operands.string(args, 1);
         String old = Operands.string(args, 2);
         String replacement = Operands.string(args, 3);
+        long most = old.isEmpty() ? text.length() + 1L : text.length() / old.length();
+        if (text.length() + most * replacement.length() > context.largest()) {
+            context.requireRoom(text.length() + (long) occurrences(text, old) * (replacement.length() - old.length()));
+        }
         if (!old.isEmpty()) {
             return StringValue.of(text.replace(old, replacement));
         }
-        return StringValue.of(replaced(text, List.of(old), List.of(replacement)));
+        return StringValue.of(replaced(context, text, List.of(old), List.of(replacement)));
     }
 
     private static Value replaceAll(CallContext context, Value[] args) {
@@ -105,17 +115,21 @@ final class StringSearch {
             old.add(from.value());
             replacements.add(to.value());
         }
-        return StringValue.of(replaced(text, old, replacements));
+        return StringValue.of(replaced(context, text, old, replacements));
     }
 
     /// In one pass over the bytes, at each place the first that fits; where that is empty, another may still fit at the same place.
-    private static String replaced(String text, List<String> old, List<String> replacements) {
+    private static String replaced(CallContext context, String text, List<String> old, List<String> replacements) {
         String bytes = bytes(text);
         List<String> patterns = old.stream().map(StringSearch::bytes).toList();
         StringBuilder out = new StringBuilder();
         boolean afterEmpty = false;
         for (int at = 0; at <= bytes.length();) {
             int found = first(bytes, at, patterns, afterEmpty);
+            if (at % CHECK_EVERY == 0) {
+                context.checkCancelled();
+            }
+            context.requireRoom(out.length());
             if (found >= 0) {
                 out.append(bytes(replacements.get(found)));
                 at += patterns.get(found).length();

@@ -45,6 +45,7 @@ final class Strings {
             String part = parts.get(i) instanceof StringValue text
                     ? text.value()
                     : Operands.failElement(args[1], 2, parts.get(i), "string");
+            context.requireRoom((long) whole.length() + delimiter.length() + part.length());
             whole.append(i == 0 ? "" : delimiter).append(part);
         }
         return StringValue.of(whole.toString());
@@ -140,6 +141,7 @@ final class Strings {
     private static Value sprintf(CallContext context, Value[] args) {
         String format = Operands.string(args, 1);
         ArrayValue values = Operands.array(args, 2);
+        Weights.requireText(context, values);
         List<GoFormat.Arg> formatted = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
             formatted.add(formatted(values.get(i)));

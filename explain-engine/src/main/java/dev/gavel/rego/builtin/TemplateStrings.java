@@ -15,6 +15,7 @@ final class TemplateStrings {
     }
 
     private static Value join(CallContext context, Value[] args) {
+        Weights.requireText(context, args[0]);
         StringBuilder out = new StringBuilder();
         for (Value part : Operands.array(args, 1)) {
             out.append(part instanceof SetValue values ? only(values) : text(part));

@@ -12,7 +12,10 @@ import dev.gavel.rego.value.YamlException;
 final class YamlTexts {
 
     static final Map<String, Builtin> ALL = Map.of(
-            "yaml.marshal", (context, args) -> StringValue.of(YamlWriter.write(args[0])),
+            "yaml.marshal", (context, args) -> {
+                Weights.requireText(context, args[0]);
+                return StringValue.of(YamlWriter.write(args[0]));
+            },
             "yaml.unmarshal", YamlTexts::unmarshal,
             "yaml.is_valid", (context, args) -> BooleanValue.of(args[0] instanceof StringValue text && isValid(text.value())));
 

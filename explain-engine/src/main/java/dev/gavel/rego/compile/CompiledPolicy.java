@@ -115,7 +115,11 @@ public final class CompiledPolicy {
 
     /// Compiles a query against this policy.
     public CompileResult<CompiledQuery> compileQuery(Body query, QueryContext context) {
-        return new QueryCompiler(compilation, context).compile(query);
+        try {
+            return new QueryCompiler(compilation, context).compile(query);
+        } catch (StackOverflowError e) {
+            return new CompileResult.Rejected<>(List.of(PolicyCompiler.tooDeep()));
+        }
     }
 
     /// Compiles a query so that its expressions leave their values.

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.SourceRange;
 
 /// Compiles modules into a policy by running [Passes] in order.
 public final class PolicyCompiler {
@@ -14,7 +15,20 @@ public final class PolicyCompiler {
         this.options = options;
     }
 
+    /// Terms within terms are followed as deep as the stack of this thread goes; what lies deeper is an error and not an overflow.
     public CompileResult<CompiledPolicy> compile(List<Module> modules) {
+        try {
+            return run(modules);
+        } catch (StackOverflowError e) {
+            return new CompileResult.Rejected<>(List.of(tooDeep()));
+        }
+    }
+
+    static Diagnostic tooDeep() {
+        return Diagnostic.error("rego_compile_error", "terms are nested too deep to be compiled", SourceRange.UNKNOWN);
+    }
+
+    private CompileResult<CompiledPolicy> run(List<Module> modules) {
         Compilation compilation = new Compilation(modules, options);
         for (Pass pass : Passes.all()) {
             pass.run(compilation);

@@ -186,7 +186,7 @@ public final class Evaluator {
 
     private CallContext context(EvalRequest request) {
         return new CallContext(request.time().getEpochSecond() * 1_000_000_000L + request.time().getNano(), new Random(request.seed()),
-                new HashMap<>(), patterns, request.hosts(), request.runtime(), request.cancelled());
+                new HashMap<>(), patterns, request.hosts(), request.runtime(), request.cancelled(), request.limits().bytes());
     }
 
     private EvalResult interpret(Query query, EvalRequest request) {
@@ -221,6 +221,9 @@ public final class Evaluator {
                 throw e;
             }
             errors.add(Diagnostic.error("eval_depth_limit_error", "evaluation went deeper than its stack", SourceRange.UNKNOWN));
+        } catch (OutOfMemoryError e) {
+            rows.clear();
+            errors.add(evaluation.limits().outOfMemory());
         }
         if (request.strictBuiltinErrors() && !evaluation.builtinErrors().isEmpty()) {
             errors = List.of(evaluation.builtinErrors().getFirst());

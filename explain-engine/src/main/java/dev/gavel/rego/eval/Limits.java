@@ -14,6 +14,7 @@ final class Limits {
     private final int deepest;
     private final BooleanSupplier cancelled;
     private long steps;
+    private SourceRange where = SourceRange.UNKNOWN;
 
     Limits(EvalRequest request) {
         this.mostSteps = request.limits().steps();
@@ -38,8 +39,11 @@ final class Limits {
     }
 
     void step(Frame frame) {
-        if (steps++ % ASK_EVERY == 0 && cancelled.getAsBoolean()) {
-            throw cancelled(frame.range());
+        if (steps++ % ASK_EVERY == 0) {
+            where = frame.range();
+            if (cancelled.getAsBoolean()) {
+                throw cancelled(where);
+            }
         }
         if (steps > mostSteps) {
             throw tooLong(frame.range());
@@ -61,6 +65,11 @@ final class Limits {
 
     private EvalException tooLong(SourceRange range) {
         return new EvalException(Diagnostic.error("eval_step_limit_error", "evaluation took more than " + mostSteps + " steps", range));
+    }
+
+    /// For when memory has run out; the place is near the one where it did.
+    Diagnostic outOfMemory() {
+        return Diagnostic.error("eval_memory_limit_error", "evaluation took more memory than there is", where);
     }
 
     long steps() {

@@ -26,7 +26,8 @@ sealed interface PlannedRun<T> {
         } catch (EvalException e) {
             // Which of two conflicts is told depends on the order in which rules are tried.
             return e.diagnostic().code().equals("eval_conflict_error") ? new GivenUp<>() : new Ended<>(e.diagnostic());
-        } catch (Bail | StackOverflowError e) {
+        } catch (Bail | StackOverflowError | OutOfMemoryError e) {
+            // What was built is unreachable by now; the run that follows tells where memory runs out.
             return new GivenUp<>();
         }
     }

@@ -82,6 +82,9 @@ public final class Yaml {
             throw fault(e);
         } catch (YamlEngineException e) {
             throw new YamlException("yaml: " + e.getMessage(), 0, 0);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // of the library itself, for an escape that ends too early
+            throw new YamlException("yaml: did not find expected hexadecimal number", 0, 0);
         }
     }
 

@@ -91,6 +91,6 @@ class BuiltinTableTest {
 
     private static CallContext context() {
         return new CallContext(1_700_000_000_123_456_789L, new Random(1), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY,
-                () -> false);
+                () -> false, 1L << 30);
     }
 }

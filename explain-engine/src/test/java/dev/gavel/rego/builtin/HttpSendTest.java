@@ -92,7 +92,7 @@ class HttpSendTest {
     }
 
     private static CallContext context(Set<String> hosts, BooleanSupplier cancelled) {
-        return new CallContext(0, new Random(1), new HashMap<>(), new PatternCache(), hosts, ObjectValue.EMPTY, cancelled);
+        return new CallContext(0, new Random(1), new HashMap<>(), new PatternCache(), hosts, ObjectValue.EMPTY, cancelled, 1L << 30);
     }
 
     private static CallContext allowing(String... hosts) {
