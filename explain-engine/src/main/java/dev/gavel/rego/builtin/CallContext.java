@@ -21,6 +21,12 @@ import dev.gavel.rego.value.Value;
 public record CallContext(long nowNanos, RandomGenerator random, Map<Object, Value> queryCache, PatternCache patterns, Set<String> hosts,
         ObjectValue runtime, BooleanSupplier cancelled, long largest) {
 
+    /// With room for values of any size.
+    public CallContext(long nowNanos, RandomGenerator random, Map<Object, Value> queryCache, PatternCache patterns, Set<String> hosts,
+            ObjectValue runtime, BooleanSupplier cancelled) {
+        this(nowNanos, random, queryCache, patterns, hosts, runtime, cancelled, Long.MAX_VALUE);
+    }
+
     /// Ends the query where a value that is to be made would be too large.
     ///
     /// @throws BuiltinException with `eval_memory_limit_error`

@@ -175,7 +175,7 @@ class BuiltinsAgainstOpaTest {
 
     private static String ours(Call call) {
         CallContext context = new CallContext(NOW, new Random(1), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY,
-                () -> false);
+                () -> false, 1L << 30);
         String name = call.builtin.name();
         try {
             if (call.builtin.relation()) {
