@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,8 @@ final class IndexBuilder {
         return switch (Lowering.name(call.operator())) {
             case "eq", "equal" -> operands.size() == 2 ? equality(operands.get(0), operands.get(1)) : Map.of();
             case "internal.member_2" -> operands.size() == 2 ? membership(operands.get(0), operands.get(1)) : Map.of();
+            case "startswith", "strings.any_prefix_match" -> operands.size() == 2 ? affix(operands, IndexPattern.Begins::new) : Map.of();
+            case "endswith", "strings.any_suffix_match" -> operands.size() == 2 ? affix(operands, IndexPattern.Ends::new) : Map.of();
             case "glob.match" -> operands.size() == 3 ? glob(operands) : Map.of();
             default -> Map.of();
         };
@@ -186,6 +189,25 @@ final class IndexBuilder {
         return held != null && member instanceof Scalar scalar && isAtom(scalar.value())
                 ? Map.of(held, IndexPattern.of(new IndexPattern.Holds(scalar.value())))
                 : Map.of();
+    }
+
+    /// `startswith(input.x, "a")`, and its likes with several strings; arguments of functions are not looked up so, as in OPA.
+    private Map<IndexRef, IndexPattern> affix(List<Term> operands, Function<String, IndexPattern.Alternative> kind) {
+        IndexRef ref = subject(operands.get(0));
+        Term other = operands.get(1);
+        Term known = other instanceof Var v && constants.containsKey(v.name()) ? constants.get(v.name()) : other;
+        List<Term> choices = known instanceof Scalar scalar && scalar.value() instanceof StringValue ? List.of(known) : choices(known);
+        if (ref == null || ref.root() == IndexRef.Root.ARGUMENT || choices == null || choices.isEmpty()) {
+            return Map.of();
+        }
+        IndexPattern all = IndexPattern.any();
+        for (Term choice : choices) {
+            if (!(choice instanceof Scalar scalar && scalar.value() instanceof StringValue text)) {
+                return Map.of();
+            }
+            all = all.or(IndexPattern.of(kind.apply(text.value())));
+        }
+        return Map.of(ref, all);
     }
 
     private Map<IndexRef, IndexPattern> glob(List<Term> operands) {

@@ -31,6 +31,14 @@ final class IndexPattern {
     record Holds(Value member) implements Alternative {
     }
 
+    /// The value is a string that begins so, or a collection with such a string.
+    record Begins(String prefix) implements Alternative {
+    }
+
+    /// The value is a string that ends so, or a collection with such a string.
+    record Ends(String suffix) implements Alternative {
+    }
+
     static IndexPattern any() {
         return new IndexPattern();
     }

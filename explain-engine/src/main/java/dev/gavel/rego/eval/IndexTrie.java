@@ -28,6 +28,9 @@ final class IndexTrie {
     private @Nullable IndexTrie array;
     private final Map<Value, IndexTrie> scalars = new HashMap<>();
     private final Map<Value, IndexTrie> members = new HashMap<>();
+    private final Map<String, IndexTrie> prefixes = new HashMap<>();
+    private final Map<String, IndexTrie> suffixes = new HashMap<>();
+    private int longestAffix;
     private final List<String> delimiters = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final int level;
@@ -79,6 +82,8 @@ final class IndexTrie {
         return switch (alternative) {
             case IndexPattern.Is is -> scalars.computeIfAbsent(is.value(), v -> new IndexTrie(level + 1));
             case IndexPattern.Holds holds -> members.computeIfAbsent(holds.member(), v -> new IndexTrie(level + 1));
+            case IndexPattern.Begins begins -> affix(prefixes, begins.prefix());
+            case IndexPattern.Ends ends -> affix(suffixes, ends.suffix());
             case IndexPattern.Shape shape -> shaped(shape.elements());
             case IndexPattern.Glob glob -> {
                 if (!delimiters.contains(glob.delimiters())) {
@@ -87,6 +92,11 @@ final class IndexTrie {
                 yield shaped(glob.parts());
             }
         };
+    }
+
+    private IndexTrie affix(Map<String, IndexTrie> affixes, String text) {
+        longestAffix = Math.max(longestAffix, text.length());
+        return affixes.computeIfAbsent(text, t -> new IndexTrie(level + 1));
     }
 
     private IndexTrie shaped(List<@Nullable Value> elements) {
@@ -126,6 +136,7 @@ final class IndexTrie {
         }
         byValue(search, found);
         byMember(search, found);
+        byAffix(search, found);
         for (int i = 0; i < delimiters.size(); i++) {
             String split = delimiters.get(i);
             byValue(search, found instanceof StringValue text ? GlobShape.split(text.value(), split) : found);
@@ -187,6 +198,39 @@ final class IndexTrie {
             }
             case StringValue v -> {
             }
+        }
+    }
+
+    private void byAffix(RuleIndex.Found search, Value found) {
+        if (prefixes.isEmpty() && suffixes.isEmpty()) {
+            return;
+        }
+        switch (found) {
+            case StringValue text -> affixesOf(search, text.value());
+            case ArrayValue array -> array.elements().forEach(e -> affixesOfMember(search, e));
+            case SetValue set -> set.members().forEach(e -> affixesOfMember(search, e));
+            case ObjectValue object -> object.forEach((k, v) -> affixesOfMember(search, v));
+            default -> {
+            }
+        }
+    }
+
+    private void affixesOfMember(RuleIndex.Found search, Value member) {
+        if (member instanceof StringValue text) {
+            affixesOf(search, text.value());
+        }
+    }
+
+    private void affixesOf(RuleIndex.Found search, String text) {
+        for (int length = 0; length <= Math.min(longestAffix, text.length()); length++) {
+            searchIfThere(search, prefixes.get(text.substring(0, length)));
+            searchIfThere(search, suffixes.get(text.substring(text.length() - length)));
+        }
+    }
+
+    private static void searchIfThere(RuleIndex.Found search, @Nullable IndexTrie node) {
+        if (node != null) {
+            node.search(search);
         }
     }
 
