@@ -111,9 +111,11 @@ public final class Benchmarks {
         ObjectValue base = workload.question().put("mode", "bench").put("inputs", inputs.toString()).build();
         opa("OPA decide, " + name, base);
         opa("OPA decideValues, " + name, base.with(StringValue.of("no_json"), BooleanValue.TRUE));
-        opa("OPA trace, " + name, base.with(StringValue.of("tracer"), BooleanValue.TRUE).with(StringValue.of("limit"), NumberValue.of(TRACED)));
-        opa("OPA explain, " + name, base.with(StringValue.of("tracer"), BooleanValue.TRUE).with(StringValue.of("limit"), NumberValue.of(TRACED))
-                .with(StringValue.of("no_indexing"), BooleanValue.TRUE).with(StringValue.of("no_early_exit"), BooleanValue.TRUE));
+        opa("OPA trace, " + name,
+                base.with(StringValue.of("tracer"), BooleanValue.TRUE).with(StringValue.of("limit"), NumberValue.of(TRACED)));
+        opa("OPA explain, " + name,
+                base.with(StringValue.of("tracer"), BooleanValue.TRUE).with(StringValue.of("limit"), NumberValue.of(TRACED))
+                        .with(StringValue.of("no_indexing"), BooleanValue.TRUE).with(StringValue.of("no_early_exit"), BooleanValue.TRUE));
         Files.delete(inputs);
     }
 

@@ -91,7 +91,8 @@ final class Growth {
         StringBuilder text = new StringBuilder(count * 100 + 100).append("{\"items\": {");
         for (int i = 0; i < count; i++) {
             text.append(i == 0 ? "" : ", ").append("\"item-").append(i).append("\": {\"id\": \"item-").append(i)
-                    .append("\", \"level\": ").append(i % 7).append(", \"owner\": \"team-").append(i % 50).append("\", \"note\": \"a note of ")
+                    .append("\", \"level\": ").append(i % 7).append(", \"owner\": \"team-").append(i % 50)
+                    .append("\", \"note\": \"a note of ")
                     .append(i).append("\"}");
         }
         return text.append("}}").toString().getBytes(StandardCharsets.UTF_8);

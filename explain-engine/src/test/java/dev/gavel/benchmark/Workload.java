@@ -98,8 +98,9 @@ record Workload(Map<String, String> modules, ObjectValue data, List<String> docu
     private static List<Value> inputs(Path file, String path) throws IOException {
         List<Value> inputs = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                        StandardCharsets.UTF_8))) {
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
+                                StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ObjectValue recorded = (ObjectValue) Json.read(line);
                 Value input = recorded.get("input");

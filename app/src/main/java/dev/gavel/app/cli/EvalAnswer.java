@@ -18,7 +18,8 @@ import dev.gavel.rego.trace.Profile;
 /// @param partial null where the query was not evaluated partially
 /// @param metrics name → nanoseconds; empty where they are not wanted
 /// @param profile null where it is not wanted; so too the coverage
-record EvalAnswer(List<QueryDesk.Row> rows, List<QueryDesk.Failure> failures, boolean ended, String message, @Nullable PartialResult partial,
+record EvalAnswer(List<QueryDesk.Row> rows, List<QueryDesk.Failure> failures, boolean ended, String message,
+        @Nullable PartialResult partial,
         List<Event> explanation, Map<String, Long> metrics, @Nullable List<Profile.Entry> profile, Coverage.@Nullable Report coverage) {
 
     static EvalAnswer failed(List<QueryDesk.Failure> failures) {

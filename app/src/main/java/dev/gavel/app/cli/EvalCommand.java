@@ -45,7 +45,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--stdin", description = "Read the query from standard input.")
     private boolean stdin;
 
-    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "json (the usual), pretty, values, bindings, raw, source or discard.")
+    @Option(names = {"-f",
+            "--format"}, paramLabel = "FORMAT", description = "json (the usual), pretty, values, bindings, raw, source or discard.")
     private String format = "json";
 
     @Option(names = "--explain", paramLabel = "LEVEL", description = "Show the trace: off (the usual), full, notes, fails or debug.")
@@ -57,7 +58,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = {"-p", "--partial"}, description = "Evaluate partially: what is left of the query where something is unknown.")
     boolean partial;
 
-    @Option(names = {"-u", "--unknowns"}, paramLabel = "PATH", description = "What is unknown to --partial; input, where nothing is said. May be repeated.")
+    @Option(names = {"-u",
+            "--unknowns"}, paramLabel = "PATH", description = "What is unknown to --partial; input, where nothing is said. May be repeated.")
     List<String> unknowns = List.of("input");
 
     @Option(names = "--disable-inlining", paramLabel = "PATH", description = "Rules that --partial leaves as rules. May be repeated.")

@@ -67,7 +67,8 @@ final class EvalJson {
 
     private static Items rows(List<QueryDesk.Row> rows) {
         return new Items(rows.stream().<JsonLayout>map(row -> {
-            Fields fields = new Fields().put("expressions", new Items(row.expressions().stream().<JsonLayout>map(EvalJson::expression).toList()));
+            Fields fields = new Fields().put("expressions",
+                    new Items(row.expressions().stream().<JsonLayout>map(EvalJson::expression).toList()));
             return row.bindings().isEmpty() ? fields : fields.put("bindings", bindings(row));
         }).toList());
     }
@@ -92,7 +93,8 @@ final class EvalJson {
         AstJson ast = AstJson.plain();
         Fields fields = new Fields();
         if (!partial.queries().isEmpty()) {
-            fields.put("queries", new Items(partial.queries().stream().<JsonLayout>map(body -> new JsonLayout.Leaf(ast.body(body))).toList()));
+            fields.put("queries",
+                    new Items(partial.queries().stream().<JsonLayout>map(body -> new JsonLayout.Leaf(ast.body(body))).toList()));
         }
         if (!partial.support().isEmpty()) {
             fields.put("modules",

@@ -100,7 +100,8 @@ final class EvalRun {
         long start = System.nanoTime();
         ParseResult<Module> frame = new Parser(ParserOptions.of(options.load.version())).module(SourceFile.excerpt("",
                 "package " + (options.pkg.isEmpty() ? "query" : options.pkg) + "\n"
-                        + options.imports.stream().map(path -> "import " + path + "\n").collect(Collectors.joining()), 0));
+                        + options.imports.stream().map(path -> "import " + path + "\n").collect(Collectors.joining()),
+                0));
         Module context = frame.value();
         if (context == null) {
             return failed(frame.diagnostics());
@@ -167,9 +168,11 @@ final class EvalRun {
         List<Profile.Entry> entries = profile.entries(options.profileSort);
         return new EvalAnswer(answer.rows(), shown ? answer.failures() : List.of(), answer.ended(), "", null,
                 level == null ? List.of() : level.filter(events), measuring ? metrics : Map.of(),
-                options.profile ? options.profileLimit > 0 && entries.size() > options.profileLimit
-                        ? entries.subList(0, options.profileLimit)
-                        : entries : null,
+                options.profile
+                        ? options.profileLimit > 0 && entries.size() > options.profileLimit
+                                ? entries.subList(0, options.profileLimit)
+                                : entries
+                        : null,
                 options.coverage && answer.compiled() ? coverage.report(policy.modules(), source -> "") : null);
     }
 

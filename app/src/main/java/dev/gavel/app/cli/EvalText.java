@@ -154,7 +154,8 @@ final class EvalText {
     /// The values of each answer in a JSON array.
     String values() {
         return answer.rows().stream()
-                .map(row -> new JsonLayout.Leaf(ArrayValue.of(row.expressions().stream().map(QueryDesk.Expression::value).toList())).indented()
+                .map(row -> new JsonLayout.Leaf(ArrayValue.of(row.expressions().stream().map(QueryDesk.Expression::value).toList()))
+                        .indented()
                         + "\n")
                 .collect(Collectors.joining());
     }

@@ -68,7 +68,9 @@ final class OpaText {
         boolean end = place.column() == 0;
         int row = end ? place.file().rowOf(Math.max(0, place.start() - 1)) : place.row();
         String source = place.file().line(row);
-        String tabs = source.codePoints().limit(end || place.column() > source.length() ? Math.max(0, source.stripTrailing().length() - 1) : place.column() - 1L).mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
+        String tabs = source.codePoints()
+                .limit(end || place.column() > source.length() ? Math.max(0, source.stripTrailing().length() - 1) : place.column() - 1L)
+                .mapToObj(c -> c == '\t' ? "\t" : " ").collect(Collectors.joining());
         return "\n\t" + source + "\n\t" + tabs + "^";
     }
 }

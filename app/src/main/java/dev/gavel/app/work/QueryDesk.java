@@ -106,7 +106,9 @@ public final class QueryDesk {
                     continue;
                 }
                 String variable = compiled.captured().get(i);
-                Value value = variable == null ? BooleanValue.TRUE : Objects.requireNonNullElse(row.generated().get(variable), BooleanValue.TRUE);
+                Value value = variable == null
+                        ? BooleanValue.TRUE
+                        : Objects.requireNonNullElse(row.generated().get(variable), BooleanValue.TRUE);
                 expressions.add(new Expression(value, query.exprs().get(i).range()));
             }
             rows.add(new Row(expressions, new LinkedHashMap<>(row.bindings())));
@@ -117,7 +119,8 @@ public final class QueryDesk {
     /// What is left of a query where something is unknown; the errors where the query is wrong.
     public PartialResult askPartially(Body query, QueryContext context, PartialRequest request) {
         return switch (policy.compileQuery(query, context)) {
-            case CompileResult.Rejected<CompiledQuery>(List<Diagnostic> errors) -> new PartialResult(List.of(), List.of(), Map.of(), errors);
+            case CompileResult.Rejected<CompiledQuery>(List<Diagnostic> errors) ->
+                new PartialResult(List.of(), List.of(), Map.of(), errors);
             case CompileResult.Compiled<CompiledQuery>(CompiledQuery compiled) ->
                 new PartialEvaluator(policy, evaluator, data).evaluate(compiled, request);
         };

@@ -34,7 +34,8 @@ class EvalCommandAgainstOpaTest {
             "-f values | x := ", "as above",
             "--import 1x | 1", "the row of an error in an import of the command line",
             "--coverage | data.p.allow", "OPA says of ranges that the index kept from evaluation that it did",
-            "--coverage | 1", "OPA lets the head of an `else` without a body end where the chain ends, and drops the slash of an absolute path",
+            "--coverage | 1",
+            "OPA lets the head of an `else` without a body end where the chain ends, and drops the slash of an absolute path",
             "--profile --profile-limit 2 | data.p", CLASH,
             "--profile --profile-sort line --profile-limit 0 | data.p", CLASH,
             "--explain full -f pretty | data.p.clash", CLASH,
@@ -63,7 +64,8 @@ class EvalCommandAgainstOpaTest {
         for (String line : Files.readAllLines(FOLDER.resolve("commands.txt"))) {
             int bar = line.indexOf(" | ");
             compare(line.contains("--ignore") ? List.of("-d", FOLDER.toString(), "--ignore", "*.rego") : whole,
-                    List.of(line.substring(0, bar).replace("data.p as q", "data.p@as@q").split(" ")).stream().map(w -> w.replace('@', ' ')).toList(),
+                    List.of(line.substring(0, bar).replace("data.p as q", "data.p@as@q").split(" ")).stream().map(w -> w.replace('@', ' '))
+                            .toList(),
                     line.substring(bar + 3));
         }
         others();
@@ -81,11 +83,13 @@ class EvalCommandAgainstOpaTest {
                 compare(List.of("-d", FOLDER.resolve(file).toString(), "-f", format), none, "data");
             }
         }
-        compare(List.of("--v0-compatible", "-d", FOLDER.resolve("old.rego").toString(), "-i", FOLDER.resolve("input.json").toString()), none,
+        compare(List.of("--v0-compatible", "-d", FOLDER.resolve("old.rego").toString(), "-i", FOLDER.resolve("input.json").toString()),
+                none,
                 "data.old");
         compare(List.of("--v0-compatible", "--import", "future.keywords.in", "-f", "pretty"), none, "1 in [1]");
         compare(List.of("--v0-compatible", "-f", "pretty"), none, "x = [1, 2][_]");
-        compare(List.of("-d", FOLDER.resolve("policy.rego").toString(), "-i", FOLDER.resolve("input.yaml").toString()), none, "data.p.allow");
+        compare(List.of("-d", FOLDER.resolve("policy.rego").toString(), "-i", FOLDER.resolve("input.yaml").toString()), none,
+                "data.p.allow");
         compare(List.of("-d", "a.b:" + FOLDER.resolve("data.json")), none, "data.a.b.text");
         compare(List.of("-d", "file://" + FOLDER.resolve("data.json")), none, "data.text");
         for (String bundle : List.of("main", "identity", "resource")) {
@@ -109,17 +113,19 @@ class EvalCommandAgainstOpaTest {
         String left = comparable(OpaCommand.opa(arguments, ""));
         String right = comparable(OpaCommand.gavel(arguments));
         if (left.equals(right) == KNOWN.containsKey(String.join(" ", flags) + " | " + query)) {
-            differences.add("==== " + String.join(" ", arguments.subList(1, arguments.size())).replace(FOLDER + "/", "") + "\n---- opa\n" + left
-                    + "\n---- gavel\n" + right);
+            differences.add(
+                    "==== " + String.join(" ", arguments.subList(1, arguments.size())).replace(FOLDER + "/", "") + "\n---- opa\n" + left
+                            + "\n---- gavel\n" + right);
         }
     }
 
     private static String comparable(OpaCommand.Run run) throws IOException {
         String out = run.out();
         try {
-            out = out.startsWith("{") && out.stripTrailing().endsWith("}") && out.contains("\n}") && out.indexOf("\n}\n") == out.length() - 3
-                    ? structured(out)
-                    : out;
+            out = out.startsWith("{") && out.stripTrailing().endsWith("}") && out.contains("\n}")
+                    && out.indexOf("\n}\n") == out.length() - 3
+                            ? structured(out)
+                            : out;
         } catch (IOException e) {
             // Several documents after one another are compared as text.
             out = run.out();
@@ -137,7 +143,8 @@ class EvalCommandAgainstOpaTest {
 
     private static Value plain(Value value) {
         return switch (value) {
-            case ArrayValue array when array.size() > 0 && array.get(0) instanceof ObjectValue first && first.get("total_time_ns") != null ->
+            case ArrayValue array when array.size() > 0 && array.get(0) instanceof ObjectValue first
+                    && first.get("total_time_ns") != null ->
                 ArrayValue.of(array.elements().stream().map(EvalCommandAgainstOpaTest::plain)
                         .sorted(Comparator.comparing(v -> String.valueOf(((ObjectValue) v).get("location")))).toList());
             // OPA tells of unsafe variables in no fixed order.

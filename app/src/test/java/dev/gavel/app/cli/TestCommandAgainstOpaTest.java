@@ -68,7 +68,8 @@ class TestCommandAgainstOpaTest {
         }
         List<String> samples = new ArrayList<>(List.of("test"));
         try (var bundles = Files.list(Samples.bundles())) {
-            bundles.filter(Files::isDirectory).filter(bundle -> !bundle.endsWith("previous")).sorted().forEach(b -> samples.add(b.toString()));
+            bundles.filter(Files::isDirectory).filter(bundle -> !bundle.endsWith("previous")).sorted()
+                    .forEach(b -> samples.add(b.toString()));
         }
         compare(samples, "sample bundles", differences);
         samples.addAll(List.of("-b", "-v"));
@@ -142,7 +143,8 @@ class TestCommandAgainstOpaTest {
     /// Durations replaced; what is told of each test as a block, and the blocks of each part sorted.
     private static String text(String printed) {
         // Of a traceback the places are compared, not the texts, in which OPA puts some values for the expressions that gave them.
-        String text = printed.replaceAll("(?m)^(    \\S+:[0-9]+): (?!\\d+$)?.*$", "$1").replaceAll("\\((?:[0-9]+h)?(?:[0-9]+m)?[0-9.]+(?:ns|µs|ms|s)\\)", "(T)");
+        String text = printed.replaceAll("(?m)^(    \\S+:[0-9]+): (?!\\d+$)?.*$", "$1")
+                .replaceAll("\\((?:[0-9]+h)?(?:[0-9]+m)?[0-9.]+(?:ns|µs|ms|s)\\)", "(T)");
         return Arrays.stream(text.split("(?m)^-{80}\n")).map(TestCommandAgainstOpaTest::sorted).collect(Collectors.joining("----\n"));
     }
 

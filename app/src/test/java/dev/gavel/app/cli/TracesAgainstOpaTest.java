@@ -150,7 +150,8 @@ class TracesAgainstOpaTest {
         }
         List<String> command = new ArrayList<>(List.of("opa", "run", "--server", "--addr", "127.0.0.1:" + port, "--log-level", "error"));
         command.addAll(bundles);
-        Process server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("server.log").toFile()).start();
+        Process server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("server.log").toFile())
+                .start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (Value input : inputs) {
                 String answer = ask(client, port, input);
@@ -166,7 +167,8 @@ class TracesAgainstOpaTest {
     }
 
     private static String ask(HttpClient client, int port, Value input) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/data/governance/main/decision?explain=full"))
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/data/governance/main/decision?explain=full"))
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(ObjectValue.of("input", input)))).build();
         for (int attempt = 0;; attempt++) {
             try {
@@ -184,7 +186,8 @@ class TracesAgainstOpaTest {
     private static String rest(ArrayValue events) {
         StringBuilder lines = new StringBuilder();
         for (Value event : events) {
-            lines.append(Json.write(plain(((ObjectValue) event).without(StringValue.of("locals")))).replaceAll("[0-9]{19}", "NOW")).append('\n');
+            lines.append(Json.write(plain(((ObjectValue) event).without(StringValue.of("locals")))).replaceAll("[0-9]{19}", "NOW"))
+                    .append('\n');
         }
         return lines.toString();
     }

@@ -117,7 +117,8 @@ final class ObjectBuiltins {
             case ObjectValue whole when args[1] instanceof ObjectValue part -> BooleanValue.of(isSubset(whole, part));
             case SetValue whole when args[1] instanceof SetValue part -> BooleanValue.of(isSubset(whole, part));
             case ArrayValue whole when args[1] instanceof ArrayValue part -> BooleanValue.of(isSubset(whole, part));
-            case ArrayValue whole when args[1] instanceof SetValue part -> BooleanValue.of(whole.size() > 0 && whole.elements().containsAll(part.members()));
+            case ArrayValue whole when args[1] instanceof SetValue part ->
+                BooleanValue.of(whole.size() > 0 && whole.elements().containsAll(part.members()));
             default -> throw BuiltinException.type("both arguments object.subset must be of the same type or array and set");
         };
     }

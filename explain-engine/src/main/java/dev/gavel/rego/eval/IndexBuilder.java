@@ -278,7 +278,9 @@ final class IndexBuilder {
         }
         IndexRef key = references.get(last.name());
         Ref collection = new Ref(head, ref.operands().subList(0, ref.operands().size() - 1), ref.range());
-        return key == null || key.root() == IndexRef.Root.ARGUMENT ? Optional.empty() : reference(collection).map(found -> found.withKey(key));
+        return key == null || key.root() == IndexRef.Root.ARGUMENT
+                ? Optional.empty()
+                : reference(collection).map(found -> found.withKey(key));
     }
 
     /// Where a reference begins; what its head stands for is put before its path.

@@ -17,7 +17,8 @@ import dev.gavel.rego.source.SourceRange;
 /// @param value null for a partial set
 /// @param orElse the rules after `else`, in order; empty for a rule that is itself an `else`
 /// @param path the ground part of its name: `data.a.p`
-record RuleCode(int id, Rule source, Scope scope, Block body, Form @Nullable [] args, Form[] reference, @Nullable Form key, @Nullable Form value,
+record RuleCode(int id, Rule source, Scope scope, Block body, Form @Nullable [] args, Form[] reference, @Nullable Form key,
+        @Nullable Form value,
         List<RuleCode> orElse, boolean completeDocument, Ref path) {
 
     boolean isMultiValue() {

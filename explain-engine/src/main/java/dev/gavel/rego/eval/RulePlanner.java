@@ -2,7 +2,6 @@ package dev.gavel.rego.eval;
 
 import java.util.Arrays;
 
-
 /// Plans rules; one that cannot be planned gets [RulePlan#NONE].
 final class RulePlanner {
 

@@ -73,7 +73,9 @@ final class CopyPropagation {
         VARIABLE, PATH, OTHER;
 
         private boolean fits(Term term) {
-            return this == (term instanceof Var v && !Terms.isRoot(v.name()) ? VARIABLE : term instanceof Ref ref && isGround(ref) ? PATH : OTHER);
+            return this == (term instanceof Var v && !Terms.isRoot(v.name())
+                    ? VARIABLE
+                    : term instanceof Ref ref && isGround(ref) ? PATH : OTHER);
         }
     }
 
@@ -180,7 +182,8 @@ final class CopyPropagation {
     }
 
     private static boolean isClosure(Node node) {
-        return SyntaxWalk.isComprehension(node) || node instanceof Every || node instanceof Not || node instanceof And || node instanceof Or;
+        return SyntaxWalk.isComprehension(node) || node instanceof Every || node instanceof Not || node instanceof And
+                || node instanceof Or;
     }
 
     private static boolean isGround(Ref ref) {

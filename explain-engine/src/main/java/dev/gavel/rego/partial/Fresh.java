@@ -87,7 +87,9 @@ final class Fresh {
         /// The name of what is called is no variable.
         @Override
         public Statement statement(Statement statement) {
-            return statement instanceof Call call ? new Call(call.operator(), terms(call.args()), call.range()) : super.statement(statement);
+            return statement instanceof Call call
+                    ? new Call(call.operator(), terms(call.args()), call.range())
+                    : super.statement(statement);
         }
 
         /// Nor is the name of a function that is replaced, or that replaces it.

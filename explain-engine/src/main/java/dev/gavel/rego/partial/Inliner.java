@@ -219,8 +219,9 @@ final class Inliner {
             then.run();
             return;
         }
-        search.resolver.resolve(parts.get(position), Wanted.ANY, walk.range(), part -> search.matching.unify(walk.operand(length + position), part,
-                walk.range(), () -> name(walk, parts, position + 1, length, then)));
+        search.resolver.resolve(parts.get(position), Wanted.ANY, walk.range(),
+                part -> search.matching.unify(walk.operand(length + position), part,
+                        walk.range(), () -> name(walk, parts, position + 1, length, then)));
     }
 
     private void result(Rule rule, Consumer<Term> then) {

@@ -110,7 +110,8 @@ public final class PartialEvaluator {
     private static void within(Search search, int size, SourceRange range) {
         if (size >= search.request.limits().residuals()) {
             throw new PartialException(
-                    Diagnostic.error(Search.LIMIT, "partial evaluation left more than " + search.request.limits().residuals() + " residuals", range));
+                    Diagnostic.error(Search.LIMIT,
+                            "partial evaluation left more than " + search.request.limits().residuals() + " residuals", range));
         }
     }
 

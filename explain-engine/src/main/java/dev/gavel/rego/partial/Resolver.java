@@ -59,7 +59,8 @@ final class Resolver {
             case Scalar s -> then.accept(s);
             case Var v when Terms.isRoot(v.name()) -> reference(new Ref(v, List.of(), v.range()), wanted, range, then);
             case Var v -> then.accept(v);
-            case Ref ref -> all(ref.operands(), range, operands -> reference(new Ref(ref.head(), operands, ref.range()), wanted, range, then));
+            case Ref ref ->
+                all(ref.operands(), range, operands -> reference(new Ref(ref.head(), operands, ref.range()), wanted, range, then));
             case ArrayTerm array -> all(array.elements(), range, found -> then.accept(folded(new ArrayTerm(found, array.range()))));
             case SetTerm set -> all(set.elements(), range, found -> then.accept(folded(SetTerm.sorted(found, set.range()))));
             case ObjectTerm object -> object(object, range, then);

@@ -72,10 +72,13 @@ final class SupportRules {
             return known;
         }
         int kept = path.size() - rules.getFirst().module().pkg().path().operands().size() - 1;
-        boolean general = rules.stream().flatMap(r -> r.rule().head().reference().operands().stream()).anyMatch(o -> !(o instanceof Scalar));
+        boolean general = rules.stream().flatMap(r -> r.rule().head().reference().operands().stream())
+                .anyMatch(o -> !(o instanceof Scalar));
         Map<CompiledRule, List<Rule>> made = new LinkedHashMap<>();
         for (CompiledRule rule : rules) {
-            List<Rule> residual = rule.rule().isDefault() ? List.of(rule.rule()) : search.apart(() -> residual(rule, general ? kept : NONE));
+            List<Rule> residual = rule.rule().isDefault()
+                    ? List.of(rule.rule())
+                    : search.apart(() -> residual(rule, general ? kept : NONE));
             if (residual == null) {
                 documents.put(path, Made.TOO_MANY);
                 return Made.TOO_MANY;
@@ -190,8 +193,10 @@ final class SupportRules {
         List<Term> args = arguments.stream().<Term>map(a -> new Var(a, range)).toList();
         Term yes = new Scalar(BooleanValue.TRUE, range);
         for (List<Expr> body : bodies) {
-            Head head = new Head(new Ref(new Var(name, range), List.of(), range), args.isEmpty() ? null : args, null, yes, true, true, range);
-            packages.computeIfAbsent(path(List.of()), p -> new ArrayList<>()).add(new Rule(head, body(body, range), null, false, false, range));
+            Head head = new Head(new Ref(new Var(name, range), List.of(), range), args.isEmpty() ? null : args, null, yes, true, true,
+                    range);
+            packages.computeIfAbsent(path(List.of()), p -> new ArrayList<>())
+                    .add(new Rule(head, body(body, range), null, false, false, range));
         }
         Ref ref = Terms.data(List.of(namespace, StringValue.of(name)), range);
         return new Expr(args.isEmpty() ? ref : new Call(ref, args, range), 0, range);

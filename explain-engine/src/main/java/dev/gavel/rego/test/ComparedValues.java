@@ -91,7 +91,7 @@ final class ComparedValues {
     }
 
     private void variable(Var v, boolean undefined) {
-        if (!(v.range() instanceof SourceRange.Known place) ) {
+        if (!(v.range() instanceof SourceRange.Known place)) {
             return;
         }
         Term value = event.locals().bindings().get(v.name());

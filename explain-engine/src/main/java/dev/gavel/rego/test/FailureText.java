@@ -37,7 +37,8 @@ final class FailureText {
     }
 
     private static String line(Diagnostic error) {
-        return (error.range() instanceof SourceRange.Known known ? known + ": " : "") + error.code() + ": " + error.message() + details(error);
+        return (error.range() instanceof SourceRange.Known known ? known + ": " : "") + error.code() + ": " + error.message()
+                + details(error);
     }
 
 }

@@ -59,7 +59,8 @@ class PolicyLoaderTest {
 
     @Test
     void callsThatTheNetworkWouldAnswerAreWarnedOf() throws IOException {
-        write("b/p.rego", "package p\nimport rego.v1\n\nx if http.send({\"method\": \"get\"}).status == 200\n\ny := net.lookup_ip_addr(\"h\")\n");
+        write("b/p.rego",
+                "package p\nimport rego.v1\n\nx if http.send({\"method\": \"get\"}).status == 200\n\ny := net.lookup_ip_addr(\"h\")\n");
         write("b/q.rego", "package q\nimport rego.v1\nz := net.cidr_is_valid(\"x\")\n");
         Policy policy = load("b");
         assertThat(policy.rejected()).isFalse();

@@ -110,7 +110,8 @@ final class Arguments {
                 ObjectValue.Builder entries = ObjectValue.builder();
                 object.properties().forEach(property -> entries.put(property.key(), of(property.type(), declaration, depth - 1)));
                 for (int i = object.rest() == null || depth <= 0 ? 0 : random.nextInt(4); i > 0; i--) {
-                    entries.put(of(Objects.requireNonNull(object.rest()).key(), declaration, depth - 1), of(Objects.requireNonNull(object.rest()).value(), declaration, depth - 1));
+                    entries.put(of(Objects.requireNonNull(object.rest()).key(), declaration, depth - 1),
+                            of(Objects.requireNonNull(object.rest()).value(), declaration, depth - 1));
                 }
                 yield entries.build();
             }

@@ -30,14 +30,17 @@ class BuiltinFuzzTest {
     private static final int CALLS = Integer.getInteger("gavel.fuzz.calls", 150);
     private static final long SLOW_NANOS = 2_000_000_000L;
 
-    private static final String[] TEXTS = {"", "a", "a.b.c", "é\uD83D\uDE00", "\uDC80", "%d %s %v %[5]x %*d", "{\"a\": [1]}", "[", "{", "a: &x [*x]",
+    private static final String[] TEXTS = {"", "a", "a.b.c", "é\uD83D\uDE00", "\uDC80", "%d %s %v %[5]x %*d", "{\"a\": [1]}", "[", "{",
+            "a: &x [*x]",
             "10.0.0.0/8", "::1/0", "http://u@h:1/p?q#f", "2006-01-02T15:04:05Z", "1h", "1.2.3-a+b", "(a*", "[a-z]+", "*.{a,b}", "YWI=",
             "e30.e30.AA", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----", "query { a }", "type Query { a: Int }",
             "{{.a}}", "9".repeat(400), "a/b", "/a/~1", "package a\np := 1", "UTC", "Europe/Vienna", "10G", "0x1F", "-1", "1e400", "HS256",
             "sha256", "\0", "\n", "a,b", "$ref"};
-    private static final String[] KEYS = {"a", "op", "path", "value", "from", "url", "method", "type", "properties", "keys", "kty", "secret",
+    private static final String[] KEYS = {"a", "op", "path", "value", "from", "url", "method", "type", "properties", "keys", "kty",
+            "secret",
             "cert", "alg", "time", "pretty", "indent", "add", "$ref", "items"};
-    private static final String[] NUMBERS = {"0", "1", "-1", "2", "3.5", "-0.0", "1e10", "1e-10", "9223372036854775807", "9223372036854775808",
+    private static final String[] NUMBERS = {"0", "1", "-1", "2", "3.5", "-0.0", "1e10", "1e-10", "9223372036854775807",
+            "9223372036854775808",
             "-9223372036854775808", "1e1000", "1e-1000", "123456789012345678901234567890.5", "1000000", "64", "1e18"};
 
     private final Random random = new Random(SEED);

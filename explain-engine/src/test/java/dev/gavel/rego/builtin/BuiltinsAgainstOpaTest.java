@@ -82,7 +82,7 @@ class BuiltinsAgainstOpaTest {
         if (started.isEmpty()) {
             return;
         }
-        long seed = Long.getLong("gavel.builtins.seed", System.nanoTime());
+        long seed = Long.getLong("gavel.builtins.seed", 20_261_121L);
         int rounds = Integer.getInteger("gavel.builtins.rounds", 40);
         List<Call> calls = calls(new Arguments(new Random(seed)), rounds);
         Map<String, List<String>> differences = new TreeMap<>();

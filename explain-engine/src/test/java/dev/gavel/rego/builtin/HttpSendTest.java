@@ -74,14 +74,16 @@ class HttpSendTest {
                 release.await();
             }
             String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String echo = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("X-Foo")
+            String echo = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Foo")
                     + " " + sent;
             byte[] body = BODIES.getOrDefault(path, echo).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", TYPES.getOrDefault(path, "text/plain"));
             exchange.getResponseHeaders().add("X-A", "1");
             exchange.getResponseHeaders().add("X-A", "2");
             if (path.startsWith("/to/")) {
-                exchange.getResponseHeaders().add("Location", "http://" + path.substring(4) + ":" + server.getAddress().getPort() + "/json");
+                exchange.getResponseHeaders().add("Location",
+                        "http://" + path.substring(4) + ":" + server.getAddress().getPort() + "/json");
             }
             int code = path.startsWith("/to/") ? 302 : path.startsWith("/code/") ? Integer.parseInt(path.substring(6)) : 200;
             exchange.sendResponseHeaders(code, body.length);
@@ -103,7 +105,8 @@ class HttpSendTest {
     private Value send(CallContext context, String request) {
         try {
             String json = request.replace('\'', '"').replace("HOST", "http://127.0.0.1:" + server.getAddress().getPort());
-            return Objects.requireNonNull(Objects.requireNonNull(Builtins.function("http.send")).call(context, new Value[]{Json.read(json)}));
+            return Objects
+                    .requireNonNull(Objects.requireNonNull(Builtins.function("http.send")).call(context, new Value[]{Json.read(json)}));
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
@@ -142,7 +145,8 @@ class HttpSendTest {
 
     @Test
     void methodHeadersAndBodyAreSent() {
-        Value posted = send(allowing("127.0.0.1"), "{'method': 'post', 'url': 'HOST/echo?a=b', 'body': {'b': [1, '<']}, 'headers': {'x-foo': 'Y'}}");
+        Value posted = send(allowing("127.0.0.1"),
+                "{'method': 'post', 'url': 'HOST/echo?a=b', 'body': {'b': [1, '<']}, 'headers': {'x-foo': 'Y'}}");
         assertThat(((ObjectValue) posted).get("raw_body")).isEqualTo(StringValue.of("POST /echo?a=b Y {\"b\":[1,\"\\u003c\"]}"));
         Value raw = send(allowing("127.0.0.1"), "{'method': 'put', 'url': 'HOST/echo', 'body': 1, 'raw_body': 'raw'}");
         assertThat(((ObjectValue) raw).get("raw_body")).isEqualTo(StringValue.of("PUT /echo null raw"));
@@ -154,7 +158,8 @@ class HttpSendTest {
                 .isInstanceOf(BuiltinException.class).hasMessage("unallowed host: 127.0.0.1: http.send reaches only hosts that you allow by"
                         + " name: allow `127.0.0.1`, or replay a decision that recorded the result");
         assertThatThrownBy(() -> Objects.requireNonNull(Builtins.function("net.lookup_ip_addr")).call(allowing(),
-                new Value[]{StringValue.of("localhost")})).hasMessageStartingWith("unallowed host: localhost: net.lookup_ip_addr reaches only");
+                new Value[]{StringValue.of("localhost")}))
+                .hasMessageStartingWith("unallowed host: localhost: net.lookup_ip_addr reaches only");
         assertThat(requests).hasValue(0);
     }
 
@@ -201,7 +206,8 @@ class HttpSendTest {
 
     @Test
     void withoutRaisedErrorsTheResponseSaysWhatFailed() {
-        ObjectValue response = (ObjectValue) send(allowing("127.0.0.1"), "{'method': 'get', 'url': 'http://127.0.0.1:1/x', 'raise_error': false}");
+        ObjectValue response = (ObjectValue) send(allowing("127.0.0.1"),
+                "{'method': 'get', 'url': 'http://127.0.0.1:1/x', 'raise_error': false}");
         assertThat(response).isEqualTo(HttpAnswers.failure("eval_http_send_network_error",
                 "Get \"http://127.0.0.1:1/x\": dial tcp 127.0.0.1:1: connect: connection refused"));
     }
@@ -240,12 +246,15 @@ class HttpSendTest {
         try {
             String request = "{'method': 'get', 'url': 'https://127.0.0.1:" + secure.getAddress().getPort() + "/json'";
             String authority = ", 'tls_ca_cert': " + Json.write(StringValue.of(certificate));
-            assertThat(((ObjectValue) send(allowing("127.0.0.1"), request + authority + "}")).get("status_code")).isEqualTo(NumberValue.of(200));
-            assertThat(((ObjectValue) send(allowing("127.0.0.1"), request + authority + ", 'tls_server_name': 'gavel.test'}")).get("status_code"))
+            assertThat(((ObjectValue) send(allowing("127.0.0.1"), request + authority + "}")).get("status_code"))
+                    .isEqualTo(NumberValue.of(200));
+            assertThat(((ObjectValue) send(allowing("127.0.0.1"), request + authority + ", 'tls_server_name': 'gavel.test'}"))
+                    .get("status_code"))
                     .isEqualTo(NumberValue.of(200));
             assertThat(((ObjectValue) send(allowing("127.0.0.1"), request + ", 'tls_insecure_skip_verify': true}")).get("status_code"))
                     .isEqualTo(NumberValue.of(200));
-            assertThat(errorOf(request + authority + ", 'tls_server_name': 'other.test'}")).contains("x509: certificate is not valid for other.test");
+            assertThat(errorOf(request + authority + ", 'tls_server_name': 'other.test'}"))
+                    .contains("x509: certificate is not valid for other.test");
             assertThat(errorOf(request + "}")).startsWith("eval_builtin_error: http.send: Get ");
         } finally {
             secure.stop(0);

@@ -59,7 +59,8 @@ final class OpaAnswers {
         Map<Integer, String> errors = new HashMap<>();
         JsonNode tree = new ObjectMapper().readTree(json);
         for (JsonNode error : tree.path("errors")) {
-            errors.put(error.at("/location/row").asInt() - 2, error.path("code").asText() + ": " + error.path("message").asText().replace("\n", "\\n"));
+            errors.put(error.at("/location/row").asInt() - 2,
+                    error.path("code").asText() + ": " + error.path("message").asText().replace("\n", "\\n"));
         }
         if (errors.values().stream().anyMatch(error -> error.startsWith("rego_"))) {
             throw new IllegalStateException("opa does not take the calls: " + errors);

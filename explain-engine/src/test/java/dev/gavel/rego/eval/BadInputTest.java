@@ -36,9 +36,12 @@ class BadInputTest {
     private static final int DEEP = 100_000;
     private static final EvalLimits SHORT = new EvalLimits(20_000, 1_000);
 
-    private static final String[] TOKENS = {"package", "a", "b", "p", "import", "rego.v1", "data", "input", "if", "contains", "else", "default", "not",
-            "every", "some", "in", "with", "as", "{", "}", "[", "]", "(", ")", ":=", "=", "==", "!=", "<", "+", "-", "*", "/", "%", "&", "|", ":",
-            ";", ",", ".", "\n", "\"x\"", "`r`", "1", "1e9", "null", "true", "x", "_", "$\"{x}\"", "#", "set()", "count", "walk", "\u00e9", "\\"};
+    private static final String[] TOKENS = {"package", "a", "b", "p", "import", "rego.v1", "data", "input", "if", "contains", "else",
+            "default", "not",
+            "every", "some", "in", "with", "as", "{", "}", "[", "]", "(", ")", ":=", "=", "==", "!=", "<", "+", "-", "*", "/", "%", "&",
+            "|", ":",
+            ";", ",", ".", "\n", "\"x\"", "`r`", "1", "1e9", "null", "true", "x", "_", "$\"{x}\"", "#", "set()", "count", "walk", "\u00e9",
+            "\\"};
 
     private final Random random = new Random(SEED);
 
@@ -107,7 +110,8 @@ class BadInputTest {
 
     @Test
     void whatIsNestedAHundredThousandDeepIsRefusedOrRead() {
-        for (String[] pair : new String[][]{{"[", "]"}, {"{", "}"}, {"(", ")"}, {"{\"a\":", "}"}, {"[x | x := ", "]"}, {"f(", ")"}, {"not ", ""},
+        for (String[] pair : new String[][]{{"[", "]"}, {"{", "}"}, {"(", ")"}, {"{\"a\":", "}"}, {"[x | x := ", "]"}, {"f(", ")"},
+                {"not ", ""},
                 {"-", ""}, {"1 + ", ""}, {"{x | x := ", "}"}, {"$\"{", "}\""}}) {
             for (String close : new String[]{pair[1], ""}) {
                 assertThat(fault("package a\np := " + pair[0].repeat(DEEP) + "1" + close.repeat(DEEP)))
@@ -125,9 +129,11 @@ class BadInputTest {
         assertThatThrownBy(() -> Json.read("{\"a\":".repeat(DEEP))).isInstanceOf(MalformedJsonException.class);
         assertThatThrownBy(() -> Yaml.read("[".repeat(DEEP) + "]".repeat(DEEP))).isInstanceOf(YamlException.class);
         assertThatThrownBy(() -> Json.read("1e1000000000")).isInstanceOf(MalformedJsonException.class);
-        assertThatThrownBy(() -> Json.read("9".repeat(1_000_000))).isInstanceOf(MalformedJsonException.class).hasMessageContaining("number too big");
+        assertThatThrownBy(() -> Json.read("9".repeat(1_000_000))).isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("number too big");
         System.out.println("random JSON and YAML: seed " + SEED + ", " + CASES + " cases");
-        String[] pieces = {"{", "}", "[", "]", ":", ",", "\"a\"", "1", "-", "e", "1e5", "null", "true", "\n", "  ", "- ", "? ", "&x ", "*x", "!!t ", "|",
+        String[] pieces = {"{", "}", "[", "]", ":", ",", "\"a\"", "1", "-", "e", "1e5", "null", "true", "\n", "  ", "- ", "? ", "&x ", "*x",
+                "!!t ", "|",
                 ">", "'", "\"", "\\u", "#", "---", "<<", "%", "\t", "\u0000", "\ufeff"};
         for (int i = 0; i < CASES; i++) {
             StringBuilder text = new StringBuilder();

@@ -66,7 +66,8 @@ final class PlansTest {
     void manyThreadsDecideAsTheInterpreterDoesAlone() throws MalformedJsonException, InterruptedException, ExecutionException {
         Evaluator plans = evaluator();
         Evaluator interpreter = plans.interpreted();
-        List<Evaluator.Query> queries = Stream.of("deny", "levels", "highest", "mocked", "keyed").map(name -> plans.document(List.of("p", name)))
+        List<Evaluator.Query> queries = Stream.of("deny", "levels", "highest", "mocked", "keyed")
+                .map(name -> plans.document(List.of("p", name)))
                 .toList();
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

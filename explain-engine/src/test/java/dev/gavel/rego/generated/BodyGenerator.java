@@ -133,7 +133,8 @@ final class BodyGenerator {
         List<String> sets = names(PolicyGenerator.Made.Kind.SET, Type.TEXT);
         return random.nextInt(3) == 0 && !sets.isEmpty()
                 ? sets.get(random.nextInt(sets.size()))
-                : pick("input.ws", "data.ws", "[\"x\", \"y\"]", "{\"x\", \"z\"}", "input.u.tags", "data.t[" + term(Type.TEXT, scope) + "].names");
+                : pick("input.ws", "data.ws", "[\"x\", \"y\"]", "{\"x\", \"z\"}", "input.u.tags",
+                        "data.t[" + term(Type.TEXT, scope) + "].names");
     }
 
     private List<String> names(PolicyGenerator.Made.Kind kind, Type type) {
@@ -221,7 +222,9 @@ final class BodyGenerator {
     /// A variable where there is one, else a constant or a field.
     String name(Type type, Scope scope) {
         List<String> bound = scope.of(type);
-        return bound.isEmpty() ? pick(constant(type), type == Type.NUMBER ? "input.a" : "input.s") : bound.get(random.nextInt(bound.size()));
+        return bound.isEmpty()
+                ? pick(constant(type), type == Type.NUMBER ? "input.a" : "input.s")
+                : bound.get(random.nextInt(bound.size()));
     }
 
     String term(Type type, Scope scope) {

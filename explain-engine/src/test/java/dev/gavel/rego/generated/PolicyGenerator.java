@@ -144,7 +144,8 @@ public final class PolicyGenerator {
             String head = name + "(" + argument + ")";
             StringBuilder rule = new StringBuilder(condition ? head : head + " := " + bodies.term(type, scope)).append(" if ").append(body);
             if (random.nextInt(4) == 0) {
-                rule.append(" else := ").append(condition ? "true" : bodies.constant(type)).append(" if ").append(bodies.block(bodies.scope(), 1));
+                rule.append(" else := ").append(condition ? "true" : bodies.constant(type)).append(" if ")
+                        .append(bodies.block(bodies.scope(), 1));
             }
             line(rule.toString());
         }
@@ -189,7 +190,8 @@ public final class PolicyGenerator {
                         .put("names", words()).build());
             }
         }
-        return ObjectValue.builder().put("n", number()).put("w", word()).put("ns", numbers()).put("ws", words()).put("t", table.build()).build();
+        return ObjectValue.builder().put("n", number()).put("w", word()).put("ns", numbers()).put("ws", words()).put("t", table.build())
+                .build();
     }
 
     private Value number() {

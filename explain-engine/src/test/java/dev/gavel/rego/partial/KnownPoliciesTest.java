@@ -117,7 +117,8 @@ class KnownPoliciesTest {
         int alike = 0;
         long nanos = 0;
         for (String document : new TreeSet<>(known.partially.policy().rules().stream().map(r -> String.join(".", r.document())).toList())) {
-            List<CompiledRule> own = known.partially.policy().rules().stream().filter(r -> String.join(".", r.document()).equals(document)).toList();
+            List<CompiledRule> own = known.partially.policy().rules().stream().filter(r -> String.join(".", r.document()).equals(document))
+                    .toList();
             boolean plain = own.stream().allMatch(r -> r.rule().head().args() == null && !r.rule().isDefault()
                     && r.source().head().reference().operands().isEmpty() && !document.contains("test"));
             if (!plain) {
@@ -136,8 +137,9 @@ class KnownPoliciesTest {
                 }
             }
         }
-        System.out.println("rules of " + known.name + ": " + rules + ", " + residuals + " residuals in " + nanos / 1_000_000 + " ms, " + alike
-                + " times as the rule decides");
+        System.out
+                .println("rules of " + known.name + ": " + rules + ", " + residuals + " residuals in " + nanos / 1_000_000 + " ms, " + alike
+                        + " times as the rule decides");
     }
 
     private static String body(RuleResidual residual) {
@@ -168,7 +170,8 @@ class KnownPoliciesTest {
         List<Module> modules = new ArrayList<>();
         try (Stream<Path> files = Files.list(RECORDED.resolve("policy/policy"))) {
             for (Path file : files.sorted().toList()) {
-                modules.add(Parser.v1().module(new SourceFile(file.getFileName().toString(), Files.readString(file))).found().orElseThrow());
+                modules.add(
+                        Parser.v1().module(new SourceFile(file.getFileName().toString(), Files.readString(file))).found().orElseThrow());
             }
         }
         Value data = Json.read(Files.readAllBytes(RECORDED.resolve("policy/data.json")));
@@ -195,7 +198,8 @@ class KnownPoliciesTest {
             }
         }
         Evaluator decider = policy.engine().orElseThrow().evaluator();
-        return new Known("the sample bundles", Partially.of(Objects.requireNonNull(policy.compiled()), decider, policy.data()), policy.modules(),
+        return new Known("the sample bundles", Partially.of(Objects.requireNonNull(policy.compiled()), decider, policy.data()),
+                policy.modules(),
                 policy.data(), inputs);
     }
 

@@ -147,7 +147,8 @@ class PartialEvaluatorTest {
 
     @Test
     void leavesOfARuleWhatItGivesAndWhereEachConditionStands() {
-        CompiledRule rule = partially.policy().rules().stream().filter(r -> r.source().head().name().equals("copied")).findFirst().orElseThrow();
+        CompiledRule rule = partially.policy().rules().stream().filter(r -> r.source().head().name().equals("copied")).findFirst()
+                .orElseThrow();
         RuleResiduals residuals = partially.evaluator().residuals(rule, request());
         assertEquals(1, residuals.residuals().size());
         RuleResidual residual = residuals.residuals().getFirst();
@@ -175,7 +176,8 @@ class PartialEvaluatorTest {
         List<String> bodies = new ArrayList<>();
         result.queries().forEach(body -> {
             Map<String, String> names = new LinkedHashMap<>();
-            bodies.add(GENERATED.matcher(Printer.print(body)).replaceAll(m -> names.computeIfAbsent(m.group(), n -> "v" + (names.size() + 1))));
+            bodies.add(GENERATED.matcher(Printer.print(body))
+                    .replaceAll(m -> names.computeIfAbsent(m.group(), n -> "v" + (names.size() + 1))));
         });
         return result.always() ? "ALWAYS" : String.join(" / ", bodies);
     }

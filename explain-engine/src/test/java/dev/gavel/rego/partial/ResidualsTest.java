@@ -30,13 +30,14 @@ class ResidualsTest {
 
     private static final List<List<String>> UNKNOWNS = List.of(List.of("input"), List.of("input.a", "input.s", "input.ws"),
             List.of("input.u", "data.t"), List.of("data.n", "data.ws", "input.flag"));
-    private static final SortedMap<String, Inlining> INLININGS = new TreeMap<>(Map.of("as OPA", Inlining.AS_OPA, "refining", Inlining.REFINING, "shallow",
-            Inlining.AS_OPA.withShallow(true)));
+    private static final SortedMap<String, Inlining> INLININGS = new TreeMap<>(
+            Map.of("as OPA", Inlining.AS_OPA, "refining", Inlining.REFINING, "shallow",
+                    Inlining.AS_OPA.withShallow(true)));
 
     @Test
     void residualsOfGeneratedPoliciesDecideAsThePolicy() {
         int policies = Integer.getInteger("gavel.generated.policies", 250);
-        long first = Long.getLong("gavel.generated.seed", System.nanoTime() / 1000);
+        long first = Long.getLong("gavel.generated.seed", 20_261_121L);
         System.out.println("residuals of generated policies: " + policies + " from seed " + first);
         long until = System.nanoTime() + Duration.ofSeconds(Integer.getInteger("gavel.generated.seconds", 40)).toNanos();
         Map<String, Integer> counts = new TreeMap<>();
@@ -48,7 +49,8 @@ class ResidualsTest {
         assertEquals(List.of(), wrong.stream().limit(3).toList());
         int alike = counts.getOrDefault("decided alike", 0);
         assertTrue(alike > 0, "nothing was decided");
-        assertTrue(counts.getOrDefault("residual refused for its types", 0) * 200 <= alike, "too many residuals are refused for their types");
+        assertTrue(counts.getOrDefault("residual refused for its types", 0) * 200 <= alike,
+                "too many residuals are refused for their types");
     }
 
     private static void policy(GeneratedPolicy policy, Map<String, Integer> counts, List<String> wrong) {
@@ -67,7 +69,8 @@ class ResidualsTest {
             for (int i = 0; i < 3; i++) {
                 List<String> unknowns = UNKNOWNS.get(i == 0 ? 0 : random.nextInt(UNKNOWNS.size()));
                 String name = names.get((i + random.nextInt(2)) % names.size());
-                question(policy, partially, List.of(module), document, unknowns, name, Objects.requireNonNull(INLININGS.get(name)), counts, wrong);
+                question(policy, partially, List.of(module), document, unknowns, name, Objects.requireNonNull(INLININGS.get(name)), counts,
+                        wrong);
             }
         }
     }
@@ -100,7 +103,8 @@ class ResidualsTest {
                     wrong.add(about + " " + e.getMessage() + "\n" + policy.module());
                 }
             } catch (RuntimeException | StackOverflowError e) {
-                wrong.add(about + " threw " + e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList() + "\n input " + input + "\n data "
+                wrong.add(about + " threw " + e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList() + "\n input " + input
+                        + "\n data "
                         + policy.data() + "\n" + policy.module());
             }
         }

@@ -76,7 +76,8 @@ final class Shape {
 
     private static Expr turned(Expr expr) {
         if (expr.statement() instanceof Call call && Terms.isEquality(call)) {
-            List<Term> sides = call.args().stream().sorted((a, b) -> anonymous(Printer.print(a)).compareTo(anonymous(Printer.print(b)))).toList();
+            List<Term> sides = call.args().stream().sorted((a, b) -> anonymous(Printer.print(a)).compareTo(anonymous(Printer.print(b))))
+                    .toList();
             SourceRange range = call.range();
             return expr.withStatement(new Call(new Ref(new Var("eq", range), List.of(), range), sides, range));
         }
