@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -82,9 +83,10 @@ class CompilerGrowthTest {
         }
         ObjectValue answer = oracle.ask(ObjectValue.builder().put("mode", "compile").put("rounds", NumberValue.of(ROUNDS))
                 .put("modules", modules.build()).build());
-        assertThat(answer.get("rounds")).as(answer.toString()).isInstanceOf(ArrayValue.class);
-        return ((ArrayValue) answer.get("rounds")).elements().stream()
-                .mapToDouble(round -> ((NumberValue) ((ObjectValue) round).get("seconds")).doubleValue()).min().orElseThrow();
+        ArrayValue rounds = (ArrayValue) Objects.requireNonNull(answer.get("rounds"), answer::toString);
+        return rounds.elements().stream()
+                .mapToDouble(round -> ((NumberValue) Objects.requireNonNull(((ObjectValue) round).get("seconds"))).doubleValue()).min()
+                .orElseThrow();
     }
 
     /// Milliseconds of this thread's own time, which other work on the machine leaves alone.
