@@ -56,9 +56,15 @@ class BuiltinTableTest {
                 }
                 Files.writeString(table, text);
             } else {
-                assertThat(lines.stream().map(Line::answer).toList()).isEqualTo(answers.get());
+                assertThat(lines.stream().map(line -> withoutFields(line.answer())).toList())
+                        .isEqualTo(answers.get().stream().map(BuiltinTableTest::withoutFields).toList());
             }
         }));
+    }
+
+    /// Some texts of OPA's show a structure of Go, its fields in an order that changes from run to run.
+    private static String withoutFields(String answer) {
+        return answer.replaceAll("struct \\{[^}]*}", "struct {}");
     }
 
     private static Stream<Path> tables() throws IOException {

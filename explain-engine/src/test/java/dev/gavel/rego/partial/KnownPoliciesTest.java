@@ -112,6 +112,7 @@ class KnownPoliciesTest {
     private static void rules(Known known) {
         PartialRequest request = PartialRequest.at(Instant.EPOCH).withInlining(Inlining.REFINING)
                 .withLimits(new PartialLimits(200_000, 2_000, 100, 100));
+        List<String> beyond = new ArrayList<>();
         int rules = 0;
         int residuals = 0;
         int alike = 0;
@@ -128,8 +129,12 @@ class KnownPoliciesTest {
                 long start = System.nanoTime();
                 RuleResiduals left = known.partially.evaluator().residuals(rule, request);
                 nanos += System.nanoTime() - start;
-                assertEquals(List.of(), left.errors(), document);
                 rules++;
+                if (left.errors().stream().anyMatch(error -> error.code().equals("eval_partial_limit_error"))) {
+                    beyond.add(document);
+                    continue;
+                }
+                assertEquals(List.of(), left.errors(), document);
                 residuals += left.residuals().size();
                 // The support of each rule is a policy of its own.
                 if (left.residuals().size() <= MOST_FILLED) {
@@ -139,7 +144,8 @@ class KnownPoliciesTest {
         }
         System.out
                 .println("rules of " + known.name + ": " + rules + ", " + residuals + " residuals in " + nanos / 1_000_000 + " ms, " + alike
-                        + " times as the rule decides");
+                        + " times as the rule decides; beyond the limits: " + beyond);
+        assertTrue(beyond.size() <= 1, () -> "rules whose residuals take too many steps: " + beyond);
     }
 
     private static String body(RuleResidual residual) {
