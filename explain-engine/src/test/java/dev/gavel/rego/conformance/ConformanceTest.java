@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.gavel.oracle.Oracle;
 import dev.gavel.rego.eval.EvalMode;
@@ -34,45 +35,41 @@ final class ConformanceTest {
 
     private static Map<String, String> others = Map.of();
 
-    @Test
-    void v0CasesPass() throws IOException {
-        run("v0", "v0", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPass(String folder) throws IOException {
+        run(folder, folder, CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of());
     }
 
-    @Test
-    void v1CasesPass() throws IOException {
-        run("v1", "v1", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPassWithoutPlans(String folder) throws IOException {
+        run(folder, folder + "-interpreted", CaseRunner.NondeterministicCacheOption.NONE_AND_NO_PLANS, EvalMode.DECIDE, Set.of());
     }
 
-    @Test
-    void v0CasesPassWithoutPlans() throws IOException {
-        run("v0", "v0-interpreted", CaseRunner.NondeterministicCacheOption.NONE_AND_NO_PLANS, EvalMode.DECIDE, Set.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPassWithANondeterministicCache(String folder) throws IOException {
+        run(folder, folder + "-nondeterministic-cache", CaseRunner.NondeterministicCacheOption.RECORDING, EvalMode.DECIDE, Set.of());
     }
 
-    @Test
-    void v1CasesPassWithoutPlans() throws IOException {
-        run("v1", "v1-interpreted", CaseRunner.NondeterministicCacheOption.NONE_AND_NO_PLANS, EvalMode.DECIDE, Set.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPassWithNewNegation(String folder) throws IOException {
+        run(folder, folder + "-not", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of("not"));
     }
 
-    @Test
-    void v1CasesPassWithANondeterministicCache() throws IOException {
-        run("v1", "v1-nondeterministic-cache", CaseRunner.NondeterministicCacheOption.RECORDING, EvalMode.DECIDE, Set.of());
-    }
-
-    @Test
-    void v1CasesPassWithNewNegation() throws IOException {
-        run("v1", "v1-not", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.DECIDE, Set.of("not"));
-    }
-
-    @Test
-    void v1CasesPassWhileTraced() throws IOException {
-        run("v1", "v1-traced", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.trace(event -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPassWhileTraced(String folder) throws IOException {
+        run(folder, folder + "-traced", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.trace(event -> {
         }), Set.of());
     }
 
-    @Test
-    void v1CasesPassWhileExplained() throws IOException {
-        run("v1", "v1-explained", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.explain(event -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void casesPassWhileExplained(String folder) throws IOException {
+        run(folder, folder + "-explained", CaseRunner.NondeterministicCacheOption.NONE, EvalMode.explain(event -> {
         }), Set.of());
     }
 
