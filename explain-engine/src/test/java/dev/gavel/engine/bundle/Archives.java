@@ -26,6 +26,7 @@ final class Archives {
     Archives file(String name, byte[] content) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
+        entry.setModTime(0);
         parts.add(new Part(entry, content));
         return this;
     }
@@ -33,6 +34,7 @@ final class Archives {
     Archives link(String name, String target, byte type) {
         TarArchiveEntry entry = new TarArchiveEntry(name, type);
         entry.setLinkName(target);
+        entry.setModTime(0);
         parts.add(new Part(entry, new byte[0]));
         return this;
     }
