@@ -20,6 +20,7 @@ import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.ast.With;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.types.Constants;
 import dev.gavel.rego.types.Declaration;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Value;
@@ -114,7 +115,7 @@ final class Expressions {
 
     /// Neither false nor undefined.
     void truth(Term value, SourceRange range, Runnable then) {
-        Value known = Terms.value(value);
+        Value known = Constants.value(value);
         if (BooleanValue.FALSE.equals(known)) {
             return;
         }
@@ -135,7 +136,7 @@ final class Expressions {
         boolean outside = search.openness.isOutside(call.operator());
         search.resolver.all(call.args().subList(0, arity), expr.range(), args -> {
             List<Term> results = call.args().subList(arity, call.args().size());
-            if (!outside && args.stream().allMatch(arg -> Terms.value(arg) != null)) {
+            if (!outside && args.stream().allMatch(arg -> Constants.value(arg) != null)) {
                 answered(call, args, results, expr.range(), then);
             } else {
                 search.resolver.all(results, expr.range(), resolved -> {
@@ -171,7 +172,7 @@ final class Expressions {
             return;
         }
         search.resolver.resolve(every.domain(), Wanted.ANY, expr.range(), domain -> {
-            Value collection = Terms.value(domain);
+            Value collection = Constants.value(domain);
             if (collection == null || Terms.keys(collection).size() > search.request.limits().keys()) {
                 save(expr, then);
                 return;

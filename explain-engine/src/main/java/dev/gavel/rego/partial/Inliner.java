@@ -21,6 +21,7 @@ import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.compile.RuleTree;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.types.Constants;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -142,7 +143,7 @@ final class Inliner {
 
     private static @Nullable Value value(CompiledRule rule) {
         Term value = rule.rule().head().value();
-        return value == null ? null : Terms.value(value);
+        return value == null ? null : Constants.value(value);
     }
 
     /// Whether it can make a difference that the document has a default: not where the default would fail anyway.
@@ -151,7 +152,7 @@ final class Inliner {
             return true;
         }
         Term wanted = walk.wanted().term();
-        Value compared = wanted == null ? null : Terms.value(search.branch().plug(wanted));
+        Value compared = wanted == null ? null : Constants.value(search.branch().plug(wanted));
         if (compared != null) {
             return compared.equals(otherwise);
         }
@@ -161,7 +162,7 @@ final class Inliner {
     /// An answer on no condition makes all others with the same value needless.
     private static List<Search.Answer> certain(List<Search.Answer> answers) {
         for (Search.Answer answer : answers) {
-            if (answer.unconditional() && Terms.value(answer.result()) != null) {
+            if (answer.unconditional() && Constants.value(answer.result()) != null) {
                 return List.of(answer);
             }
         }
@@ -309,7 +310,7 @@ final class Inliner {
 
     /// What a call gives; null where it has to stay.
     private @Nullable List<Search.Answer> answers(List<CompiledRule> rules, List<Term> args, Call call, SourceRange range) {
-        boolean known = args.stream().allMatch(arg -> Terms.value(arg) != null);
+        boolean known = args.stream().allMatch(arg -> Constants.value(arg) != null);
         if (known && rules.stream().noneMatch(search.openness::isOpen)) {
             Var result = search.fresh.variable(range);
             List<Term> all = new ArrayList<>(args);

@@ -13,6 +13,7 @@ import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.types.Constants;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -78,15 +79,15 @@ final class Matching {
     }
 
     private void learn(Term variable, Term term) {
-        Value value = Terms.value(term);
+        Value value = Constants.value(term);
         if (search.request.inlining().refining() && variable instanceof Var v && value != null) {
             search.branch().add(new Branch.Entry.Fact(v.name(), value));
         }
     }
 
     private void structures(Term left, Term right, SourceRange range, Runnable then) {
-        Value a = Terms.value(left);
-        Value b = Terms.value(right);
+        Value a = Constants.value(left);
+        Value b = Constants.value(right);
         if (a != null && b != null) {
             if (a.equals(b)) {
                 then.run();
@@ -119,7 +120,7 @@ final class Matching {
     }
 
     private void entries(List<ObjectTerm.Entry> a, List<ObjectTerm.Entry> b, Term left, Term right, SourceRange range, Runnable then) {
-        if (a.stream().anyMatch(e -> Terms.value(e.key()) == null) || b.stream().anyMatch(e -> Terms.value(e.key()) == null)) {
+        if (a.stream().anyMatch(e -> Constants.value(e.key()) == null) || b.stream().anyMatch(e -> Constants.value(e.key()) == null)) {
             saved(left, right, range, then);
             return;
         }
@@ -134,7 +135,7 @@ final class Matching {
     }
 
     private static Value key(ObjectTerm.Entry entry) {
-        Value value = Terms.value(entry.key());
+        Value value = Constants.value(entry.key());
         if (value == null) {
             throw new IllegalStateException("a key is not known");
         }

@@ -23,6 +23,7 @@ import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.ast.Variables;
 import dev.gavel.rego.compile.RuleTree;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.types.Constants;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.Value;
 
@@ -73,7 +74,7 @@ final class Resolver {
     }
 
     private static Term folded(Term term) {
-        Value value = Terms.value(term);
+        Value value = Constants.value(term);
         return value == null ? term : new Scalar(value, term.range());
     }
 
@@ -136,7 +137,7 @@ final class Resolver {
         /// What stands at a position, if it is known by now.
         @Nullable
         Value key(int position) {
-            return Terms.value(operand(position));
+            return Constants.value(operand(position));
         }
 
         Term operand(int position) {

@@ -5,13 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.rego.ast.ArrayTerm;
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Expr;
-import dev.gavel.rego.ast.ObjectTerm;
 import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
-import dev.gavel.rego.ast.SetTerm;
 import dev.gavel.rego.ast.Statement;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
@@ -74,48 +71,6 @@ final class Terms {
             }
             default -> "?";
         };
-    }
-
-    /// What a term is worth as it stands; null where a variable, a reference or a body would have to be looked at.
-    static @Nullable Value value(Term term) {
-        return switch (term) {
-            case Scalar scalar -> scalar.value();
-            case ArrayTerm array -> {
-                List<Value> elements = values(array.elements());
-                yield elements == null ? null : ArrayValue.of(elements);
-            }
-            case SetTerm set -> {
-                List<Value> elements = values(set.elements());
-                yield elements == null ? null : SetValue.of(elements);
-            }
-            case ObjectTerm object -> {
-                ObjectValue.Builder entries = ObjectValue.builder();
-                boolean known = true;
-                for (ObjectTerm.Entry entry : object.entries()) {
-                    Value key = value(entry.key());
-                    Value value = key == null ? null : value(entry.value());
-                    if (key == null || value == null) {
-                        known = false;
-                        break;
-                    }
-                    entries.put(key, value);
-                }
-                yield known ? entries.build() : null;
-            }
-            default -> null;
-        };
-    }
-
-    private static @Nullable List<Value> values(List<Term> terms) {
-        List<Value> values = new ArrayList<>();
-        for (Term term : terms) {
-            Value value = value(term);
-            if (value == null) {
-                return null;
-            }
-            values.add(value);
-        }
-        return values;
     }
 
     static Value present(@Nullable Value value) {
