@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class SignedFiles {
             case "data.yaml", "data.yml" -> yaml(entry);
             default -> null;
         };
-        return value == null ? entry.bytes() : canonical(value).getBytes(StandardCharsets.UTF_8);
+        return value == null ? entry.bytes() : Json.write(value).getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable Value json(Entry entry) {
@@ -112,24 +111,5 @@ final class SignedFiles {
         } catch (YamlException e) {
             return null;
         }
-    }
-
-    /// Keys in the order of their bytes.
-    private static String canonical(Value value) {
-        return switch (value) {
-            case ObjectValue object -> {
-                StringBuilder out = new StringBuilder("{");
-                object.keys().stream().sorted((a, b) -> Json.write(a).compareTo(Json.write(b))).forEach(key -> out
-                        .append(out.length() > 1 ? "," : "").append(Json.write(key)).append(':')
-                        .append(canonical(Objects.requireNonNull(object.get(key)))));
-                yield out.append('}').toString();
-            }
-            case ArrayValue array -> {
-                StringBuilder out = new StringBuilder("[");
-                array.forEach(element -> out.append(out.length() > 1 ? "," : "").append(canonical(element)));
-                yield out.append(']').toString();
-            }
-            default -> Json.write(value);
-        };
     }
 }

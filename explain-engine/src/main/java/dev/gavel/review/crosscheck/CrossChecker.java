@@ -1,9 +1,7 @@
 package dev.gavel.review.crosscheck;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,18 +120,13 @@ public final class CrossChecker {
     }
 
     private List<RuleDifference> differences(RunsOf mine, RunsOf other) {
-        Map<Rule, CompiledRule> ran = new LinkedHashMap<>();
+        List<RuleDifference> differences = new ArrayList<>();
         own.forEach((rule, compiled) -> {
             if (mine.part(rule) != other.part(rule)) {
-                ran.put(rule, compiled);
+                differences.add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(rule), other.part(rule)));
             }
         });
-        List<RuleDifference> differences = new ArrayList<>();
-        ran.forEach((rule, compiled) -> differences
-                .add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(rule), other.part(rule))));
-        Set<Rule> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(own.keySet());
-        other.strangers(known).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),
+        other.strangers(own.keySet()).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),
                 SourceRange.UNKNOWN, RuleDifference.Part.ABSENT, other.part(rule))));
         differences.sort((a, b) -> a.rule().compareTo(b.rule()));
         return differences;
