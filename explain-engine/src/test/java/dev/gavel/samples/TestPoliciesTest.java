@@ -10,9 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.test.TestOptions;
 import dev.gavel.rego.test.TestResult;
 import dev.gavel.rego.test.TestRunner;
+import dev.gavel.rego.trace.Coverage;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Json;
@@ -82,6 +85,22 @@ class TestPoliciesTest {
         for (String entrypoint : policy.entrypoints()) {
             assertThat(results(engine, entrypoint, policy.inputs())).as(entrypoint).hasSizeGreaterThan(1);
         }
+    }
+
+    /// What no input reaches would be measured without having been tried.
+    @ParameterizedTest
+    @MethodSource("all")
+    void isReachedByItsInputsInEveryRuleAndExpression(TestPolicy policy) {
+        EmbeddedEngine engine = engine(policy);
+        Coverage coverage = new Coverage();
+        requests(policy).forEach(request -> engine.trace(request).events().forEach(coverage::accept));
+        Map<String, Set<Integer>> missed = new TreeMap<>();
+        coverage.report(engine.policy().modules()).files().forEach((file, lines) -> {
+            if (!file.endsWith("_test.rego") && !lines.notCovered().isEmpty()) {
+                missed.put(file, Coverage.OfFile.lines(lines.notCovered()));
+            }
+        });
+        assertThat(missed).isEmpty();
     }
 
     @ParameterizedTest
