@@ -28,11 +28,11 @@ public sealed interface Term {
     }
 
     /// The member that a [Binder] names.
-    record Member(int id, String name) implements Term {
+    record Member(int id) implements Term {
     }
 
     /// The key, or the index, under which the member stands.
-    record Key(int id, String name) implements Term {
+    record Key(int id) implements Term {
     }
 
     /// A builtin of OPA, by its name there. `time.now_ns` without arguments is the current time; `walk` is a list of pairs `[path, value]`.

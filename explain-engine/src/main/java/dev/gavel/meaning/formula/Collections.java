@@ -1,0 +1,299 @@
+package dev.gavel.meaning.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.Value;
+
+/// What is said of members: `some`, `every`, `in`, `count(…) == 0`.
+final class Collections {
+
+    private static final int UNFOLDED = 64;
+
+    private final FormulaReader reader;
+    private final Simplifier formulas;
+    private final TermSimplifier terms;
+
+    Collections(FormulaReader reader, Simplifier formulas, TermSimplifier terms) {
+        this.reader = reader;
+        this.formulas = formulas;
+        this.terms = terms;
+    }
+
+    Formula some(Binder binder, Formula body) {
+        formulas.step();
+        Term domain = terms.term(binder.domain());
+        if (TermSimplifier.isMissing(domain)) {
+            return Formula.FALSE;
+        }
+        Binder over = binder.over(domain);
+        List<Formula> unfolded = unfolded(over, body);
+        return unfolded != null ? formulas.formula(Formula.any(unfolded)) : kept(over, body);
+    }
+
+    Formula each(Binder binder, Formula body) {
+        formulas.step();
+        Term domain = terms.term(binder.domain());
+        if (TermSimplifier.isMissing(domain)) {
+            return Formula.FALSE;
+        }
+        Binder over = binder.over(domain);
+        List<Formula> unfolded = unfolded(over, new Formula.Not(body));
+        if (unfolded != null) {
+            Formula none = formulas.not(formulas.formula(Formula.any(unfolded)));
+            return formulas.formula(Formula.all(List.of(formulas.present(domain, SourceRange.UNKNOWN), none)));
+        }
+        Formula simple = formulas.formula(body);
+        if (simple.equals(Formula.TRUE)) {
+            return formulas.formula(isCollection(domain));
+        }
+        return new Formula.Each(over, simple);
+    }
+
+    private static Formula isCollection(Term domain) {
+        List<Formula> kinds = new ArrayList<>();
+        for (String kind : List.of("is_array", "is_object", "is_set")) {
+            kinds.add(new Formula.Truthy(new Term.Call(kind, List.of(domain)), SourceRange.UNKNOWN));
+        }
+        return Formula.any(kinds);
+    }
+
+    /// One formula for each member, or for each way in which a member is made; null where the domain stays as it is.
+    private @Nullable List<Formula> unfolded(Binder binder, Formula body) {
+        Term domain = binder.domain();
+        Value known = terms.value(domain);
+        if (known != null) {
+            List<Value> members = Terms.members(known);
+            return members == null ? List.of() : members.size() > UNFOLDED ? null : ofValues(binder, members, Terms.keys(known), body);
+        }
+        return switch (domain) {
+            case Term.Cases cases -> List.of(formulas.distributed(cases, value -> some(binder.over(value), body)));
+            case Term.Gathered gathered -> ofParts(gathered, binder, body);
+            case Term.Document document -> ofDocument(document, binder, body);
+            case Term.ListOf list -> ofItems(list, binder, body);
+            case Term.ObjectOf object -> object.entries().stream().map(entry -> Replacement.of(binder, entry.value(), entry.key()).formula(body))
+                    .toList();
+            case Term.Call call -> ofCall(call, binder, body);
+            default -> null;
+        };
+    }
+
+    private static List<Formula> ofValues(Binder binder, List<Value> members, List<Value> keys, Formula body) {
+        List<Formula> ways = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            if (!binder.except().contains(members.get(i))) {
+                ways.add(Replacement.of(binder, new Term.Const(members.get(i)), new Term.Const(keys.get(i))).formula(body));
+            }
+        }
+        return ways;
+    }
+
+    private static List<Formula> ofParts(Term.Gathered gathered, Binder binder, Formula body) {
+        List<Formula> ways = new ArrayList<>();
+        for (Term.Part part : gathered.parts()) {
+            List<Formula> asked = new ArrayList<>();
+            asked.add(new Formula.Present(part.value(), SourceRange.UNKNOWN));
+            for (Value except : binder.except()) {
+                asked.add(new Formula.Test(part.value(), Relation.DIFFERENT, new Term.Const(except), SourceRange.UNKNOWN));
+            }
+            asked.add(Replacement.of(binder, part.value(), part.key() == null ? part.value() : part.key()).formula(body));
+            ways.add(part.clause().holdsWith(Formula.all(asked)));
+        }
+        return ways;
+    }
+
+    private @Nullable List<Formula> ofDocument(Term.Document document, Binder binder, Formula body) {
+        List<Term.Document> below = reader.below(document);
+        if (!below.isEmpty()) {
+            return below.stream().map(child -> Replacement
+                    .of(binder, child, new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()))).formula(body)).toList();
+        }
+        if (binder.except().isEmpty()) {
+            Value apart = terms.apart(document).orElse(null);
+            if (apart != null) {
+                return apart(binder, apart, body);
+            }
+        }
+        formulas.step();
+        if (!(formulas.nested(() -> terms.gathered(expanded(document))) instanceof Term.Gathered gathered)) {
+            Term whole = terms.gathered(expanded(document));
+            return List.of(new Formula.Some(binder.over(whole), body));
+        }
+        return isPlain(gathered) && !body.equals(Formula.TRUE) ? null : ofParts(gathered, binder, body);
+    }
+
+    Term.Gathered expanded(Term.Document document) {
+        return reader.expand(document) instanceof Term.Gathered gathered ? gathered : new Term.Gathered(Term.Kind.SET, List.of());
+    }
+
+    /// The member that the page speaks of, and then any other.
+    private static List<Formula> apart(Binder binder, Value member, Formula body) {
+        Term constant = new Term.Const(member);
+        return List.of(Replacement.of(binder, constant, constant).formula(body),
+                new Formula.Some(binder.except(Set.of(member)), body));
+    }
+
+    /// True for a collection that people know by a name of its own: several sources, and members that are values as they stand.
+    private static boolean isPlain(Term.Gathered gathered) {
+        return gathered.parts().size() > 1 && gathered.parts().stream().allMatch(part -> switch (part.value()) {
+            case Term.Member m -> true;
+            case Term.Key k -> true;
+            case Term.At a -> true;
+            case Term.Call c -> !c.builtin().equals("sprintf");
+            default -> false;
+        } && part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
+    }
+
+    private static List<Formula> ofItems(Term.ListOf list, Binder binder, Formula body) {
+        List<Formula> there = list.items().stream().<Formula>map(item -> new Formula.Present(item, SourceRange.UNKNOWN)).toList();
+        List<Formula> ways = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Term item = list.items().get(i);
+            List<Formula> asked = new ArrayList<>(there);
+            asked.add(Replacement.of(binder, item, list.kind() == Term.Kind.SET ? item : new Term.Const(NumberValue.of(i))).formula(body));
+            ways.add(Formula.all(asked));
+        }
+        return ways;
+    }
+
+    private @Nullable List<Formula> ofCall(Term.Call call, Binder binder, Formula body) {
+        List<Term> args = call.args();
+        boolean keyed = Terms.mentions(body, term -> term.equals(binder.key()));
+        return switch (call.builtin()) {
+            case "or" -> List.of(with(args.get(1), new Formula.Some(binder.over(args.get(0)), body)),
+                    with(args.get(0), new Formula.Some(binder.over(args.get(1)), body)));
+            case "array.concat" -> keyed
+                    ? null
+                    : List.of(with(args.get(1), new Formula.Some(binder.over(args.get(0)), body)),
+                            with(args.get(0), new Formula.Some(binder.over(args.get(1)), body)));
+            case "minus" -> sets(args)
+                    ? List.of(new Formula.Some(binder.over(args.get(0)), Formula.all(List.of(
+                            Formula.not(new Formula.Test(binder.member(), Relation.MEMBER, args.get(1), SourceRange.UNKNOWN)), body))))
+                    : null;
+            case "and" -> List.of(new Formula.Some(binder.over(args.get(0)), Formula
+                    .all(List.of(new Formula.Test(binder.member(), Relation.MEMBER, args.get(1), SourceRange.UNKNOWN), body))));
+            case "sort" -> keyed ? null : List.of(new Formula.Some(binder.over(args.getFirst()), body));
+            case "object.get" -> isEmptyDefault(args)
+                    ? List.of(new Formula.Some(binder.over(terms.at(args.get(0), args.get(1))), body))
+                    : null;
+            default -> null;
+        };
+    }
+
+    private Formula with(Term there, Formula formula) {
+        return formulas.isThere(there) ? formula : Formula.all(List.of(new Formula.Present(there, SourceRange.UNKNOWN), formula));
+    }
+
+    /// True where both are sets whenever they are there, so that `-` takes members away.
+    private boolean sets(List<Term> args) {
+        return args.stream().allMatch(this::isSet) && formulas.isThere(args.get(1));
+    }
+
+    private boolean isSet(Term term) {
+        return switch (term) {
+            case Term.Gathered gathered -> gathered.kind() == Term.Kind.SET;
+            case Term.Document document -> reader.isSet(document);
+            case Term.ListOf list -> list.kind() == Term.Kind.SET;
+            case Term.Call call -> List.of("or", "and", "minus").contains(call.builtin()) && call.args().stream().allMatch(this::isSet);
+            default -> terms.value(term) instanceof dev.gavel.rego.value.SetValue;
+        };
+    }
+
+    private boolean isEmptyDefault(List<Term> args) {
+        Value otherwise = terms.value(args.get(2));
+        List<Value> members = otherwise == null ? null : Terms.members(otherwise);
+        boolean oneKey = !(terms.value(args.get(1)) instanceof dev.gavel.rego.value.ArrayValue);
+        return members != null && members.isEmpty() && oneKey && !(args.get(1) instanceof Term.ListOf);
+    }
+
+    /// A domain that stays: what does not speak of its members is said outside.
+    private Formula kept(Binder binder, Formula body) {
+        Value apart = binder.except().isEmpty() ? terms.apart(binder.domain()).orElse(null) : null;
+        if (apart != null && !Terms.mentions(body, term -> term.equals(binder.key()))) {
+            return formulas.formula(Formula.any(apart(binder, apart, body)));
+        }
+        Formula simple = formulas.formula(body);
+        if (simple.equals(Formula.FALSE)) {
+            return simple;
+        }
+        List<Formula> inside = new ArrayList<>();
+        List<Formula> outside = new ArrayList<>();
+        for (Formula part : simple instanceof Formula.All all ? all.parts() : List.of(simple)) {
+            (Terms.speaksOf(part, binder) ? inside : outside).add(part);
+        }
+        Formula asked = Formula.all(inside);
+        Formula found = member(binder, asked);
+        if (outside.isEmpty()) {
+            return found;
+        }
+        outside.add(found);
+        return formulas.formula(Formula.all(outside));
+    }
+
+    /// `some x in xs; x == y` is `y in xs`.
+    private Formula member(Binder binder, Formula body) {
+        if (binder.except().isEmpty() && body instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range)
+                && relation == Relation.EQUAL) {
+            if (left.equals(binder.member()) && !Terms.mentions(right, t -> Terms.isOf(t, binder))) {
+                return formulas.test(right, Relation.MEMBER, binder.domain(), range);
+            }
+            if (right.equals(binder.member()) && !Terms.mentions(left, t -> Terms.isOf(t, binder))) {
+                return formulas.test(left, Relation.MEMBER, binder.domain(), range);
+            }
+        }
+        return new Formula.Some(binder, body);
+    }
+
+    /// `item in collection`, both there.
+    Formula member(Term item, Term collection, SourceRange range) {
+        Value known = terms.value(collection);
+        if (known != null) {
+            List<Value> members = Terms.members(known);
+            if (members == null || members.isEmpty()) {
+                return Formula.FALSE;
+            }
+            return members.size() == 1
+                    ? formulas.test(item, Relation.EQUAL, new Term.Const(members.getFirst()), range)
+                    : new Formula.Test(item, Relation.MEMBER, collection, range);
+        }
+        Value one = terms.value(item);
+        if (one != null && one.equals(terms.apart(collection).orElse(null))) {
+            return Formula.TRUE;
+        }
+        boolean opened = switch (collection) {
+            case Term.Gathered g -> true;
+            case Term.ListOf l -> true;
+            case Term.Document document -> reader.isSet(document) && !(terms.gathered(expanded(document)) instanceof Term.Gathered g
+                    && isPlain(g) && one == null);
+            case Term.Call call -> call.builtin().equals("object.get") && isEmptyDefault(call.args()) || call.builtin().equals("or")
+                    || call.builtin().equals("and") || call.builtin().equals("minus") || call.builtin().equals("array.concat");
+            default -> false;
+        };
+        if (!opened) {
+            return new Formula.Test(item, Relation.MEMBER, collection, range);
+        }
+        Binder binder = new Binder(reader.fresh(), "", "", collection instanceof Term.Document d ? terms.gathered(expanded(d)) : collection,
+                Set.of());
+        Formula same = new Formula.Test(binder.member(), Relation.EQUAL, item, range);
+        return some(binder, same);
+    }
+
+    /// `count(x)` compared with a number, where that only asks whether there is a member; null otherwise.
+    @Nullable
+    Formula count(Term counted, Relation relation, NumberValue number, SourceRange range) {
+        boolean zero = number.equals(NumberValue.of(0));
+        boolean one = number.equals(NumberValue.of(1));
+        boolean none = zero && (relation == Relation.EQUAL || relation == Relation.AT_MOST) || one && relation == Relation.LESS;
+        boolean any = zero && (relation == Relation.MORE || relation == Relation.DIFFERENT) || one && relation == Relation.AT_LEAST;
+        if (!none && !any || !isSet(counted) && !(counted instanceof Term.Gathered)) {
+            return null;
+        }
+        Formula some = some(new Binder(reader.fresh(), "", "", counted, Set.of()), Formula.TRUE);
+        return any ? some : formulas.formula(Formula.all(List.of(new Formula.Present(counted, range), formulas.not(some))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gavel.meaning.formula;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.builtin.Builtin;
+import dev.gavel.rego.builtin.BuiltinException;
+import dev.gavel.rego.builtin.Builtins;
+import dev.gavel.rego.builtin.CallContext;
+import dev.gavel.rego.builtin.PatternCache;
+import dev.gavel.rego.types.Declarations;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
+
+/// What a builtin gives for constants.
+final class ConstantCalls {
+
+    private static final long LARGEST = 1_000_000;
+
+    private final Declarations declarations;
+    private final CallContext context = new CallContext(0, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY,
+            () -> false, LARGEST);
+
+    ConstantCalls(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /// True where the result depends on nothing but the arguments.
+    boolean isFixed(String builtin) {
+        return Builtins.function(builtin) != null
+                && declarations.named(builtin).filter(d -> !d.nondeterministic() && !d.relation()).isPresent();
+    }
+
+    /// @return null where the call is undefined or ends with an error
+    @Nullable
+    Value call(String builtin, List<Value> args) {
+        Builtin function = Builtins.function(builtin);
+        try {
+            return function == null ? null : function.call(context, args.toArray(Value[]::new));
+        } catch (BuiltinException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package dev.gavel.meaning.formula;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.Value;
+
+/// What holds together (`and`), and what holds one way or another (`or`).
+final class Junctions {
+
+    private final Simplifier formulas;
+    private final TermSimplifier terms;
+    private final Tabulation tabulation;
+
+    Junctions(Simplifier formulas, TermSimplifier terms) {
+        this.formulas = formulas;
+        this.terms = terms;
+        this.tabulation = new Tabulation(formulas, terms);
+    }
+
+    Formula all(List<Formula> parts) {
+        List<Formula> simple = new ArrayList<>();
+        for (Formula part : parts) {
+            if (!addConjunct(formulas.formula(part), simple)) {
+                return Formula.FALSE;
+            }
+        }
+        simple = withEqualities(simple);
+        if (simple == null) {
+            return Formula.FALSE;
+        }
+        Formula tabulated = tabulation.of(tidied(simple));
+        if (!(tabulated instanceof Formula.All all)) {
+            return tabulated;
+        }
+        List<Formula> tidy = tidied(all.parts());
+        return contradicts(tidy) ? Formula.FALSE : Formula.all(tidy);
+    }
+
+    /// False where the whole cannot hold.
+    private static boolean addConjunct(Formula part, List<Formula> into) {
+        switch (part) {
+            case Formula.Known known -> {
+                return known.holds();
+            }
+            case Formula.All all -> {
+                for (Formula inner : all.parts()) {
+                    if (!addConjunct(inner, into)) {
+                        return false;
+                    }
+                }
+            }
+            default -> into.add(part);
+        }
+        return true;
+    }
+
+    /// Puts the value of a place that a part fixes into the other parts; null where they cannot hold then.
+    private @Nullable List<Formula> withEqualities(List<Formula> parts) {
+        List<Formula> now = parts;
+        Set<Term> done = new HashSet<>();
+        for (boolean again = true; again;) {
+            again = false;
+            for (Formula part : List.copyOf(now)) {
+                if (!(part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range)) || relation != Relation.EQUAL
+                        || !(right instanceof Term.Const(Value value)) || left instanceof Term.Call || !done.add(left)) {
+                    continue;
+                }
+                List<Formula> put = put(now, part, left, value);
+                if (put == null) {
+                    return null;
+                }
+                again |= put.size() != now.size();
+                now = put;
+            }
+        }
+        return now;
+    }
+
+    private @Nullable List<Formula> put(List<Formula> parts, Formula fixing, Term place, Value value) {
+        List<Formula> changed = new ArrayList<>();
+        boolean moved = false;
+        for (Formula part : parts) {
+            if (part == fixing || !Terms.mentions(part, term -> term.equals(place))) {
+                changed.add(part);
+                continue;
+            }
+            Formula simple = formulas.knowing(Map.of(place, value), () -> formulas.formula(Replacement.of(place, new Term.Const(value)).formula(part)));
+            moved = true;
+            if (!addConjunct(simple, changed)) {
+                return null;
+            }
+        }
+        return moved ? changed : parts;
+    }
+
+    /// Without repetitions, and without what follows from the rest.
+    private static List<Formula> tidied(List<Formula> parts) {
+        Map<Formula, Formula> distinct = new LinkedHashMap<>();
+        parts.forEach(part -> distinct.putIfAbsent(Bare.of(part), part));
+        List<Formula> kept = new ArrayList<>(distinct.values());
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Formula part = kept.get(i);
+            List<Formula> others = new ArrayList<>(kept);
+            others.remove(i);
+            if (part instanceof Formula.Present present && isImplied(present, others)
+                    || part instanceof Formula.Any any && any.parts().stream().anyMatch(way -> holdsIn(way, distinct, others))
+                    || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others)) {
+                kept = others;
+            }
+        }
+        return kept;
+    }
+
+    private static boolean holdsIn(Formula way, Map<Formula, Formula> distinct, List<Formula> others) {
+        Formula same = distinct.get(Bare.of(way));
+        return same != null && others.contains(same);
+    }
+
+    private static boolean isImplied(Formula.Present present, List<Formula> others) {
+        Term bare = Bare.of(present.term());
+        return others.stream().anyMatch(other -> Definedness.of(other).contains(bare));
+    }
+
+    /// `is_string(x)` beside `x == "a"`.
+    private static boolean isImpliedType(Formula.Truthy truthy, List<Formula> others) {
+        return truthy.term() instanceof Term.Call(String builtin, List<Term> args) && builtin.equals("is_string")
+                && others.stream().anyMatch(other -> other instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange r)
+                        && left.equals(args.getFirst()) && right instanceof Term.Const(Value value)
+                        && (relation == Relation.EQUAL && isText(value) || relation == Relation.MEMBER && areTexts(value)));
+    }
+
+    private static boolean isText(Value value) {
+        return value instanceof dev.gavel.rego.value.StringValue;
+    }
+
+    private static boolean areTexts(Value value) {
+        List<Value> members = Terms.members(value);
+        return members != null && members.stream().allMatch(Junctions::isText);
+    }
+
+    /// Something and its opposite.
+    private static boolean contradicts(List<Formula> parts) {
+        Set<Formula> held = new HashSet<>();
+        parts.forEach(part -> held.add(Bare.of(part)));
+        return held.stream().anyMatch(part -> part instanceof Formula.Not not && held.contains(not.body()));
+    }
+
+    Formula any(List<Formula> parts) {
+        List<Formula> simple = new ArrayList<>();
+        for (Formula part : parts) {
+            if (!addDisjunct(formulas.formula(part), simple)) {
+                return Formula.TRUE;
+            }
+        }
+        List<Formula> distinct = withoutRepetitions(simple);
+        List<Formula> apart = new ArrayList<>();
+        for (Formula part : distinct) {
+            if (!addDisjunct(withoutSiblings(part, distinct), apart)) {
+                return Formula.TRUE;
+            }
+        }
+        List<Formula> kept = withoutCovered(apart);
+        if (kept.stream().map(Bare::of).anyMatch(bare -> kept.stream().anyMatch(other -> Bare.of(Formula.not(other)).equals(bare)))) {
+            return Formula.TRUE;
+        }
+        return Formula.any(merged(kept));
+    }
+
+    private static boolean addDisjunct(Formula part, List<Formula> into) {
+        switch (part) {
+            case Formula.Known known -> {
+                return !known.holds();
+            }
+            case Formula.Any any -> {
+                for (Formula inner : any.parts()) {
+                    if (!addDisjunct(inner, into)) {
+                        return false;
+                    }
+                }
+            }
+            default -> into.add(part);
+        }
+        return true;
+    }
+
+    /// Rules that ask for the same stay apart: each is a case of its own.
+    private static List<Formula> withoutRepetitions(List<Formula> parts) {
+        Map<Object, Formula> distinct = new LinkedHashMap<>();
+        parts.forEach(part -> distinct.putIfAbsent(part instanceof Formula.From from ? List.of(from.rule(), Bare.of(from)) : Bare.of(part), part));
+        return new ArrayList<>(distinct.values());
+    }
+
+    /// `a or (not a and b)` is `a or b`.
+    private Formula withoutSiblings(Formula part, List<Formula> siblings) {
+        if (part instanceof Formula.From from) {
+            Formula body = withoutSiblings(from.body(), siblings);
+            return body.equals(from.body()) ? from : body instanceof Formula.Known ? body : new Formula.From(from.rule(), body);
+        }
+        if (!(part instanceof Formula.All all)) {
+            return part;
+        }
+        Set<Formula> others = new HashSet<>();
+        siblings.forEach(sibling -> others.add(Bare.of(sibling)));
+        List<Formula> kept = new ArrayList<>();
+        for (Formula conjunct : all.parts()) {
+            if (!(others.contains(Bare.of(Formula.not(strip(conjunct)))))) {
+                kept.add(conjunct);
+            }
+        }
+        return kept.size() == all.parts().size() ? part : Formula.all(kept);
+    }
+
+    private static Formula strip(Formula formula) {
+        return formula instanceof Formula.From from ? strip(from.body()) : formula;
+    }
+
+    /// `a or (a and b)` is `a`; rules stay.
+    private static List<Formula> withoutCovered(List<Formula> parts) {
+        List<Set<Formula>> asked = parts.stream().map(Junctions::conjuncts).toList();
+        List<Formula> kept = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean covered = false;
+            for (int j = 0; j < parts.size() && !covered; j++) {
+                covered = i != j && !(parts.get(i) instanceof Formula.From) && asked.get(i).size() > asked.get(j).size()
+                        && asked.get(i).containsAll(asked.get(j));
+            }
+            if (!covered) {
+                kept.add(parts.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static Set<Formula> conjuncts(Formula formula) {
+        Formula bare = Bare.of(formula);
+        return bare instanceof Formula.All all ? new HashSet<>(all.parts()) : Set.of(bare);
+    }
+
+    /// `x == "a"` or `x in {"b", "c"}` is `x in {"a", "b", "c"}`.
+    private static List<Formula> merged(List<Formula> parts) {
+        Map<Term, Set<Value>> values = new HashMap<>();
+        parts.forEach(part -> {
+            if (valuesOf(part) instanceof Values(Term place, Set<Value> own)) {
+                values.computeIfAbsent(place, k -> new TreeSet<>()).addAll(own);
+            }
+        });
+        Set<Term> done = new HashSet<>();
+        List<Formula> out = new ArrayList<>();
+        for (Formula part : parts) {
+            if (!(valuesOf(part) instanceof Values(Term place, Set<Value> own))) {
+                out.add(part);
+            } else if (done.add(place)) {
+                Set<Value> all = java.util.Objects.requireNonNull(values.get(place));
+                out.add(all.size() == own.size() ? part : isOneOf(place, all, ((Formula.Test) part).range()));
+            }
+        }
+        return out;
+    }
+
+    private record Values(Term place, Set<Value> values) {
+    }
+
+    private static @Nullable Values valuesOf(Formula part) {
+        if (part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range) && right instanceof Term.Const(Value value)) {
+            if (relation == Relation.EQUAL) {
+                return new Values(left, Set.of(value));
+            }
+            List<Value> members = relation == Relation.MEMBER ? Terms.members(value) : null;
+            return members == null ? null : new Values(left, Set.copyOf(members));
+        }
+        return null;
+    }
+
+    /// The place has one of the values.
+    static Formula isOneOf(Term place, Set<Value> values, SourceRange range) {
+        return values.isEmpty()
+                ? Formula.FALSE
+                : values.size() == 1
+                        ? new Formula.Test(place, Relation.EQUAL, new Term.Const(values.iterator().next()), range)
+                        : new Formula.Test(place, Relation.MEMBER, new Term.Const(SetValue.of(values)), range);
+    }
+}

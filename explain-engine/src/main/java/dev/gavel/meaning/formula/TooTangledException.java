@@ -1,0 +1,11 @@
+package dev.gavel.meaning.formula;
+
+/// A policy that cannot be simplified within the budget, or a simplification that was cancelled.
+public final class TooTangledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooTangledException(String message) {
+        super(message, null, false, false);
+    }
+}
