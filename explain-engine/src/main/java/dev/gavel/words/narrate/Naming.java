@@ -108,6 +108,17 @@ final class Naming {
         return words.substring(0, words.length() - 1);
     }
 
+    static String plural(String words) {
+        if (isPlural(words)) {
+            return words;
+        }
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("y") && !lower.matches(".*[aeiou]y")) {
+            return words.substring(0, words.length() - 1) + "ies";
+        }
+        return lower.matches(".*(s|x|z|ch|sh)") ? words + "es" : words + "s";
+    }
+
     static String possessive(String words) {
         return isPlural(words) ? words + "’" : words + "’s";
     }

@@ -59,6 +59,32 @@ final class Values {
         };
     }
 
+    /// The keys of an object, the indices of an array, the members of a set.
+    static List<Value> keys(Value value) {
+        return switch (value) {
+            case ArrayValue a -> java.util.stream.IntStream.range(0, a.size()).<Value>mapToObj(NumberValue::of).toList();
+            case SetValue s -> s.members();
+            case ObjectValue o -> o.keys();
+            case NullValue n -> List.of();
+            case BooleanValue b -> List.of();
+            case NumberValue n -> List.of();
+            case StringValue s -> List.of();
+        };
+    }
+
+    /// What stands under a key: of an object or array the value, of a set the key itself.
+    static @org.jspecify.annotations.Nullable Value under(Value whole, Value key) {
+        return switch (whole) {
+            case ObjectValue object -> object.get(key);
+            case ArrayValue array -> array.get(key);
+            case SetValue set -> set.contains(key) ? key : null;
+            case NullValue n -> null;
+            case BooleanValue b -> null;
+            case NumberValue n -> null;
+            case StringValue s -> null;
+        };
+    }
+
     static String number(NumberValue number) {
         return number.isLong() ? String.format(Locale.ROOT, "%,d", number.longValue()) : number.toString();
     }

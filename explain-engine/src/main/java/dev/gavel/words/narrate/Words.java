@@ -55,6 +55,16 @@ final class Words {
         return this;
     }
 
+    Words copy() {
+        return new Words().add(this);
+    }
+
+    /// How many words a reader counts.
+    int count() {
+        String shown = toString().strip();
+        return shown.isEmpty() ? 0 : shown.split("\\s+").length;
+    }
+
     /// `a`, `a and b`, `a, b and c`.
     static Words list(List<Words> items, String conjunction) {
         Words out = new Words();

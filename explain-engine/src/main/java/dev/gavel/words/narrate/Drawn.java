@@ -1,0 +1,121 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Binder;
+import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Term;
+
+/// What is drawn out of formulas to be defined on its own: collections that are gathered, values that have cases.
+final class Drawn {
+
+    static final String ROOT = "drawn";
+
+    /// @param wanted what it would like to be called
+    /// @param list true where what is added twice is there twice
+    record One(Definition definition, String wanted, boolean list) {
+    }
+
+    private final Map<Term, Term> known = new HashMap<>();
+    private final List<One> ones = new ArrayList<>();
+
+    List<One> ones() {
+        return ones;
+    }
+
+    Term gathered(Term.Gathered gathered, Preparation preparation) {
+        Term before = known.get(gathered);
+        if (before != null) {
+            return before;
+        }
+        if (gathered.kind() == Term.Kind.OBJECT) {
+            return new Term.Unsaid("object comprehension");
+        }
+        List<Term.Part> parts = gathered.parts().stream().flatMap(part -> preparation.part(part).stream()).toList();
+        Term.Document document = document(new Term.Gathered(gathered.kind(), parts));
+        ones.add(new One(new Definition.Collection(document, parts), plural(gathered.parts()), gathered.kind() == Term.Kind.ARRAY));
+        known.put(gathered, document);
+        return document;
+    }
+
+    Term cases(Term.Cases cases, Preparation preparation) {
+        Term before = known.get(cases);
+        if (before != null) {
+            return before;
+        }
+        List<Term.Case> prepared = new ArrayList<>();
+        for (Term.Case one : cases.cases()) {
+            Term.Part part = preparation.part(new Term.Part(one.clause(), null, one.value())).getFirst();
+            prepared.add(new Term.Case(part.clause(), part.value()));
+        }
+        Term.Document document = document(new Term.Cases(prepared));
+        ones.add(new One(new Definition.Values(document, prepared), "value that counts", false));
+        known.put(cases, document);
+        return document;
+    }
+
+    private Term.Document document(Term made) {
+        Set<Term> open = new LinkedHashSet<>();
+        Set<Integer> bound = new HashSet<>();
+        collect(made, open, bound);
+        open.removeIf(term -> term instanceof Term.Member(int id) && bound.contains(id) || term instanceof Term.Key(int key) && bound.contains(key));
+        return new Term.Document(List.of(ROOT, Integer.toString(ones.size())), List.copyOf(open));
+    }
+
+    private void collect(Term made, Set<Term> open, Set<Integer> bound) {
+        new Object() {
+
+            private final Trees.Change parts = new Trees.Change(this::formula, this::term);
+
+            Formula formula(Formula formula) {
+                switch (formula) {
+                    case Formula.Some some -> bound.add(some.binder().id());
+                    case Formula.Each each -> bound.add(each.binder().id());
+                    default -> {
+                    }
+                }
+                return parts.parts(formula);
+            }
+
+            Term term(Term term) {
+                switch (term) {
+                    case Term.Member m -> open.add(m);
+                    case Term.Key k -> open.add(k);
+                    case Term.Gathered g -> g.parts().forEach(p -> p.clause().binders().forEach(b -> bound.add(b.id())));
+                    case Term.Cases c -> c.cases().forEach(p -> p.clause().binders().forEach(b -> bound.add(b.id())));
+                    default -> {
+                    }
+                }
+                return parts.parts(term);
+            }
+        }.term(made);
+    }
+
+    private String plural(List<Term.Part> parts) {
+        Map<Integer, Binder> binders = new LinkedHashMap<>();
+        for (Term.Part part : parts) {
+            part.clause().binders().forEach(b -> binders.put(b.id(), b));
+        }
+        return parts.stream().map(part -> word(part.value(), binders)).filter(word -> !word.isEmpty()).findFirst().map(Naming::plural)
+                .orElse("values");
+    }
+
+    private static String word(Term value, Map<Integer, Binder> binders) {
+        return switch (value) {
+            case Term.Member(int id) when binders.get(id) instanceof Binder b -> PlaceNames.wanted(b);
+            case Term.Key(int id) when binders.get(id) instanceof Binder b && !b.keyName().isEmpty() -> PlaceNames.clean(b.keyName());
+            case Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)) -> PlaceNames.clean(name.value());
+            case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) -> PlaceNames.clean(name.value());
+            case Term.Call call when !call.args().isEmpty() -> word(call.args().getFirst(), binders);
+            default -> "";
+        };
+    }
+}

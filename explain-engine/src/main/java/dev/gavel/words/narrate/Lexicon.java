@@ -1,0 +1,231 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Clause;
+import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.words.narrative.Vocabulary;
+
+/// What everything on one page is called: places, fields, columns of tables, definitions. First [#look] at all of the page, then [#settle], then ask.
+final class Lexicon {
+
+    static final String CLOCK = "the current time";
+
+    private final Accesses accesses;
+    private final Glossary glossary;
+    private PlaceNames places = new PlaceNames(Set.of());
+    private final PlaceNames fields = new PlaceNames(Set.of());
+    private final Set<List<String>> placesSeen = new java.util.LinkedHashSet<>();
+    private final Set<List<String>> flagsSeen = new java.util.LinkedHashSet<>();
+    private final Map<List<String>, String> definitions = new LinkedHashMap<>();
+    private final Map<List<String>, String> kinds = new HashMap<>();
+    private final Set<String> definitionNames = new HashSet<>();
+    private boolean clock;
+    private final Trees.Change looking = new Trees.Change(this::lookKept, this::lookKept);
+
+    Lexicon(PageData data, Glossary glossary) {
+        this.accesses = new Accesses(data);
+        this.glossary = glossary;
+    }
+
+    Accesses accesses() {
+        return accesses;
+    }
+
+    void look(Formula formula) {
+        switch (formula) {
+            case Formula.Truthy(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
+            case Formula.Present(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
+            case Formula.Test(Term.At at, var relation, Term.Const(BooleanValue b), var range) -> {
+                flag(at);
+                look(at);
+            }
+            case Formula.Truthy(Term.Call call, var range) when call.builtin().equals("is_boolean") && call.args().getFirst() instanceof Term.At at -> {
+                flag(at);
+                look(at);
+            }
+            default -> looking.parts(formula);
+        }
+    }
+
+    void look(Clause clause) {
+        looking.clause(clause);
+    }
+
+    private void flag(Term.At at) {
+        switch (accesses.of(at)) {
+            case Access.Place place when place.rest().isEmpty() -> flagsSeen.add(place.steps());
+            case Access.Part part when part.rest().size() == 1 && part.rest().getFirst() instanceof Access.Field(List<String> names) ->
+                fields.addFlag(names);
+            default -> {
+            }
+        }
+    }
+
+    /// True where the term is a row of a table: it is there if the row is.
+    boolean isRow(Term term) {
+        return term instanceof Term.At at && accesses.of(at) instanceof Access.Cell cell && cell.rest().isEmpty()
+                && (cell.column().isEmpty() && (cell.table().holdsObjects(List.of()) || !cell.isWhole())
+                        || cell.isWhole() && cell.table().holdsObjects(cell.column()) && cell.column().isEmpty());
+    }
+
+    private Access.Cell rowOf(Term.At at) {
+        Access.Cell cell = (Access.Cell) accesses.of(at);
+        cell.table().list();
+        return cell;
+    }
+
+    private void looked(Access.Cell cell) {
+        cell.table().seen(cell.keys());
+        cell.keys().forEach(this::look);
+    }
+
+    void look(Term term) {
+        if (term instanceof Term.At at) {
+            look(accesses.of(at));
+        } else {
+            clock |= term instanceof Term.Call call && call.builtin().equals("time.now_ns");
+            looking.parts(term);
+        }
+    }
+
+    private void look(Access access) {
+        switch (access) {
+            case Access.Place place -> placesSeen.add(place.steps());
+            case Access.Cell given -> {
+                Access.Cell cell = whole(given);
+                cell.table().use(cell.column());
+                looked(cell);
+            }
+            case Access.Part part -> look(part.whole());
+        }
+        for (Access.Step step : access.rest()) {
+            switch (step) {
+                case Access.Field field -> fields.add(field.names());
+                case Access.Entry entry -> look(entry.key());
+            }
+        }
+    }
+
+    /// A row that is used as a value is all that its table in two keys has of it.
+    Access.Cell whole(Access.Cell cell) {
+        return cell.isWhole() && cell.table().holdsObjects(cell.column()) ? accesses.rowsOf(cell) : cell;
+    }
+
+    private Formula lookKept(Formula formula) {
+        look(formula);
+        return formula;
+    }
+
+    private Term lookKept(Term term) {
+        if (term.equals(Term.INPUT)) {
+            placesSeen.add(List.of("input"));
+        } else {
+            look(term);
+        }
+        return term;
+    }
+
+    /// @param list true where what is added twice is there twice
+    void name(Definition definition, String wanted, boolean list) {
+        String name = wanted;
+        for (int i = 2; !definitionNames.add(name); i++) {
+            name = wanted + " " + i;
+        }
+        definitions.put(definition.document().path(), name);
+        switch (definition) {
+            case Definition.Collection c -> kinds.put(c.document().path(), list ? "list" : "collection");
+            case Definition.Values v -> kinds.put(v.document().path(), "value");
+            case Definition.Holds h -> {
+            }
+        }
+    }
+
+    /// What the document is as a value: `collection`, `list` or `value`; empty where it is none.
+    String kind(Term.Document document) {
+        return kinds.getOrDefault(document.path(), "");
+    }
+
+    boolean isDefined(Term.Document document) {
+        return definitions.containsKey(document.path());
+    }
+
+    String definition(Term.Document document) {
+        return definitions.getOrDefault(document.path(), "");
+    }
+
+    void settle() {
+        Set<String> used = new HashSet<>();
+        columns(used);
+        PlaceNames named = new PlaceNames(Set.of());
+        Set<String> before = new HashSet<>(used);
+        fields.reserve(before);
+        fields.settle(Glossary.EMPTY);
+        before.addAll(fields.names().values());
+        before.add(CLOCK.substring(4));
+        named.reserve(before);
+        placesSeen.forEach(named::add);
+        flagsSeen.forEach(named::addFlag);
+        named.settle(glossary);
+        places = named;
+    }
+
+    private void columns(Set<String> used) {
+        Map<String, Integer> wanted = new HashMap<>();
+        List<DataTable> shown = accesses.tables().stream().filter(DataTable::isShown).toList();
+        shown.forEach(table -> table.columns().forEach(column -> wanted.merge(PlaceNames.column(table, column), 1, Integer::sum)));
+        for (DataTable table : shown) {
+            for (List<String> column : table.columns()) {
+                String header = PlaceNames.column(table, column);
+                if (wanted.getOrDefault(header, 0) > 1) {
+                    header = Naming.singular(PlaceNames.clean(PlaceNames.lastName(table.way()))) + " " + header;
+                }
+                String unique = header;
+                for (int i = 2; !used.add(unique); i++) {
+                    unique = header + " " + i;
+                }
+                table.call(column, unique);
+            }
+        }
+    }
+
+    String place(List<String> steps) {
+        return "the " + places.name(steps);
+    }
+
+    boolean isPlural(List<String> steps) {
+        return places.isPlural(steps);
+    }
+
+    String field(List<String> names) {
+        return fields.name(names);
+    }
+
+    boolean isPluralField(List<String> names) {
+        return fields.isPlural(names);
+    }
+
+    Vocabulary vocabulary() {
+        Map<String, List<String>> phrases = new LinkedHashMap<>();
+        places.names().forEach((steps, name) -> phrases.put("the " + name, steps));
+        if (clock) {
+            phrases.put(CLOCK, List.of("clock"));
+        }
+        Map<String, List<String>> ofMembers = new LinkedHashMap<>();
+        fields.names().forEach((steps, name) -> ofMembers.put(name, steps));
+        return new Vocabulary(phrases, ofMembers);
+    }
+
+    List<DataTable> shownTables() {
+        return new ArrayList<>(accesses.tables().stream().filter(DataTable::isShown).toList());
+    }
+}
