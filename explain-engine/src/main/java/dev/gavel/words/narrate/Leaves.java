@@ -183,7 +183,7 @@ final class Leaves {
             case AT_MOST -> Predicate.is(time ? Words.of("not after ").add(moment) : Words.of("at most ").add(words));
             case MORE -> Predicate.is(time ? Words.of("after ").add(moment) : Words.of("more than ").add(words));
             case AT_LEAST -> Predicate.is(time ? Words.of("not before ").add(moment) : Words.of("at least ").add(words));
-            case MEMBER -> null;
+            case MEMBER, NOT_MEMBER -> null;
         };
     }
 
