@@ -114,6 +114,9 @@ final class Collections {
             return below.stream().map(child -> Replacement
                     .of(binder, child, new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()))).formula(body)).toList();
         }
+        if (body.equals(Formula.TRUE) && reader.isTold(document) && formulas.keepsTold()) {
+            return null;
+        }
         if (binder.except().isEmpty()) {
             Value apart = terms.apart(document).orElse(null);
             if (apart != null) {
@@ -195,7 +198,12 @@ final class Collections {
         return args.stream().allMatch(this::isSet) && formulas.isThere(args.get(1));
     }
 
-    private boolean isSet(Term term) {
+    /// True for what `count` counts, whenever it is there.
+    boolean isCounted(Term term) {
+        return term instanceof Term.Gathered || isSet(term);
+    }
+
+    boolean isSet(Term term) {
         return switch (term) {
             case Term.Gathered gathered -> gathered.kind() == Term.Kind.SET;
             case Term.Document document -> reader.isSet(document);
@@ -228,6 +236,11 @@ final class Collections {
             (Terms.speaksOf(part, binder) ? inside : outside).add(part);
         }
         Formula asked = Formula.all(inside);
+        if (asked instanceof Formula.From from) {
+            Formula found = member(binder, from.body());
+            outside.add(found);
+            return formulas.formula(new Formula.From(from.rule(), Formula.all(outside)));
+        }
         Formula found = member(binder, asked);
         if (outside.isEmpty()) {
             return found;
@@ -291,7 +304,7 @@ final class Collections {
         boolean one = number.equals(NumberValue.of(1));
         boolean none = zero && (relation == Relation.EQUAL || relation == Relation.AT_MOST) || one && relation == Relation.LESS;
         boolean any = zero && (relation == Relation.MORE || relation == Relation.DIFFERENT) || one && relation == Relation.AT_LEAST;
-        if (!none && !any || !isSet(counted) && !(counted instanceof Term.Gathered)) {
+        if (!none && !any || !isCounted(counted)) {
             return null;
         }
         Formula some = some(new Binder(reader.fresh(), "", "", counted, Set.of()), Formula.TRUE);

@@ -1,5 +1,6 @@
 package dev.gavel.meaning.formula;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +13,9 @@ import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.builtin.Builtins;
 import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.builtin.PatternCache;
+import dev.gavel.rego.builtin.Relation;
 import dev.gavel.rego.types.Declarations;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
@@ -33,6 +36,22 @@ final class ConstantCalls {
     boolean isFixed(String builtin) {
         return Builtins.function(builtin) != null
                 && declarations.named(builtin).filter(d -> !d.nondeterministic() && !d.relation()).isPresent();
+    }
+
+    /// Every result of a relation such as `walk`, as a list; null where the call ends with an error.
+    @Nullable
+    Value related(String builtin, List<Value> args) {
+        Relation relation = Builtins.relation(builtin);
+        if (relation == null) {
+            return null;
+        }
+        List<Value> found = new ArrayList<>();
+        try {
+            relation.call(context, args.toArray(Value[]::new), found::add);
+        } catch (BuiltinException e) {
+            return null;
+        }
+        return ArrayValue.of(found);
     }
 
     /// @return null where the call is undefined or ends with an error

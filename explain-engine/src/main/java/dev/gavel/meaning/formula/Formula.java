@@ -76,6 +76,7 @@ public sealed interface Formula {
         return switch (body) {
             case Known known -> known(!known.holds());
             case Not not -> not.body();
+            case From from -> new From(from.rule(), not(from.body()));
             default -> new Not(body);
         };
     }

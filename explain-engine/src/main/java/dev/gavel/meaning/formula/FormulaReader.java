@@ -2,6 +2,7 @@ package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,23 @@ public final class FormulaReader {
 
     private final RuleTree tree;
     private final Declarations declarations;
+    private final Set<List<String>> told;
     private int members;
 
-    public FormulaReader(CompiledPolicy policy) {
+    /// @param told documents whose rules a page tells apart: those that make the verdict
+    public FormulaReader(CompiledPolicy policy, Set<List<String>> told) {
+        this.told = Set.copyOf(told);
         this.tree = policy.tree();
         this.declarations = policy.options().declarations();
     }
 
     Declarations declarations() {
         return declarations;
+    }
+
+    /// True for a document whose rules a page tells apart.
+    boolean isTold(Term term) {
+        return term instanceof Term.Document document && document.args().isEmpty() && told.contains(document.path());
     }
 
     int fresh() {
@@ -144,7 +153,7 @@ public final class FormulaReader {
                 key = body.term(rule.path().operands().getLast());
                 value = head.value() == null ? new Term.Const(BooleanValue.TRUE) : body.term(head.value());
             }
-            parts.add(new Term.Part(body.clause(rule), key, value));
+            parts.add(new Term.Part(body.clause(told.contains(rule.document()) ? rule : null), key, value));
         }
         return new Term.Gathered(kind, parts);
     }
@@ -172,7 +181,7 @@ public final class FormulaReader {
         }
         dev.gavel.rego.ast.Term value = link.head().value();
         Term result = value == null ? new Term.Const(BooleanValue.TRUE) : body.term(value);
-        return new Term.Case(body.clause(rule), result);
+        return new Term.Case(body.clause(told.contains(rule.document()) ? rule : null), result);
     }
 
     /// A scalar of the syntax tree as a term.

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
@@ -21,11 +22,13 @@ final class Junctions {
     private final Simplifier formulas;
     private final TermSimplifier terms;
     private final Tabulation tabulation;
+    private final Given given;
 
     Junctions(Simplifier formulas, TermSimplifier terms) {
         this.formulas = formulas;
         this.terms = terms;
         this.tabulation = new Tabulation(formulas, terms);
+        this.given = new Given(terms);
     }
 
     Formula all(List<Formula> parts) {
@@ -39,12 +42,40 @@ final class Junctions {
         if (simple == null) {
             return Formula.FALSE;
         }
-        Formula tabulated = tabulation.of(tidied(simple));
-        if (!(tabulated instanceof Formula.All all)) {
-            return tabulated;
+        List<CompiledRule> rules = new ArrayList<>();
+        simple = withoutRules(simple, rules);
+        Formula result = tabulation.of(tidied(simple));
+        if (result instanceof Formula.All all) {
+            List<Formula> tidy = tidied(all.parts());
+            List<Formula> positive = tidied(given.in(tidy));
+            result = contradicts(positive) ? Formula.FALSE : positive.equals(tidy) ? Formula.all(tidy) : tabulation.of(positive);
         }
-        List<Formula> tidy = tidied(all.parts());
-        return contradicts(tidy) ? Formula.FALSE : Formula.all(tidy);
+        for (CompiledRule rule : rules.reversed()) {
+            result = Simplifier.from(rule, result);
+        }
+        return result;
+    }
+
+    /// The parts themselves, and the rules they come from apart: what is asked together comes from all of them.
+    private List<Formula> withoutRules(List<Formula> parts, List<CompiledRule> rules) {
+        if (parts.stream().noneMatch(Formula.From.class::isInstance)) {
+            return parts;
+        }
+        List<Formula> out = new ArrayList<>();
+        for (Formula part : parts) {
+            Formula bare = part;
+            while (bare instanceof Formula.From from) {
+                rules.add(from.rule());
+                bare = from.body();
+            }
+            addConjunct(bare, out);
+        }
+        return out;
+    }
+
+    @Nullable
+    Formula split(List<Formula> parts) {
+        return tabulation.split(parts);
     }
 
     /// False where the whole cannot hold.
@@ -107,7 +138,7 @@ final class Junctions {
     }
 
     /// Without repetitions, and without what follows from the rest.
-    private static List<Formula> tidied(List<Formula> parts) {
+    private List<Formula> tidied(List<Formula> parts) {
         Map<Formula, Formula> distinct = new LinkedHashMap<>();
         parts.forEach(part -> distinct.putIfAbsent(Bare.of(part), part));
         List<Formula> kept = new ArrayList<>(distinct.values());
@@ -115,7 +146,7 @@ final class Junctions {
             Formula part = kept.get(i);
             List<Formula> others = new ArrayList<>(kept);
             others.remove(i);
-            if (part instanceof Formula.Present present && isImplied(present, others)
+            if (part instanceof Formula.Present present && isImplied(present, others) || given.isImpliedKey(part, others)
                     || part instanceof Formula.Any any && any.parts().stream().anyMatch(way -> holdsIn(way, distinct, others))
                     || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others)) {
                 kept = others;

@@ -1,12 +1,13 @@
 package dev.gavel.meaning.formula;
 
-/// How two values stand to one another, in OPA's order. `MEMBER`: the left one is among the members of the right one (the values, of an object).
+/// How two values stand to one another, in OPA's order. `MEMBER`: the left one is among the members of the right one (the values, of an object);
+/// `NOT_MEMBER`: both are there, and it is not.
 public enum Relation {
 
-    EQUAL, DIFFERENT, LESS, AT_MOST, MORE, AT_LEAST, MEMBER;
+    EQUAL, DIFFERENT, LESS, AT_MOST, MORE, AT_LEAST, MEMBER, NOT_MEMBER;
 
-    /// The relation that holds where this one does not, of values that are there; null for [#MEMBER].
-    public @org.jspecify.annotations.Nullable Relation opposite() {
+    /// The relation that holds where this one does not, of values that are there.
+    public Relation opposite() {
         return switch (this) {
             case EQUAL -> DIFFERENT;
             case DIFFERENT -> EQUAL;
@@ -14,11 +15,12 @@ public enum Relation {
             case AT_LEAST -> LESS;
             case MORE -> AT_MOST;
             case AT_MOST -> MORE;
-            case MEMBER -> null;
+            case MEMBER -> NOT_MEMBER;
+            case NOT_MEMBER -> MEMBER;
         };
     }
 
-    /// The relation with its sides exchanged; null for [#MEMBER].
+    /// The relation with its sides exchanged; null for membership.
     public @org.jspecify.annotations.Nullable Relation mirrored() {
         return switch (this) {
             case EQUAL -> EQUAL;
@@ -28,6 +30,7 @@ public enum Relation {
             case AT_MOST -> AT_LEAST;
             case AT_LEAST -> AT_MOST;
             case MEMBER -> null;
+            case NOT_MEMBER -> null;
         };
     }
 }

@@ -25,20 +25,30 @@ public final class Simplifier {
     private static final long BUDGET = 2_000_000;
     private static final int DEEPEST = 60;
 
+    private static final Map<String, String> KINDS = Map.of("string", "is_string", "number", "is_number", "boolean", "is_boolean", "array",
+            "is_array", "object", "is_object", "null", "is_null", "set", "is_set");
+
     private final FormulaReader reader;
     private final TermSimplifier terms;
     private final Junctions junctions;
     private final Collections collections;
+    private final NamedConditions names;
     private final BooleanSupplier cancelled;
+    private final Knowledge start;
     private long steps;
     private int depth;
+    private int context;
+    private boolean opening;
 
-    public Simplifier(FormulaReader reader, Knowledge knowledge, BooleanSupplier cancelled) {
+    /// @param opened documents that are opened whatever they ask for: those that make the verdict
+    public Simplifier(FormulaReader reader, Knowledge knowledge, Set<List<String>> opened, BooleanSupplier cancelled) {
         this.reader = reader;
         this.terms = new TermSimplifier(reader, this, knowledge);
         this.junctions = new Junctions(this, terms);
         this.collections = new Collections(reader, this, terms);
+        this.names = new NamedConditions(reader, this, opened);
         this.cancelled = cancelled;
+        this.start = knowledge;
     }
 
     FormulaReader reader() {
@@ -79,11 +89,46 @@ public final class Simplifier {
         Map<Term, Value> places = new java.util.HashMap<>(before.places());
         places.putAll(more);
         terms.know(before.with(places, before.members()));
+        context++;
         try {
             return work.get();
         } finally {
+            context--;
             terms.know(before);
         }
+    }
+
+    /// Does the work with only that known which was known at the start.
+    <T> T outOfContext(Supplier<T> work) {
+        Knowledge before = terms.knowledge();
+        int depthOfContext = context;
+        terms.know(start);
+        context = 0;
+        try {
+            return nested(work);
+        } finally {
+            context = depthOfContext;
+            terms.know(before);
+        }
+    }
+
+    /// The formula with tables of tables taken apart by their outer key: a way for each.
+    public Formula split(Formula formula) {
+        return switch (formula) {
+            case Formula.From from -> from(from.rule(), split(from.body()));
+            case Formula.All all -> {
+                Formula split = junctions.split(all.parts());
+                yield split == null ? Formula.all(all.parts().stream().map(this::split).toList()) : split(split);
+            }
+            case Formula.Any any -> Formula.any(any.parts().stream().map(this::split).toList());
+            case Formula.Known k -> k;
+            case Formula.Unsaid u -> u;
+            case Formula.Not not when not.body() instanceof Formula.From -> not;
+            default -> {
+                Formula split = junctions.split(List.of(formula));
+                yield split == null ? formula : split(split);
+            }
+        };
     }
 
     public Formula formula(Formula formula) {
@@ -99,19 +144,67 @@ public final class Simplifier {
             case Formula.Any any -> junctions.any(any.parts());
             case Formula.Some some -> collections.some(some.binder(), some.body());
             case Formula.Each each -> collections.each(each.binder(), each.body());
-            case Formula.From from -> {
-                Formula body = formula(from.body());
-                yield body instanceof Formula.Known ? body : new Formula.From(from.rule(), body);
-            }
+            case Formula.From from -> from(from.rule(), formula(from.body()));
         };
     }
 
-    /// What holds where a simple formula does not: `not` is moved inwards through `and` and `or`.
+    static Formula from(dev.gavel.rego.compile.CompiledRule rule, Formula body) {
+        return body instanceof Formula.Known ? body : new Formula.From(rule, body);
+    }
+
+    NamedConditions names() {
+        return names;
+    }
+
+    /// True while it is only asked whether anything stands in a collection that a page tells apart, and not what.
+    boolean keepsTold() {
+        return !opening;
+    }
+
+    /// The formula with the members of such collections told one by one, where it says that there are some.
+    public Formula opened(Formula formula) {
+        return switch (formula) {
+            case Formula.Some some when some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain()) -> {
+                opening = true;
+                Formula once;
+                try {
+                    once = collections.some(some.binder(), Formula.TRUE);
+                } finally {
+                    opening = false;
+                }
+                yield once.equals(formula) ? once : opened(once);
+            }
+            case Formula.Any any -> Formula.any(any.parts().stream().map(this::opened).toList());
+            case Formula.From from -> from(from.rule(), opened(from.body()));
+            case Formula.Not not -> Formula.not(opened(not.body()));
+            case Formula.All all when all.parts().stream().anyMatch(this::tells) -> formula(
+                    Formula.all(all.parts().stream().map(part -> tells(part) ? opened(part) : part).toList()));
+            default -> formula;
+        };
+    }
+
+    /// True where the formula says that something stands in a collection that a page tells apart.
+    private boolean tells(Formula formula) {
+        return switch (formula) {
+            case Formula.Some some -> some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain());
+            case Formula.Any any -> any.parts().stream().anyMatch(this::tells);
+            case Formula.From from -> tells(from.body());
+            case Formula.Not not -> tells(not.body());
+            default -> false;
+        };
+    }
+
+    boolean isContext() {
+        return context > 0;
+    }
+
+    /// What holds where a simple formula does not: `not` is moved inwards through `and` and `or`, but stays before what rules say that a page tells apart.
     Formula not(Formula simple) {
         return switch (simple) {
             case Formula.All all -> junctions.any(all.parts().stream().map(this::not).toList());
-            case Formula.Any any -> junctions.all(any.parts().stream().map(this::not).toList());
-            case Formula.From from -> not(from.body());
+            case Formula.Any any when any.parts().stream().noneMatch(Formula.From.class::isInstance) -> junctions
+                    .all(any.parts().stream().map(this::not).toList());
+            case Formula.From from -> new Formula.From(from.rule(), not(from.body()));
             default -> Formula.not(simple);
         };
     }
@@ -134,6 +227,12 @@ public final class Simplifier {
         if (relation == Relation.MEMBER) {
             return collections.member(left, right, range);
         }
+        if (relation == Relation.NOT_MEMBER) {
+            Formula among = collections.member(left, right, range);
+            return among.equals(new Formula.Test(left, Relation.MEMBER, right, range))
+                    ? new Formula.Test(left, Relation.NOT_MEMBER, right, range)
+                    : junctions.all(List.of(present(left, range), present(right, range), not(among)));
+        }
         Relation mirrored = relation.mirrored();
         if (l != null && mirrored != null) {
             return test(right, mirrored, left, range);
@@ -148,10 +247,14 @@ public final class Simplifier {
                 return simpler;
             }
         }
-        if (r instanceof BooleanValue wanted && isBoolean(left) && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
+        if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && names.isNamed(document)) && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
             boolean positive = wanted.value() == (relation == Relation.EQUAL);
             Formula truthy = truthy(left, range);
             return positive ? truthy : formula(Formula.all(List.of(present(left, range), not(truthy))));
+        }
+        if (r instanceof dev.gavel.rego.value.StringValue(String kind) && relation == Relation.EQUAL && left instanceof Term.Call call
+                && call.builtin().equals("type_name") && KINDS.containsKey(kind)) {
+            return truthy(new Term.Call(java.util.Objects.requireNonNull(KINDS.get(kind)), call.args()), range);
         }
         if (r instanceof SetValue none && none.size() == 0 && left instanceof Term.Document set && reader.isSet(set)) {
             Formula some = collections.some(new Binder(reader.fresh(), "", "", left, Set.of()), Formula.TRUE);
@@ -174,11 +277,14 @@ public final class Simplifier {
             case AT_MOST -> left.compareTo(right) <= 0;
             case MORE -> left.compareTo(right) > 0;
             case AT_LEAST -> left.compareTo(right) >= 0;
-            case MEMBER -> {
-                List<Value> members = Terms.members(right);
-                yield members != null && (right instanceof SetValue set ? set.contains(left) : members.contains(left));
-            }
+            case MEMBER -> isMember(left, right);
+            case NOT_MEMBER -> !isMember(left, right);
         };
+    }
+
+    private static boolean isMember(Value item, Value collection) {
+        List<Value> members = Terms.members(collection);
+        return members != null && (collection instanceof SetValue set ? set.contains(item) : members.contains(item));
     }
 
     /// What is said of a value that depends on cases, said of each.
@@ -214,6 +320,7 @@ public final class Simplifier {
             case Term.ListOf list -> present(list, range);
             case Term.ObjectOf object -> present(object, range);
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
+            case Term.Document document -> names.holds(document, range);
             case Term.Call call when call.builtin().equals("internal.member_2") && call.args().size() == 2 -> test(call.args().get(0),
                     Relation.MEMBER, call.args().get(1), range);
             default -> new Formula.Truthy(term, range);
@@ -236,6 +343,11 @@ public final class Simplifier {
                     cases.cases().stream().map(c -> c.clause().holdsWith(present(c.value(), range))).toList()));
             case Term.Gathered g -> Formula.TRUE;
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
+            case Term.Document document when names.isNamed(document) -> names.holds(document, range);
+            case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
+                    && collections.isCounted(call.args().getFirst()) -> Formula.TRUE;
+            case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) -> junctions
+                    .all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.ListOf list -> junctions.all(list.items().stream().map(item -> present(item, range)).toList());
             case Term.ObjectOf object -> junctions.all(object.entries().stream().map(e -> present(e.value(), range)).toList());
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions

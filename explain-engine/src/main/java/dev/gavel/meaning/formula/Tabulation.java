@@ -40,13 +40,6 @@ final class Tabulation {
         if (busy) {
             return Formula.all(parts);
         }
-        Term outer = nestedKey(parts);
-        if (outer != null) {
-            Formula split = split(parts, outer);
-            if (split != null) {
-                return split;
-            }
-        }
         Map<Set<Term>, List<Formula>> groups = new LinkedHashMap<>();
         for (Formula part : parts) {
             groups.computeIfAbsent(Unknowns.of(part, terms), k -> new ArrayList<>()).add(part);
@@ -72,7 +65,7 @@ final class Tabulation {
         Term unknown = unknowns.iterator().next();
         Use use = new Use(unknown, terms);
         List<Formula> lookups = group.stream().filter(use::onlyLooksUp).toList();
-        if (lookups.isEmpty() || lookups.stream().allMatch(part -> isList(part, unknown))) {
+        if (lookups.isEmpty() || lookups.size() == 1 && isList(lookups.getFirst(), unknown) || isPlain(lookups, unknown)) {
             return group;
         }
         List<Formula> listed = listed(lookups, unknown, use);
@@ -99,6 +92,12 @@ final class Tabulation {
             case Formula.Truthy t -> t.term().equals(unknown);
             default -> false;
         };
+    }
+
+    /// The place is there, and is none of some values: as short as it gets.
+    private static boolean isPlain(List<Formula> parts, Term unknown) {
+        return parts.stream().allMatch(part -> isList(part, unknown))
+                && parts.stream().filter(part -> !(part instanceof Formula.Present)).count() <= 1;
     }
 
     private @Nullable List<Formula> listed(List<Formula> parts, Term unknown, Use use) {
@@ -161,6 +160,13 @@ final class Tabulation {
         } finally {
             busy = false;
         }
+    }
+
+    /// One way for each key of a table of tables that the parts look into; null where there is none, or where it would not be shorter.
+    @Nullable
+    Formula split(List<Formula> parts) {
+        Term outer = nestedKey(parts);
+        return outer == null ? null : split(parts, outer);
     }
 
     /// The outer key of a table of tables that are looked into by something else; null where there is none.

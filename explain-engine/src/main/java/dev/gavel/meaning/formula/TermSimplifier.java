@@ -98,7 +98,7 @@ final class TermSimplifier {
             return MISSING;
         }
         Term.Document called = new Term.Document(document.path(), args);
-        if (!reader.below(called).isEmpty() || reader.isSet(called)) {
+        if (!reader.below(called).isEmpty() || reader.isSet(called) || formulas.names().isNamed(called)) {
             return called;
         }
         formulas.step();
@@ -218,6 +218,9 @@ final class TermSimplifier {
                     });
                 }
             }
+        }
+        if (call.builtin().equals("walk") && value(args.getFirst()) != null) {
+            return constant(calls.related("walk", List.of(java.util.Objects.requireNonNull(value(args.getFirst())))));
         }
         return new Term.Call(call.builtin(), args);
     }

@@ -63,13 +63,13 @@ final class Use {
 
     private void test(Formula.Test test) {
         boolean compares = test.left().equals(unknown)
-                && (test.relation() == Relation.EQUAL || test.relation() == Relation.DIFFERENT || test.relation() == Relation.MEMBER);
+                && (test.relation() == Relation.EQUAL || test.relation() == Relation.DIFFERENT || isMembership(test.relation()));
         if (!compares) {
             used(test.left());
         } else {
             Value value = terms.value(test.right());
             List<Value> members = value == null ? null : Terms.members(value);
-            if (test.relation() == Relation.MEMBER && members != null) {
+            if (isMembership(test.relation()) && members != null) {
                 candidates.addAll(members);
             } else if (value != null) {
                 candidates.add(value);
@@ -80,6 +80,10 @@ final class Use {
         } else {
             used(test.right());
         }
+    }
+
+    private static boolean isMembership(Relation relation) {
+        return relation == Relation.MEMBER || relation == Relation.NOT_MEMBER;
     }
 
     private void used(Term term) {

@@ -1,0 +1,195 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.Value;
+
+/// One sentence of a list of conditions: a leaf to its full stop, or a lead to its colon.
+final class ConditionParser {
+
+    private static final int MOST_JOINED = 3;
+
+    private final Cursor cursor;
+    private final Lexicon lexicon;
+    private final TermParser terms;
+    private final PredicateParser predicates;
+    private final FormParser forms;
+
+    ConditionParser(Cursor cursor, Lexicon lexicon, Names names) {
+        this.cursor = cursor;
+        this.lexicon = lexicon;
+        terms = new TermParser(cursor, lexicon, names);
+        predicates = new PredicateParser(cursor, lexicon, terms);
+        forms = new FormParser(cursor, lexicon, terms);
+    }
+
+    TermParser terms() {
+        return terms;
+    }
+
+    /// A leaf, or leaves that are joined by one word.
+    ///
+    /// @throws Unreadable where the sentence is none
+    Condition leaf() {
+        if (cursor.take("it is not so that ")) {
+            return new Condition.Not(ended(simple()));
+        }
+        Condition first = simple();
+        String word = cursor.isAhead(", and ") ? ", and " : ", or ";
+        List<Condition> all = new ArrayList<>();
+        all.add(first == null ? ended(null) : first);
+        while (all.size() < MOST_JOINED && cursor.take(word)) {
+            Condition next = simple();
+            all.add(next == null ? ended(null) : next);
+        }
+        ended(first);
+        return all.size() == 1 ? all.getFirst() : word.equals(", and ") ? new Condition.All(all) : new Condition.Any(all);
+    }
+
+    private Condition ended(@Nullable Condition condition) {
+        if (condition == null || !cursor.take(".") || !cursor.atEnd()) {
+            throw cursor.stuck();
+        }
+        return condition;
+    }
+
+    private @Nullable Condition simple() {
+        int start = cursor.at();
+        Condition found = holds();
+        if (found == null) {
+            cursor.backTo(start);
+            found = ofMembers();
+        }
+        if (found == null) {
+            cursor.backTo(start);
+            Term subject = terms.term();
+            Predicate predicate = subject == null ? null : predicates.predicate();
+            found = subject == null || predicate == null ? null : new Condition.About(subject, predicate);
+        }
+        return found;
+    }
+
+    private @Nullable Condition holds() {
+        String name = cursor.takeQuoted();
+        if (name == null) {
+            return null;
+        }
+        boolean not = cursor.take(" does not hold");
+        if (!not && !cursor.take(" holds")) {
+            return null;
+        }
+        int definition = lexicon.definition(Lexicon.Kind.CONDITION, name);
+        List<Term> arguments = forms.arguments(definition);
+        return arguments == null ? null : new Condition.Holds(name, definition, arguments, not);
+    }
+
+    private @Nullable Condition ofMembers() {
+        Condition.Quantity quantity = quantity("one of ", "none of ", "every one of ");
+        Condition.Members members = quantity == null ? null : members();
+        Predicate predicate = members == null ? null : predicates.predicate();
+        return quantity == null || members == null || predicate == null ? null : new Condition.OfMembers(quantity, members, predicate);
+    }
+
+    private Condition.@Nullable Quantity quantity(String some, String none, String every) {
+        if (cursor.take(some)) {
+            return Condition.Quantity.SOME;
+        }
+        if (cursor.take(none)) {
+            return Condition.Quantity.NONE;
+        }
+        return cursor.take(every) ? Condition.Quantity.EVERY : null;
+    }
+
+    /// `COLLECTION` or `COLLECTION other than CONSTANT`
+    Condition.@Nullable Members members() {
+        Term collection = terms.term();
+        if (collection == null) {
+            return null;
+        }
+        int end = cursor.at();
+        Value otherThan = cursor.take(" other than ") ? terms.constants().constant() : null;
+        if (otherThan == null) {
+            cursor.backTo(end);
+        }
+        return new Condition.Members(collection, Optional.ofNullable(otherThan));
+    }
+
+    /// A lead, to which what stands in the list below it is given.
+    sealed interface Lead {
+
+        record All() implements Lead {
+        }
+
+        record One() implements Lead {
+        }
+
+        record None() implements Lead {
+        }
+
+        record NotAll() implements Lead {
+        }
+
+        /// @param names those that hold in the list
+        record ForMembers(Condition.Quantity quantity, Condition.Members members, int slot, int keySlot, Names names) implements Lead {
+        }
+    }
+
+    /// @throws Unreadable where the sentence is no lead
+    Lead lead() {
+        Lead lead = plainLead();
+        if (lead != null && cursor.atEnd()) {
+            return lead;
+        }
+        cursor.backTo(0);
+        Condition.Quantity quantity = quantity("for at least one of ", "for none of ", "for every one of ");
+        Condition.Members members = quantity == null ? null : members();
+        if (quantity == null || members == null) {
+            throw cursor.stuck();
+        }
+        int slot = called();
+        int keySlot = key();
+        if (slot < 0 || !cursor.take(", all of this holds:") || !cursor.atEnd()) {
+            throw cursor.stuck();
+        }
+        return new Lead.ForMembers(quantity, members, slot, keySlot, terms.names());
+    }
+
+    private @Nullable Lead plainLead() {
+        if (cursor.take("all of this holds:")) {
+            return new Lead.All();
+        }
+        if (cursor.take("one of these holds:")) {
+            return new Lead.One();
+        }
+        if (cursor.take("none of these holds:")) {
+            return new Lead.None();
+        }
+        return cursor.take("it is not so that all of this holds:") ? new Lead.NotAll() : null;
+    }
+
+    /// `, called “NAME” here`; −1 where it does not stand here.
+    int called() {
+        int start = cursor.at();
+        String name = cursor.take(", called ") ? cursor.takeQuoted() : null;
+        if (name == null || !cursor.take(" here")) {
+            cursor.backTo(start);
+            return -1;
+        }
+        return terms.bind(name);
+    }
+
+    /// `, with its key “KEY”`; −1 where it does not stand here.
+    int key() {
+        int start = cursor.at();
+        String name = cursor.take(", with its key ") ? cursor.takeQuoted() : null;
+        if (name == null) {
+            cursor.backTo(start);
+            return -1;
+        }
+        return terms.bind(name);
+    }
+}

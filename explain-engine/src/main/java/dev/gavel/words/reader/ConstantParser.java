@@ -1,0 +1,103 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Constants: quoted texts, numbers, `true`, `a list of “a” and “b”`. A list within a list stands in brackets.
+final class ConstantParser {
+
+    private final Cursor cursor;
+
+    ConstantParser(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /// A constant, or null, and then the place is as it was.
+    @Nullable
+    Value constant() {
+        String quoted = cursor.takeQuoted();
+        if (quoted != null) {
+            return StringValue.of(quoted);
+        }
+        if (cursor.take("true")) {
+            return BooleanValue.TRUE;
+        }
+        if (cursor.take("false")) {
+            return BooleanValue.FALSE;
+        }
+        if (cursor.take("null")) {
+            return NullValue.NULL;
+        }
+        if (cursor.take("an empty list")) {
+            return ArrayValue.EMPTY;
+        }
+        if (cursor.take("an empty object")) {
+            return ObjectValue.EMPTY;
+        }
+        int start = cursor.at();
+        if (cursor.take("a list of ")) {
+            List<Value> items = joined("and");
+            if (items != null) {
+                return ArrayValue.of(items);
+            }
+            cursor.backTo(start);
+        }
+        return cursor.takeNumber();
+    }
+
+    /// `V`, `V and V` or `V, V and V`; null where not even the first is there.
+    @Nullable
+    List<Value> joined(String word) {
+        Value first = item();
+        if (first == null) {
+            return null;
+        }
+        List<Value> items = new ArrayList<>(List.of(first));
+        int afterFirst = cursor.at();
+        while (cursor.take(", ")) {
+            Value next = item();
+            if (next == null) {
+                cursor.backTo(afterFirst);
+                return List.of(first);
+            }
+            items.add(next);
+        }
+        int beforeLast = cursor.at();
+        if (cursor.take(" " + word + " ")) {
+            Value last = item();
+            if (last != null) {
+                items.add(last);
+                return items;
+            }
+            cursor.backTo(beforeLast);
+        }
+        if (items.size() > 1) {
+            cursor.backTo(afterFirst);
+        }
+        return List.of(first);
+    }
+
+    private @Nullable Value item() {
+        int start = cursor.at();
+        if (!cursor.take("(")) {
+            return cursor.isAhead("a list of ") ? null : constant();
+        }
+        cursor.enter();
+        Value inner = constant();
+        cursor.leave();
+        if (inner == null || !cursor.take(")")) {
+            cursor.backTo(start);
+            return null;
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gavel.words.reader;
+
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.MalformedJsonException;
+import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Utf8;
+import dev.gavel.rego.value.Value;
+
+/// One kind of value from another; null where that cannot be.
+final class Conversions {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
+    private static final Pattern BASE64 = Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
+    private Conversions() {
+    }
+
+    /// As Go's `%v` prints it.
+    static Value asText(Value value) {
+        return switch (value) {
+            case StringValue text -> text;
+            case NumberValue number -> StringValue.of(text(number));
+            default -> StringValue.of(value.toString());
+        };
+    }
+
+    private static String text(NumberValue number) {
+        String text = number.toString();
+        if (text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
+            return text;
+        }
+        double nearest = number.doubleValue();
+        if (Double.isInfinite(nearest)) {
+            return text;
+        }
+        if (nearest == 0) {
+            return text.startsWith("-") ? "-0" : "0";
+        }
+        BigDecimal shortest = new BigDecimal(Double.toString(nearest)).stripTrailingZeros();
+        String digits = shortest.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - shortest.scale();
+        if (exponent >= -4 && exponent < 21) {
+            return shortest.toPlainString();
+        }
+        return (nearest < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + (exponent < 0 ? "e-" : "e+") + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
+    }
+
+    static @Nullable Value asNumber(Value value) {
+        return switch (value) {
+            case NumberValue number -> number;
+            case BooleanValue(var truth) -> NumberValue.of(truth ? 1 : 0);
+            case NullValue nothing -> NumberValue.of(0);
+            case StringValue(var text) -> number(text);
+            case ArrayValue none -> null;
+            case ObjectValue none -> null;
+            case SetValue none -> null;
+        };
+    }
+
+    /// What Go's `ParseFloat` takes, but for its hexadecimal forms.
+    static @Nullable NumberValue number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            BigDecimal exact = new BigDecimal(text);
+            return Double.isInfinite(exact.doubleValue()) ? null : NumberValue.parse(exact.toString());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    static @Nullable Value readJson(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        try {
+            return Json.read(text);
+        } catch (MalformedJsonException e) {
+            return null;
+        }
+    }
+
+    /// With its padding; line breaks are passed over.
+    static @Nullable Value base64(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        String letters = text.replace("\r", "").replace("\n", "");
+        if (!BASE64.matcher(letters).matches()) {
+            return null;
+        }
+        return StringValue.of(Utf8.decode(Base64.getMimeDecoder().decode(letters)));
+    }
+
+    static Value type(Value value) {
+        return StringValue.of(switch (value) {
+            case NullValue v -> "null";
+            case BooleanValue v -> "boolean";
+            case NumberValue v -> "number";
+            case StringValue v -> "string";
+            case ArrayValue v -> "array";
+            case ObjectValue v -> "object";
+            case SetValue v -> "set";
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gavel.words.reader;
+
+import java.util.List;
+
+/// What a page defines. A frame of its own holds its parameters, first, and the members that it names.
+sealed interface Definition {
+
+    String name();
+
+    /// How many slots its frame has.
+    int slots();
+
+    record CollectionOf(String name, int slots, List<Source> sources) implements Definition {
+    }
+
+    /// @param each collections that are gone through, one within the other
+    /// @param term what is added
+    record Source(List<Each> each, Term term, Condition where) {
+    }
+
+    /// @param keySlot -1 where the key has no name
+    record Each(Condition.Members members, int slot, int keySlot) {
+    }
+
+    record Holding(String name, int slots, Condition condition) implements Definition {
+    }
+
+    record ValueOf(String name, int slots, List<Choice> choices) implements Definition {
+    }
+
+    record Choice(Term term, Condition when) {
+    }
+
+    record Broken(String name, String reason) implements Definition {
+
+        @Override
+        public int slots() {
+            return 0;
+        }
+    }
+}

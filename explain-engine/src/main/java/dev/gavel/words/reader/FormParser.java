@@ -1,0 +1,219 @@
+package dev.gavel.words.reader;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/// The terms that begin with `the` and say what is made of other terms. Whoever has two readings that reach as far is not read.
+final class FormParser {
+
+    private static final Map<String, Operation> OF_ONE = new LinkedHashMap<>();
+
+    static {
+        OF_ONE.put("number", Operation.COUNT);
+        OF_ONE.put("sum", Operation.SUM);
+        OF_ONE.put("product", Operation.PRODUCT);
+        OF_ONE.put("largest", Operation.LARGEST);
+        OF_ONE.put("smallest", Operation.SMALLEST);
+        OF_ONE.put("hour", Operation.HOUR);
+        OF_ONE.put("minute", Operation.MINUTE);
+        OF_ONE.put("second", Operation.SECOND);
+        OF_ONE.put("weekday", Operation.WEEKDAY);
+        OF_ONE.put("year", Operation.YEAR);
+        OF_ONE.put("month", Operation.MONTH);
+        OF_ONE.put("day", Operation.DAY);
+        OF_ONE.put("size", Operation.ABS);
+        OF_ONE.put("type", Operation.TYPE);
+    }
+
+    private final Cursor cursor;
+    private final Lexicon lexicon;
+    private final TermParser terms;
+    private final Set<Integer> openEnds = new HashSet<>();
+
+    FormParser(Cursor cursor, Lexicon lexicon, TermParser terms) {
+        this.cursor = cursor;
+        this.lexicon = lexicon;
+        this.terms = terms;
+    }
+
+    /// Whether the term that ends here ends with `or else` without brackets, so that nothing more may be said of it.
+    boolean endsOpen() {
+        return openEnds.contains(cursor.at());
+    }
+
+    @Nullable
+    Term form() {
+        int start = cursor.at();
+        if (cursor.take("all characters of ")) {
+            return characters(TermParser.number(-1));
+        }
+        if (!cursor.take("the ")) {
+            return null;
+        }
+        int after = cursor.at();
+        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::some);
+        Term best = null;
+        int end = start;
+        boolean twice = false;
+        for (Supplier<@Nullable Term> way : ways) {
+            cursor.backTo(after);
+            Term found = way.get();
+            if (found != null && cursor.at() >= end) {
+                twice = best != null && cursor.at() == end;
+                best = found;
+                end = cursor.at();
+            }
+        }
+        cursor.backTo(end);
+        if (twice) {
+            throw new Unreadable("has two meanings: a word of the language is a field or column too");
+        }
+        return best;
+    }
+
+    /// The field phrase or column that reaches farthest.
+    private @Nullable Term field() {
+        int start = cursor.at();
+        Term best = null;
+        int end = start;
+        for (String field : lexicon.fields()) {
+            cursor.backTo(start);
+            if (cursor.take(field) && cursor.take(" of ")) {
+                Term of = terms.plain();
+                Term found = of == null ? null : field(field, of);
+                if (found != null && cursor.at() > end) {
+                    best = found;
+                    end = cursor.at();
+                }
+            }
+        }
+        cursor.backTo(end);
+        return best;
+    }
+
+    private @Nullable Term field(String field, Term of) {
+        List<String> tables = lexicon.tablesWith(field);
+        int here = cursor.at();
+        if (cursor.take(" in the table ")) {
+            String noun = cursor.takeQuoted();
+            if (noun != null && tables.contains(noun)) {
+                return new Term.Cell(noun, field, of);
+            }
+            cursor.note("there is no table “" + noun + "” with a column `" + field + "`");
+            cursor.backTo(here);
+        }
+        if (tables.size() == 1) {
+            return new Term.Cell(tables.getFirst(), field, of);
+        }
+        List<String> steps = lexicon.stepsOfField(field);
+        if (tables.size() > 1 || steps == null) {
+            cursor.note("more than one table has a column `" + field + "`");
+            return null;
+        }
+        return new Term.Field(steps, of);
+    }
+
+    private @Nullable Term ofOne() {
+        int start = cursor.at();
+        for (Map.Entry<String, Operation> word : OF_ONE.entrySet()) {
+            if (cursor.take(word.getKey()) && cursor.take(" of ")) {
+                return call(word.getValue(), terms.plain());
+            }
+            cursor.backTo(start);
+        }
+        return cursor.take("names in ") ? call(Operation.KEYS, terms.plain()) : null;
+    }
+
+    private static @Nullable Term call(Operation operation, @Nullable Term operand) {
+        return operand == null ? null : new Term.Call(operation, List.of(operand));
+    }
+
+    private @Nullable Term defined() {
+        if (cursor.take("collection ")) {
+            String name = cursor.takeQuoted();
+            return name == null ? null : new Term.Collection(name, lexicon.definition(Lexicon.Kind.COLLECTION, name));
+        }
+        String name = cursor.take("value ") ? cursor.takeQuoted() : null;
+        if (name == null) {
+            return null;
+        }
+        int definition = lexicon.definition(Lexicon.Kind.VALUE, name);
+        List<Term> arguments = arguments(definition);
+        return arguments == null ? null : new Term.Defined(name, definition, arguments);
+    }
+
+    /// ` for T and U`, as many as the definition has parameters.
+    @Nullable
+    List<Term> arguments(int definition) {
+        int wanted = lexicon.parametersOf(definition);
+        if (wanted == 0) {
+            return List.of();
+        }
+        List<Term> arguments = cursor.take(" for ") ? terms.listed("and", wanted) : null;
+        if (arguments == null || arguments.size() != wanted) {
+            cursor.note("the definition is for " + wanted + " values");
+            return null;
+        }
+        return arguments;
+    }
+
+    private @Nullable Term entry() {
+        Term of = cursor.take("entry of ") ? terms.plain() : null;
+        Term under = of != null && cursor.take(" under ") ? terms.plain() : null;
+        if (of == null || under == null) {
+            return null;
+        }
+        Term entry = new Term.Entry(of, under);
+        int end = cursor.at();
+        Term otherwise = !endsOpen() && cursor.take(", or else ") ? terms.plain() : null;
+        if (otherwise == null) {
+            cursor.backTo(end);
+            return entry;
+        }
+        openEnds.add(cursor.at());
+        return new Term.OrElse(entry, otherwise);
+    }
+
+    private @Nullable Term ofTwo() {
+        int start = cursor.at();
+        for (Form form : FORMS) {
+            cursor.backTo(start);
+            Term first = cursor.take(form.before) ? terms.plain() : null;
+            Term second = first != null && cursor.take(form.between) ? terms.plain() : null;
+            if (first != null && second != null && (form.after.isEmpty() || cursor.take(form.after))) {
+                return new Term.Call(form.operation, form.swapped ? List.of(second, first) : List.of(first, second));
+            }
+        }
+        return null;
+    }
+
+    private record Form(Operation operation, String before, String between, String after, boolean swapped) {
+    }
+
+    private static final List<Form> FORMS = List.of(
+            new Form(Operation.REMAINDER, "remainder of ", " divided by ", "", false),
+            new Form(Operation.BOTH, "members of both ", " and ", "", false),
+            new Form(Operation.TOGETHER, "members of ", " and ", " together", false),
+            new Form(Operation.FOLLOWED, "items of ", " followed by those of ", "", false),
+            new Form(Operation.PARTS, "parts of ", " between ", "", false),
+            new Form(Operation.POSITION, "position of ", " in ", "", true),
+            new Form(Operation.VERSIONS, "order of the versions ", " and ", "", false));
+
+    /// `the 3 characters of T from position 0`
+    private @Nullable Term some() {
+        Term count = terms.plain();
+        return count != null && (cursor.take(" characters of ") || cursor.take(" character of ")) ? characters(count) : null;
+    }
+
+    private @Nullable Term characters(Term count) {
+        Term of = terms.plain();
+        Term from = of != null && cursor.take(" from position ") ? terms.plain() : null;
+        return of == null || from == null ? null : new Term.Call(Operation.SUBSTRING, List.of(of, from, count));
+    }
+}

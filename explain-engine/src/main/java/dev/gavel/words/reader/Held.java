@@ -1,0 +1,6 @@
+package dev.gavel.words.reader;
+
+/// Whether a case holds.
+public enum Held {
+    YES, NO, ABSTAINED
+}

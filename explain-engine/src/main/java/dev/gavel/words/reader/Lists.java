@@ -1,0 +1,129 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// What is asked of lists, sets and objects; null where a value is none.
+final class Lists {
+
+    private Lists() {
+    }
+
+    /// The items of an array, the members of a set; null for all else.
+    static @Nullable List<Value> items(Value list) {
+        return switch (list) {
+            case ArrayValue array -> array.elements();
+            case SetValue set -> set.members();
+            default -> null;
+        };
+    }
+
+    static @Nullable Value count(Value value) {
+        return switch (value) {
+            case ArrayValue array -> NumberValue.of(array.size());
+            case SetValue set -> NumberValue.of(set.size());
+            case ObjectValue object -> NumberValue.of(object.size());
+            case StringValue text -> NumberValue.of(text.length());
+            default -> null;
+        };
+    }
+
+    static @Nullable Value last(Value list) {
+        List<Value> items = items(list);
+        return items == null || items.isEmpty() ? null : Collections.max(items);
+    }
+
+    static @Nullable Value first(Value list) {
+        List<Value> items = items(list);
+        return items == null || items.isEmpty() ? null : Collections.min(items);
+    }
+
+    static @Nullable Value minus(Value a, Value b) {
+        if (a instanceof NumberValue x && b instanceof NumberValue y) {
+            return x.minus(y);
+        }
+        if (!(a instanceof SetValue from && b instanceof SetValue taken)) {
+            return null;
+        }
+        SetValue.Builder left = SetValue.builder();
+        for (Value member : from) {
+            if (!taken.contains(member)) {
+                left.add(member);
+            }
+        }
+        return left.build();
+    }
+
+    static @Nullable Value both(Value a, Value b) {
+        if (!(a instanceof SetValue x && b instanceof SetValue y)) {
+            return null;
+        }
+        SetValue.Builder both = SetValue.builder();
+        for (Value member : x) {
+            if (y.contains(member)) {
+                both.add(member);
+            }
+        }
+        return both.build();
+    }
+
+    static @Nullable Value together(Value a, Value b) {
+        if (!(a instanceof SetValue x && b instanceof SetValue y)) {
+            return null;
+        }
+        SetValue.Builder all = SetValue.builder();
+        x.forEach(all::add);
+        y.forEach(all::add);
+        return all.build();
+    }
+
+    static @Nullable Value followedBy(Value a, Value b) {
+        if (!(a instanceof ArrayValue x && b instanceof ArrayValue y)) {
+            return null;
+        }
+        List<Value> all = new ArrayList<>(x.elements());
+        all.addAll(y.elements());
+        return ArrayValue.of(all);
+    }
+
+    static @Nullable Value keys(Value value) {
+        return value instanceof ObjectValue object ? SetValue.of(object.keys()) : null;
+    }
+
+    /// `of[under]`
+    static @Nullable Value entry(Value of, Value under) {
+        return switch (of) {
+            case ObjectValue object -> object.get(under);
+            case ArrayValue array -> array.get(under);
+            case SetValue set -> set.contains(under) ? under : null;
+            default -> null;
+        };
+    }
+
+    /// Whether a value is among the members of a list or the values of an object.
+    static boolean contains(Value collection, Value value) {
+        return switch (collection) {
+            case SetValue set -> set.contains(value);
+            case ArrayValue array -> array.elements().contains(value);
+            case ObjectValue object -> {
+                for (int i = 0; i < object.size(); i++) {
+                    if (object.valueAt(i).equals(value)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gavel.words.reader;
+
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Times as nanoseconds since 1970, in UTC; null where a value is none.
+final class Moments {
+
+    private static final Pattern RFC3339 = Pattern.compile(
+            "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:[.,]([0-9]{1,1000}))?(?:Z|([+-])([0-9]{2}):([0-9]{2}))");
+    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
+
+    enum Part {
+        YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, WEEKDAY
+    }
+
+    private Moments() {
+    }
+
+    /// A text such as `2026-11-21T10:15:00Z`; null where it is beyond what 64 bits hold.
+    static @Nullable Value parse(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        Matcher found = RFC3339.matcher(text);
+        if (!found.matches()) {
+            return null;
+        }
+        long offset = 0;
+        if (found.group(8) != null) {
+            int hours = number(found, 9);
+            int minutes = number(found, 10);
+            if (hours > 24 || minutes > 60) {
+                return null;
+            }
+            offset = (hours * 60L + minutes) * 60 * (found.group(8).equals("-") ? -1 : 1);
+        }
+        LocalDateTime local;
+        try {
+            local = LocalDateTime.of(number(found, 1), number(found, 2), number(found, 3), number(found, 4), number(found, 5),
+                    number(found, 6));
+        } catch (DateTimeException e) {
+            return null;
+        }
+        String fraction = found.group(7) == null ? "" : found.group(7);
+        long nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
+        BigInteger total = BigInteger.valueOf(local.toEpochSecond(ZoneOffset.UTC) - offset).multiply(BILLION)
+                .add(BigInteger.valueOf(nanos));
+        return total.bitLength() < 64 ? NumberValue.of(total) : null;
+    }
+
+    private static int number(Matcher found, int group) {
+        return Integer.parseInt(found.group(group));
+    }
+
+    static @Nullable Value part(Value value, Part part) {
+        Value nanos = value instanceof ArrayValue array && array.size() > 0 && isUtc(array) ? array.get(0) : value;
+        if (!(nanos instanceof NumberValue number) || !number.isLong()) {
+            return null;
+        }
+        long ns = number.longValue();
+        OffsetDateTime time = Instant.ofEpochSecond(Math.floorDiv(ns, 1_000_000_000L), Math.floorMod(ns, 1_000_000_000L))
+                .atOffset(ZoneOffset.UTC);
+        return switch (part) {
+            case YEAR -> NumberValue.of(time.getYear());
+            case MONTH -> NumberValue.of(time.getMonthValue());
+            case DAY -> NumberValue.of(time.getDayOfMonth());
+            case HOUR -> NumberValue.of(time.getHour());
+            case MINUTE -> NumberValue.of(time.getMinute());
+            case SECOND -> NumberValue.of(time.getSecond());
+            case WEEKDAY -> StringValue.of(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+        };
+    }
+
+    /// OPA also takes a time with its zone; only UTC is spoken of here.
+    private static boolean isUtc(ArrayValue array) {
+        for (int i = 1; i < array.size(); i++) {
+            if (!(array.get(i) instanceof StringValue(var text))) {
+                return false;
+            }
+            if (i == 1 && !text.isEmpty() && !text.equals("UTC")) {
+                throw new Abstention("a time stands in a zone of its own");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gavel.words.reader;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.gavel.rego.value.Value;
+
+/// What a leaf says of its subject. `not` is the not-form, which is met where the subject is given and the form is not.
+sealed interface Predicate {
+
+    record Is(Set<Value> constants, boolean not) implements Predicate {
+    }
+
+    record Same(Term as, boolean not) implements Predicate {
+    }
+
+    record Compared(Order order, Term with) implements Predicate {
+    }
+
+    enum Order {
+        MORE, LESS, AT_MOST, AT_LEAST;
+
+        boolean holds(int comparison) {
+            return switch (this) {
+                case MORE -> comparison > 0;
+                case LESS -> comparison < 0;
+                case AT_MOST -> comparison <= 0;
+                case AT_LEAST -> comparison >= 0;
+            };
+        }
+    }
+
+    record Among(Term collection, boolean not) implements Predicate {
+    }
+
+    record Includes(List<Term> members, boolean not) implements Predicate {
+    }
+
+    record Given() implements Predicate {
+    }
+
+    record Missing() implements Predicate {
+    }
+
+    /// Given, and not `false`.
+    record IsSet() implements Predicate {
+    }
+
+    record MissingOrFalse() implements Predicate {
+    }
+
+    record OfType(Type type, boolean not) implements Predicate {
+    }
+
+    enum Type {
+        TEXT, NUMBER, TRUTH, LIST, OBJECT, NOTHING
+    }
+
+    /// @param others at least one; one of them is enough
+    record TextTest(Relation relation, List<Term> others, boolean not) implements Predicate {
+    }
+
+    enum Relation {
+        STARTS, ENDS, CONTAINS, MATCHES, LIES_IN
+    }
+
+    /// @param delimiters each one character
+    record Wildcard(Term pattern, List<String> delimiters, boolean not) implements Predicate {
+    }
+
+    record Listed(String table, boolean not) implements Predicate {
+    }
+
+    record MissingOr(Predicate otherwise) implements Predicate {
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Sentence;
+
+/// Tables of data, cell by cell.
+final class TableReader {
+
+    private final Report report;
+
+    TableReader(Report report) {
+        this.report = report;
+    }
+
+    /// @param whole whether no rows are said to be left out
+    /// @return empty, and reported, where the table as a whole makes no sense
+    Optional<Table> table(String noun, Sentence lead, Block.Table block, boolean whole) {
+        List<String> headers = block.header().stream().map(TableReader::small).toList();
+        if (headers.isEmpty() || !headers.getFirst().equals(small(noun))) {
+            report.unread(lead, "has a table below it whose first column is not headed by `" + noun + "`");
+            return Optional.empty();
+        }
+        if (headers.stream().distinct().count() < headers.size()) {
+            report.unread(lead, "has a table below it in which two columns have one name");
+            return Optional.empty();
+        }
+        Map<Value, Map<String, Value>> rows = new HashMap<>();
+        boolean allRead = true;
+        for (List<Sentence> row : block.rows()) {
+            allRead &= row(row, headers, rows);
+        }
+        return Optional.of(new Table(noun, headers.subList(1, headers.size()), rows, whole && allRead));
+    }
+
+    private boolean row(List<Sentence> row, List<String> headers, Map<Value, Map<String, Value>> rows) {
+        try {
+            if (row.size() != headers.size()) {
+                throw new Unreadable("is a row of " + row.size() + " cells under " + headers.size() + " headings");
+            }
+            Value key = cell(row.getFirst()).orElseThrow(() -> new Unreadable("is a row without a key"));
+            Map<String, Value> cells = new HashMap<>();
+            for (int i = 1; i < row.size(); i++) {
+                String column = headers.get(i);
+                cell(row.get(i)).ifPresent(value -> cells.put(column, value));
+            }
+            if (rows.putIfAbsent(key, cells) != null) {
+                rows.remove(key);
+                throw new Unreadable("is the second row of its key");
+            }
+            return true;
+        } catch (Unreadable e) {
+            report.unread(row, e.reason());
+            return false;
+        }
+    }
+
+    /// `–` is no value, `none` an empty list, `“a” and “b”` a list.
+    private static Optional<Value> cell(Sentence cell) {
+        SentenceText text = SentenceText.of(cell);
+        String line = text.line();
+        if (line.equals("–")) {
+            return Optional.empty();
+        }
+        if (line.equals("none")) {
+            return Optional.of(ArrayValue.EMPTY);
+        }
+        Cursor cursor = new Cursor(text, false);
+        ConstantParser constants = new ConstantParser(cursor);
+        Value one = constants.constant();
+        if (one != null && cursor.atEnd()) {
+            return Optional.of(one);
+        }
+        cursor.backTo(0);
+        List<Value> several = constants.joined("and");
+        if (several == null || !cursor.atEnd()) {
+            throw cursor.stuck();
+        }
+        return Optional.of(ArrayValue.of(new ArrayList<>(several)));
+    }
+
+    /// A header as it stands within a sentence.
+    static String small(String header) {
+        boolean word = header.length() > 1 && Character.isUpperCase(header.charAt(0)) && !Character.isUpperCase(header.charAt(1));
+        return word || header.length() == 1 ? header.substring(0, 1).toLowerCase(Locale.ROOT) + header.substring(1) : header;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Terms → code.
+final class TermCompiler {
+
+    private static final int MOST_BITS = 100_000;
+    private static final int TEXT_PER_STEP = 64;
+
+    private final Map<String, Table> tables;
+    private final List<Place> places = new ArrayList<>();
+    private final Map<List<String>, Integer> numbers = new HashMap<>();
+
+    TermCompiler(Map<String, Table> tables) {
+        this.tables = tables;
+    }
+
+    /// The places that the code speaks of, by their numbers.
+    List<Place> places() {
+        return List.copyOf(places);
+    }
+
+    Table table(String noun) {
+        return Objects.requireNonNull(tables.get(noun));
+    }
+
+    Code.OfTerm compile(Term term) {
+        return switch (term) {
+            case Term.Constant(var value) -> frame -> value;
+            case Term.Local(var name, int slot) -> frame -> frame.get(slot);
+            case Term.Place(var steps) -> {
+                int number = numbers.computeIfAbsent(steps, this::added);
+                yield frame -> frame.run().place(number);
+            }
+            case Term.Field(var names, var of) -> {
+                Code.OfTerm start = compile(of);
+                Place.Steps steps = Place.Steps.of(names);
+                yield frame -> steps.from(start.in(frame));
+            }
+            case Term.Cell(var noun, var column, var key) -> cell(table(noun), column, compile(key));
+            case Term.Entry(var of, var under) -> {
+                Code.OfTerm whole = compile(of);
+                Code.OfTerm key = compile(under);
+                yield frame -> {
+                    Value collection = whole.in(frame);
+                    Value at = key.in(frame);
+                    return collection == null || at == null ? null : Lists.entry(collection, at);
+                };
+            }
+            case Term.OrElse(var first, var second) -> {
+                Code.OfTerm wanted = compile(first);
+                Code.OfTerm otherwise = compile(second);
+                yield frame -> {
+                    Value value = wanted.in(frame);
+                    return value == null ? otherwise.in(frame) : value;
+                };
+            }
+            case Term.Call(var operation, var operands) -> call(operation, operands);
+            case Term.Collection(var name, int definition) -> frame -> {
+                Members members = frame.run().collection(definition);
+                Abstention more = members.more();
+                if (more != null) {
+                    throw more;
+                }
+                return members.collection();
+            };
+            case Term.Defined(var name, int definition, var arguments) -> {
+                List<Code.OfTerm> values = arguments.stream().map(this::compile).toList();
+                yield frame -> {
+                    List<Value> given = arguments(values, frame);
+                    return given == null ? null : frame.run().value(definition, given);
+                };
+            }
+        };
+    }
+
+    /// The values of arguments; null where one is missing.
+    static @Nullable List<Value> arguments(List<Code.OfTerm> terms, Frame frame) {
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        List<Value> values = new ArrayList<>(terms.size());
+        for (Code.OfTerm term : terms) {
+            Value value = term.in(frame);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /// A defined collection of which a part is unknown still has the members that are known.
+    Code.OfMembers members(Term term) {
+        if (term instanceof Term.Collection(var name, int definition)) {
+            return frame -> frame.run().collection(definition);
+        }
+        if (term instanceof Term.Constant(ArrayValue list)) {
+            Members fixed = new Members(list, null);
+            return frame -> fixed;
+        }
+        Code.OfTerm code = compile(term);
+        return frame -> new Members(code.in(frame), null);
+    }
+
+    private int added(List<String> steps) {
+        places.add(Place.of(steps));
+        return places.size() - 1;
+    }
+
+    private static Code.OfTerm cell(Table table, String column, Code.OfTerm key) {
+        Map<Value, Value> cells = new HashMap<>();
+        table.rows().forEach((rowKey, row) -> {
+            Value cell = row.get(column);
+            if (cell != null) {
+                cells.put(rowKey, cell);
+            }
+        });
+        return frame -> {
+            Value wanted = key.in(frame);
+            if (wanted == null) {
+                return null;
+            }
+            Value cell = cells.get(wanted);
+            if (cell == null && table.mayHide(wanted)) {
+                throw new Abstention("a row of the table “" + table.noun() + "” is not shown");
+            }
+            return cell;
+        };
+    }
+
+    private Code.OfTerm call(Operation operation, List<Term> operands) {
+        if (operation.operands() != operands.size()) {
+            throw new IllegalStateException(operation + " does not take " + operands.size() + " operands");
+        }
+        Code.OfTerm[] codes = new Code.OfTerm[operands.size()];
+        for (int i = 0; i < codes.length; i++) {
+            Term operand = operands.get(i);
+            boolean asSet = operation.isOfSets() && operand instanceof Term.Constant(ArrayValue list);
+            codes[i] = asSet && operand instanceof Term.Constant(ArrayValue list)
+                    ? constant(SetValue.of(list.elements()))
+                    : compile(operand);
+        }
+        return frame -> {
+            Value[] values = new Value[codes.length];
+            for (int i = 0; i < codes.length; i++) {
+                Value value = codes[i].in(frame);
+                if (value == null) {
+                    return null;
+                }
+                values[i] = value;
+            }
+            return bounded(operation.of(values), frame);
+        };
+    }
+
+    private static Code.OfTerm constant(Value value) {
+        return frame -> value;
+    }
+
+    /// @throws Abstention where a number grows beyond all measure, or the work does
+    private static @Nullable Value bounded(@Nullable Value value, Frame frame) {
+        switch (value) {
+            case NumberValue number when !number.isLong() && number.toString().length() > MOST_BITS / 4 ->
+                throw new Abstention("a number becomes too large to work with");
+            case StringValue(var text) -> frame.run().spend(1 + text.length() / TEXT_PER_STEP);
+            case ArrayValue array -> frame.run().spend(1 + array.size() / 4);
+            case SetValue set -> frame.run().spend(1 + set.size() / 4);
+            case null, default -> frame.run().spend(1);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.gavel.words.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// What is asked of texts, by code point; null where a value is none.
+final class Texts {
+
+    private static final int LONGEST = 1_000_000;
+
+    private Texts() {
+    }
+
+    /// Letter by letter, as Go has it: no letter becomes two.
+    static @Nullable Value lower(Value value) {
+        return mapped(value, Character::toLowerCase);
+    }
+
+    static @Nullable Value upper(Value value) {
+        return mapped(value, Character::toUpperCase);
+    }
+
+    private static @Nullable Value mapped(Value value, IntUnaryOperator change) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().map(change).forEach(out::appendCodePoint);
+        return StringValue.of(out.toString());
+    }
+
+    static @Nullable Value trimSpace(Value value) {
+        return value instanceof StringValue(var text) ? trimmed(text, Texts::isSpace) : null;
+    }
+
+    /// Unicode's white space, which Java has no one word for.
+    private static boolean isSpace(int c) {
+        return c >= 9 && c <= 13 || c == 0x85 || Character.isSpaceChar(c);
+    }
+
+    static @Nullable Value withoutAny(Value value, Value characters) {
+        return value instanceof StringValue(var text) && characters instanceof StringValue(var set)
+                ? trimmed(text, c -> set.indexOf(c) >= 0)
+                : null;
+    }
+
+    private static Value trimmed(String text, IntPredicate away) {
+        int start = 0;
+        while (start < text.length() && away.test(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        int end = text.length();
+        while (end > start && away.test(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return StringValue.of(text.substring(start, end));
+    }
+
+    static @Nullable Value withoutStart(Value value, Value start) {
+        if (!(value instanceof StringValue(var text) && start instanceof StringValue(var prefix))) {
+            return null;
+        }
+        return StringValue.of(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
+    }
+
+    static @Nullable Value withoutEnd(Value value, Value end) {
+        if (!(value instanceof StringValue(var text) && end instanceof StringValue(var suffix))) {
+            return null;
+        }
+        return StringValue.of(text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
+    }
+
+    static @Nullable Value parts(Value value, Value between) {
+        if (!(value instanceof StringValue(var text) && between instanceof StringValue(var delimiter))) {
+            return null;
+        }
+        List<Value> parts = new ArrayList<>();
+        if (delimiter.isEmpty()) {
+            text.codePoints().forEach(c -> parts.add(StringValue.of(Character.toString(c))));
+            return ArrayValue.of(parts);
+        }
+        int from = 0;
+        for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, from)) {
+            parts.add(StringValue.of(text.substring(from, at)));
+            from = at + delimiter.length();
+        }
+        parts.add(StringValue.of(text.substring(from)));
+        return ArrayValue.of(parts);
+    }
+
+    static @Nullable Value joined(Value list, Value between) {
+        List<Value> items = Lists.items(list);
+        if (items == null || !(between instanceof StringValue(var delimiter))) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < items.size(); i++) {
+            if (!(items.get(i) instanceof StringValue(var text))) {
+                return null;
+            }
+            out.append(i == 0 ? "" : delimiter).append(text);
+            bound(out.length());
+        }
+        return StringValue.of(out.toString());
+    }
+
+    static @Nullable Value replaced(Value value, Value old, Value by) {
+        if (!(value instanceof StringValue(var text) && old instanceof StringValue(var from) && by instanceof StringValue(var to))) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder();
+        if (from.isEmpty()) {
+            // between all characters, and at both ends
+            out.append(to);
+            text.codePoints().forEach(c -> {
+                out.appendCodePoint(c).append(to);
+                bound(out.length());
+            });
+            return StringValue.of(out.toString());
+        }
+        int start = 0;
+        for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, start)) {
+            out.append(text, start, at).append(to);
+            bound(out.length());
+            start = at + from.length();
+        }
+        return StringValue.of(out.append(text, start, text.length()).toString());
+    }
+
+    /// @throws Abstention where a text grows beyond all measure
+    private static void bound(int length) {
+        if (length > LONGEST) {
+            throw new Abstention("a text becomes longer than " + LONGEST + " characters");
+        }
+    }
+
+    static @Nullable Value position(Value value, Value wanted) {
+        if (!(value instanceof StringValue(var text) && wanted instanceof StringValue(var part)) || part.isEmpty()) {
+            return null;
+        }
+        int at = text.indexOf(part);
+        return NumberValue.of(at < 0 ? -1 : text.codePointCount(0, at));
+    }
+
+    /// @param length negative for all that follows
+    static @Nullable Value substring(Value value, Value from, Value length) {
+        if (!(value instanceof StringValue base && from instanceof NumberValue start && length instanceof NumberValue count)
+                || !start.isLong() || !count.isLong() || start.longValue() < 0) {
+            return null;
+        }
+        String text = base.value();
+        int size = base.length();
+        long first = Math.min(start.longValue(), size);
+        long taken = count.longValue() < 0 ? size - first : Math.min(count.longValue(), size - first);
+        int begin = text.offsetByCodePoints(0, (int) first);
+        return StringValue.of(text.substring(begin, text.offsetByCodePoints(begin, (int) taken)));
+    }
+}

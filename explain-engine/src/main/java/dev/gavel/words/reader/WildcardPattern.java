@@ -1,0 +1,119 @@
+package dev.gavel.words.reader;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import com.google.re2j.Pattern;
+
+/// A wildcard (`*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}`) → a pattern for the whole of a text.
+final class WildcardPattern {
+
+    private final String wildcard;
+    private final String anyButDelimiter;
+    private final StringBuilder out = new StringBuilder("(?s)");
+    private int at;
+    private int groups;
+
+    private WildcardPattern(String wildcard, List<String> delimiters) {
+        this.wildcard = wildcard;
+        StringBuilder class_ = new StringBuilder();
+        delimiters.forEach(delimiter -> class_.append(escaped(delimiter.codePointAt(0))));
+        anyButDelimiter = class_.isEmpty() ? "." : "[^" + class_ + "]";
+    }
+
+    /// @param delimiters each one character, which `*` and `?` do not go over
+    /// @return empty where it is malformed
+    static Optional<String> expression(String wildcard, List<String> delimiters) {
+        return Optional.ofNullable(new WildcardPattern(wildcard, delimiters).expression());
+    }
+
+    private @Nullable String expression() {
+        while (at < wildcard.length()) {
+            int c = next();
+            switch (c) {
+                case '*' -> {
+                    boolean twice = at < wildcard.length() && wildcard.charAt(at) == '*';
+                    at += twice ? 1 : 0;
+                    out.append(twice ? ".*" : anyButDelimiter + "*");
+                }
+                case '?' -> out.append(anyButDelimiter);
+                case '[' -> {
+                    if (!isClass()) {
+                        return null;
+                    }
+                }
+                case '{' -> {
+                    groups++;
+                    out.append("(?:");
+                }
+                default -> {
+                    if (c == ',' && groups > 0) {
+                        out.append('|');
+                    } else if (c == '}' && groups > 0) {
+                        groups--;
+                        out.append(')');
+                    } else if (c == '\\' && at == wildcard.length()) {
+                        return null;
+                    } else {
+                        out.append(escaped(c == '\\' ? next() : c));
+                    }
+                }
+            }
+        }
+        return groups > 0 ? null : out.toString();
+    }
+
+    /// What stands between brackets: one range, or single characters.
+    private boolean isClass() {
+        boolean not = at < wildcard.length() && wildcard.charAt(at) == '!';
+        at += not ? 1 : 0;
+        if (at >= wildcard.length()) {
+            return false;
+        }
+        out.append(not ? "[^" : "[");
+        int afterFirst = at + Character.charCount(wildcard.codePointAt(at));
+        if (afterFirst < wildcard.length() && wildcard.charAt(afterFirst) == '-') {
+            int low = next();
+            at++;
+            if (at >= wildcard.length()) {
+                return false;
+            }
+            int high = next();
+            out.append(escaped(low)).append('-').append(escaped(high));
+            return low <= high && isClosed();
+        }
+        int start = at;
+        while (at < wildcard.length() && wildcard.charAt(at) != ']') {
+            int c = next();
+            if (c == '\\') {
+                if (at == wildcard.length()) {
+                    return false;
+                }
+                c = next();
+            }
+            out.append(escaped(c));
+        }
+        return at > start && isClosed();
+    }
+
+    private boolean isClosed() {
+        if (at >= wildcard.length() || wildcard.charAt(at) != ']') {
+            return false;
+        }
+        at++;
+        out.append(']');
+        return true;
+    }
+
+    private int next() {
+        int c = wildcard.codePointAt(at);
+        at += Character.charCount(c);
+        return c;
+    }
+
+    private static String escaped(int c) {
+        return c == '-' || c == '^' ? "\\" + (char) c : Pattern.quote(Character.toString(c));
+    }
+}
