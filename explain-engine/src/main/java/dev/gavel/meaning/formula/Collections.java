@@ -76,8 +76,9 @@ final class Collections {
             case Term.Gathered gathered -> ofParts(gathered, binder, body);
             case Term.Document document -> ofDocument(document, binder, body);
             case Term.ListOf list -> ofItems(list, binder, body);
-            case Term.ObjectOf object -> object.entries().stream().map(entry -> Replacement.of(binder, entry.value(), entry.key()).formula(body))
-                    .toList();
+            case Term.ObjectOf object ->
+                object.entries().stream().map(entry -> Replacement.of(binder, entry.value(), entry.key()).formula(body))
+                        .toList();
             case Term.Call call -> ofCall(call, binder, body);
             default -> null;
         };

@@ -103,7 +103,8 @@ final class Junctions {
         for (boolean again = true; again;) {
             again = false;
             for (Formula part : List.copyOf(now)) {
-                if (!(part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range)) || relation != Relation.EQUAL
+                if (!(part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range))
+                        || relation != Relation.EQUAL
                         || !(right instanceof Term.Const(Value value)) || left instanceof Term.Call || !done.add(left)) {
                     continue;
                 }
@@ -126,7 +127,8 @@ final class Junctions {
                 changed.add(part);
                 continue;
             }
-            Formula simple = formulas.knowing(Map.of(place, value), () -> formulas.formula(Replacement.of(place, new Term.Const(value)).formula(part)));
+            Formula simple = formulas.knowing(Map.of(place, value),
+                    () -> formulas.formula(Replacement.of(place, new Term.Const(value)).formula(part)));
             moved = true;
             if (!addConjunct(simple, changed)) {
                 return null;
@@ -228,7 +230,8 @@ final class Junctions {
     /// Rules that ask for the same stay apart: each is a case of its own.
     private static List<Formula> withoutRepetitions(List<Formula> parts) {
         Map<Object, Formula> distinct = new LinkedHashMap<>();
-        parts.forEach(part -> distinct.putIfAbsent(part instanceof Formula.From from ? List.of(from.rule(), Bare.of(from)) : Bare.of(part), part));
+        parts.forEach(part -> distinct.putIfAbsent(part instanceof Formula.From from ? List.of(from.rule(), Bare.of(from)) : Bare.of(part),
+                part));
         return new ArrayList<>(distinct.values());
     }
 
@@ -303,7 +306,8 @@ final class Junctions {
     }
 
     private static @Nullable Values valuesOf(Formula part) {
-        if (part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range) && right instanceof Term.Const(Value value)) {
+        if (part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range)
+                && right instanceof Term.Const(Value value)) {
             if (relation == Relation.EQUAL) {
                 return new Values(left, Set.of(value));
             }

@@ -309,7 +309,8 @@ public final class Simplifier {
                 asked.add(inner);
                 ways.add(each.clause().holdsWith(Formula.all(asked)));
             }
-            before.add(new Clause(null, each.clause().binders(), each.clause().when()).holdsWith(present(each.value(), SourceRange.UNKNOWN)));
+            before.add(
+                    new Clause(null, each.clause().binders(), each.clause().when()).holdsWith(present(each.value(), SourceRange.UNKNOWN)));
         }
         return formula(Formula.any(ways));
     }

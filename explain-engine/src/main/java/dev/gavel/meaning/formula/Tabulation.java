@@ -130,8 +130,11 @@ final class Tabulation {
         Formula present = new Formula.Present(unknown, range);
         if (!other) {
             Formula oneOf = Junctions.isOneOf(unknown, held, range);
-            return !missing ? List.of(oneOf) : List.of(Formula.any(oneOf.equals(Formula.FALSE) ? List.of(Formula.not(present))
-                    : List.of(Formula.not(present), oneOf)));
+            return !missing
+                    ? List.of(oneOf)
+                    : List.of(Formula.any(oneOf.equals(Formula.FALSE)
+                            ? List.of(Formula.not(present))
+                            : List.of(Formula.not(present), oneOf)));
         }
         Formula none = Formula.not(Junctions.isOneOf(unknown, not, range));
         List<Formula> parts = new ArrayList<>();

@@ -103,7 +103,9 @@ final class TermSimplifier {
         }
         formulas.step();
         Term expanded = reader.expand(called);
-        return expanded instanceof Term.Cases cases ? formulas.nested(() -> cases(cases)) : expanded instanceof Term.Gathered ? called : expanded;
+        return expanded instanceof Term.Cases cases
+                ? formulas.nested(() -> cases(cases))
+                : expanded instanceof Term.Gathered ? called : expanded;
     }
 
     Term at(Term whole, Term key) {

@@ -106,8 +106,9 @@ final class Use {
                 used(at.key());
             }
             case Term.Call call when call.builtin().equals("object.get") && call.args().get(1).equals(unknown)
-                    && terms.value(call.args().getFirst()) != null -> candidates
-                            .addAll(Terms.keys(Objects.requireNonNull(terms.value(call.args().getFirst()))));
+                    && terms.value(call.args().getFirst()) != null ->
+                candidates
+                        .addAll(Terms.keys(Objects.requireNonNull(terms.value(call.args().getFirst()))));
             case Term.Call call -> call.args().forEach(this::used);
             case Term.Document document -> only &= document.args().isEmpty();
             case Term.Cases cases -> cases.cases().forEach(c -> {

@@ -114,11 +114,13 @@ final class Conditions {
         coverage.said(whole);
         List<Formula> parts = body instanceof Formula.All all ? all.parts() : List.of(body);
         return new Block.Item(List.of(words.sentence(sources(whole))),
-                List.of(new Block.Listing(false, together(parts, known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN))), inner))));
+                List.of(new Block.Listing(false,
+                        together(parts, known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN))), inner))));
     }
 
     /// Adds `COLLECTION other than “x”, called “NAME” here`; null where the collection has no words.
-    @Nullable Scope named(Words words, Binder binder, Formula body, Scope scope) {
+    @Nullable
+    Scope named(Words words, Binder binder, Formula body, Scope scope) {
         Phrase collection = terms.of(binder.domain(), scope);
         if (!collection.said()) {
             return null;

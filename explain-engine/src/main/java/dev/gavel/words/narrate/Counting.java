@@ -21,7 +21,8 @@ final class Counting {
     }
 
     static @Nullable Formula asFormula(Formula.Test test) {
-        if (!(test.left() instanceof Term.Call call && call.builtin().equals("count") && call.args().getFirst() instanceof Term.Gathered gathered
+        if (!(test.left() instanceof Term.Call call && call.builtin().equals("count")
+                && call.args().getFirst() instanceof Term.Gathered gathered
                 && test.right() instanceof Term.Const(NumberValue number))) {
             return null;
         }
@@ -37,7 +38,8 @@ final class Counting {
     }
 
     private static Formula some(Term.Gathered gathered, SourceRange range) {
-        return Formula.any(gathered.parts().stream().map(part -> part.clause().holdsWith(new Formula.Present(part.value(), range))).toList());
+        return Formula
+                .any(gathered.parts().stream().map(part -> part.clause().holdsWith(new Formula.Present(part.value(), range))).toList());
     }
 
     /// The wanted term is among what is gathered.

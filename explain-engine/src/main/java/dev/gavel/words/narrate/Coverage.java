@@ -1,6 +1,10 @@
 package dev.gavel.words.narrate;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import dev.gavel.meaning.formula.Formula;
+import dev.gavel.words.narrative.Source;
 
 /// How much of a policy a page puts into words.
 ///
@@ -16,6 +20,7 @@ public record Coverage(int said, int all) {
     /// Counts while a page is made.
     static final class Counter {
 
+        private final Set<Source> places = new LinkedHashSet<>();
         private int said;
         private int unsaid;
 
@@ -24,11 +29,17 @@ public record Coverage(int said, int all) {
         }
 
         void unsaid(Formula formula) {
+            Conditions.sources(formula).forEach(places::add);
             unsaid += Math.max(1, leaves(formula));
         }
 
         int unsaid() {
             return unsaid;
+        }
+
+        /// Where what is not said stands in the policy.
+        Set<Source> places() {
+            return places;
         }
 
         Coverage coverage() {

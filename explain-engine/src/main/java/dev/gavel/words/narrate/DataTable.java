@@ -116,7 +116,8 @@ final class DataTable {
         return String.join(" and ", nouns);
     }
 
-    @Nullable Value cell(@Nullable Value row, List<String> column) {
+    @Nullable
+    Value cell(@Nullable Value row, List<String> column) {
         Value value = row;
         for (String name : column) {
             value = value == null ? null : Values.under(value, StringValue.of(name));

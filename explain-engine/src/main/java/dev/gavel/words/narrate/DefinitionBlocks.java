@@ -49,7 +49,8 @@ final class DefinitionBlocks {
     }
 
     private static List<Block> block(Words lead, boolean ordered, List<Block.Item> items) {
-        List<Source> sources = items.stream().flatMap(i -> i.sentences().stream()).flatMap(s -> s.sources().stream()).distinct().limit(4).toList();
+        List<Source> sources = items.stream().flatMap(i -> i.sentences().stream()).flatMap(s -> s.sources().stream()).distinct().limit(4)
+                .toList();
         return List.of(new Block.Paragraph(List.of(lead.sentence(sources))), new Block.Listing(ordered, items));
     }
 

@@ -66,7 +66,8 @@ final class Drawn {
         Set<Term> open = new LinkedHashSet<>();
         Set<Integer> bound = new HashSet<>();
         collect(made, open, bound);
-        open.removeIf(term -> term instanceof Term.Member(int id) && bound.contains(id) || term instanceof Term.Key(int key) && bound.contains(key));
+        open.removeIf(term -> term instanceof Term.Member(int id) && bound.contains(id)
+                || term instanceof Term.Key(int key) && bound.contains(key));
         return new Term.Document(List.of(ROOT, Integer.toString(ones.size())), List.copyOf(open));
     }
 
@@ -113,7 +114,8 @@ final class Drawn {
             case Term.Member(int id) when binders.get(id) instanceof Binder b -> PlaceNames.wanted(b);
             case Term.Key(int id) when binders.get(id) instanceof Binder b && !b.keyName().isEmpty() -> PlaceNames.clean(b.keyName());
             case Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)) -> PlaceNames.clean(name.value());
-            case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) -> PlaceNames.clean(name.value());
+            case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) ->
+                PlaceNames.clean(name.value());
             case Term.Call call when !call.args().isEmpty() -> word(call.args().getFirst(), binders);
             default -> "";
         };

@@ -42,7 +42,8 @@ final class Leaves {
     }
 
     /// Null where the formula is no single predicate of a subject, or has no words.
-    @Nullable Leaf leaf(Formula formula, Needs known, Scope scope) {
+    @Nullable
+    Leaf leaf(Formula formula, Needs known, Scope scope) {
         Term subject = subject(formula);
         if (subject == null) {
             return null;
@@ -53,17 +54,20 @@ final class Leaves {
     }
 
     /// What the formula says something of; null where it does not speak of one thing.
-    @Nullable Term subject(Formula formula) {
+    @Nullable
+    Term subject(Formula formula) {
         return switch (formula) {
             case Formula.Test(Term left, Relation relation, Term right, var range) ->
                 relation == Relation.MEMBER && left instanceof Term.Const ? right : left;
             case Formula.Truthy(Term.Call call, var range) when isLeafCall(call) -> call.builtin().equals("net.cidr_contains")
                     ? call.args().get(1)
-                    : call.builtin().equals("glob.match") ? call.args().get(2)
+                    : call.builtin().equals("glob.match")
+                            ? call.args().get(2)
                             : call.builtin().startsWith("regex.match") ? call.args().get(1) : call.args().getFirst();
             case Formula.Truthy(Term term, var range) -> row(term);
             case Formula.Present(Term term, var range) -> row(term);
-            case Formula.Not(Formula body) -> body instanceof Formula.Not || body instanceof Formula.Any any && !isUniform(any) ? null : subject(body);
+            case Formula.Not(Formula body) ->
+                body instanceof Formula.Not || body instanceof Formula.Any any && !isUniform(any) ? null : subject(body);
             case Formula.Any any -> anySubject(any);
             case Formula.Some some -> someSubject(some);
             case Formula.Known k -> null;
@@ -78,7 +82,8 @@ final class Leaves {
         return switch (call.builtin()) {
             case "regex.match", "re_match", "net.cidr_contains" -> call.args().size() == 2;
             case "glob.match" -> call.args().size() == 3;
-            default -> TYPES.containsKey(call.builtin()) && call.args().size() == 1 || TEXTS.containsKey(call.builtin()) && call.args().size() == 2;
+            default -> TYPES.containsKey(call.builtin()) && call.args().size() == 1
+                    || TEXTS.containsKey(call.builtin()) && call.args().size() == 2;
         };
     }
 
@@ -178,7 +183,8 @@ final class Leaves {
         Words moment = time ? Times.moment(test.right(), right).words() : words;
         return switch (test.relation()) {
             case EQUAL -> constant ? Predicate.is(words) : Predicate.is(Words.of("the same as ").add(words));
-            case DIFFERENT -> constant ? Predicate.is(Words.of("not ").add(words)) : Predicate.verb("differs", Words.of("from ").add(words));
+            case DIFFERENT ->
+                constant ? Predicate.is(Words.of("not ").add(words)) : Predicate.verb("differs", Words.of("from ").add(words));
             case LESS -> Predicate.is(time ? Words.of("before ").add(moment) : Words.of("less than ").add(words));
             case AT_MOST -> Predicate.is(time ? Words.of("not after ").add(moment) : Words.of("at most ").add(words));
             case MORE -> Predicate.is(time ? Words.of("after ").add(moment) : Words.of("more than ").add(words));
@@ -200,7 +206,8 @@ final class Leaves {
 
     private static @Nullable Predicate among(String verb, Value values, String conjunction) {
         List<Words> words = words(values);
-        return words == null ? null
+        return words == null
+                ? null
                 : verb.equals("is") ? Predicate.is(Words.list(words, conjunction)) : Predicate.verb(verb, Words.list(words, conjunction));
     }
 
@@ -256,7 +263,8 @@ final class Leaves {
     }
 
     private static @Nullable Words glob(Term.Call call) {
-        if (!(call.args().get(0) instanceof Term.Const(StringValue pattern)) || !(call.args().get(1) instanceof Term.Const(Value delimiters))) {
+        if (!(call.args().get(0) instanceof Term.Const(StringValue pattern))
+                || !(call.args().get(1) instanceof Term.Const(Value delimiters))) {
             return null;
         }
         Words words = new Words().quoted(pattern.value());
@@ -280,7 +288,8 @@ final class Leaves {
         if (subject == null) {
             return null;
         }
-        if (body instanceof Formula.Truthy(Term term, var range) && !lexicon.isRow(term) && !(term instanceof Term.Call c && isLeafCall(c))) {
+        if (body instanceof Formula.Truthy(Term term, var range) && !lexicon.isRow(term)
+                && !(term instanceof Term.Call c && isLeafCall(c))) {
             return isPlain(term) ? Predicate.is("missing or false") : null;
         }
         if (body instanceof Formula.Present(Term term, var range) && !lexicon.isRow(term)) {
@@ -323,7 +332,9 @@ final class Leaves {
         }
         if (test.right() instanceof Term.Const(Value values)) {
             List<Words> words = words(values);
-            return words == null ? null : words.size() == 1 ? Predicate.is(Words.of("not ").add(words.getFirst())) : Predicate.is(none(words));
+            return words == null
+                    ? null
+                    : words.size() == 1 ? Predicate.is(Words.of("not ").add(words.getFirst())) : Predicate.is(none(words));
         }
         Phrase right = terms.of(test.right(), scope);
         return right.said() && isThere(test.right(), known) ? Predicate.is(Words.of("not among ").add(right.words())) : null;

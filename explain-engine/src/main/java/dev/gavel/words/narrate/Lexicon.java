@@ -49,7 +49,8 @@ final class Lexicon {
                 flag(at);
                 look(at);
             }
-            case Formula.Truthy(Term.Call call, var range) when call.builtin().equals("is_boolean") && call.args().getFirst() instanceof Term.At at -> {
+            case Formula.Truthy(Term.Call call, var range) when call.builtin().equals("is_boolean")
+                    && call.args().getFirst() instanceof Term.At at -> {
                 flag(at);
                 look(at);
             }

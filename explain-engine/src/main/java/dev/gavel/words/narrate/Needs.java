@@ -75,7 +75,8 @@ record Needs(Set<Term> there, Set<Formula> facts) {
                 add(at.key(), there);
             }
             case Term.Call call -> call.args().stream().skip(call.builtin().equals(Preparation.OR_ELSE) ? 1 : 0)
-                    .filter(arg -> !call.builtin().equals(Preparation.OR_ELSE) || arg instanceof Term.Const).forEach(arg -> add(arg, there));
+                    .filter(arg -> !call.builtin().equals(Preparation.OR_ELSE) || arg instanceof Term.Const)
+                    .forEach(arg -> add(arg, there));
             case Term.ListOf list -> list.items().forEach(item -> add(item, there));
             case Term.ObjectOf object -> object.entries().forEach(entry -> add(entry.value(), there));
             case Term.Document d -> d.args().forEach(arg -> add(arg, there));

@@ -25,7 +25,8 @@ record PageData(ObjectValue data, List<List<String>> volatilePaths) {
     }
 
     /// What stands at a constant way below the data; null where it is none, or nothing stands there, or it changes without a revision.
-    @Nullable Value constant(Term.At at) {
+    @Nullable
+    Value constant(Term.At at) {
         List<String> names = new ArrayList<>();
         Term whole = at;
         while (whole instanceof Term.At(Term outer, Term.Const(StringValue name))) {
@@ -35,7 +36,8 @@ record PageData(ObjectValue data, List<List<String>> volatilePaths) {
         return whole instanceof Term.Data ? constant(names) : null;
     }
 
-    @Nullable Value constant(List<String> names) {
+    @Nullable
+    Value constant(List<String> names) {
         for (List<String> path : volatilePaths) {
             int shared = Math.min(path.size(), names.size());
             if (path.subList(0, shared).equals(names.subList(0, shared))) {

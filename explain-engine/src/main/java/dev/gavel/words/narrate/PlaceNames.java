@@ -52,7 +52,9 @@ final class PlaceNames {
             words = new PlaceNames(Set.of()).asFlag(words);
         }
         if (TAKEN.contains(words)) {
-            words = column.size() > 1 ? clean(column.get(column.size() - 2)) + " " + words : Naming.singular(clean(lastName(table.way()))) + " " + words;
+            words = column.size() > 1
+                    ? clean(column.get(column.size() - 2)) + " " + words
+                    : Naming.singular(clean(lastName(table.way()))) + " " + words;
         }
         return TAKEN.contains(words) ? "stated " + words : words;
     }

@@ -88,7 +88,8 @@ final class Preparation {
                 List<Term.Part> out = new ArrayList<>();
                 for (int m = 0; m < members.size(); m++) {
                     Trees.Change put = Trees.putting(binder.id(), new Term.Const(members.get(m)), new Term.Const(keys.get(m)));
-                    out.addAll(part(put.part(new Term.Part(new Clause(part.clause().rule(), others, part.clause().when()), part.key(), part.value()))));
+                    out.addAll(part(put.part(
+                            new Term.Part(new Clause(part.clause().rule(), others, part.clause().when()), part.key(), part.value()))));
                 }
                 return out;
             }
@@ -418,8 +419,11 @@ final class Preparation {
         Term object = term(whole);
         Term key = call.args().get(1);
         boolean ofData = whole instanceof Term.At at && data.isBelow(at);
-        guard(ofData ? present(object, SourceRange.UNKNOWN) : object instanceof Term.Const ? Formula.TRUE
-                : new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
+        guard(ofData
+                ? present(object, SourceRange.UNKNOWN)
+                : object instanceof Term.Const
+                        ? Formula.TRUE
+                        : new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
         Term under = key instanceof Term.Const(ArrayValue way) ? below(whole, way) : at(new Term.At(whole, key));
         Term otherwise = term(call.args().get(2));
         return under instanceof Term.Const ? under : isNever(under) ? otherwise : new Term.Call(OR_ELSE, List.of(under, otherwise));

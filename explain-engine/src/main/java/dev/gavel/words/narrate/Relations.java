@@ -11,7 +11,8 @@ import dev.gavel.rego.value.Value;
 /// How two constants stand to one another.
 final class Relations {
 
-    private static final Map<String, Relation> CALLED = Map.of("equal", Relation.EQUAL, "eq", Relation.EQUAL, "neq", Relation.DIFFERENT, "lt",
+    private static final Map<String, Relation> CALLED = Map.of("equal", Relation.EQUAL, "eq", Relation.EQUAL, "neq", Relation.DIFFERENT,
+            "lt",
             Relation.LESS, "lte", Relation.AT_MOST, "gt", Relation.MORE, "gte", Relation.AT_LEAST, "internal.member_2", Relation.MEMBER);
 
     private Relations() {

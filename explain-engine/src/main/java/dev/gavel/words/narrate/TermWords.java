@@ -23,7 +23,8 @@ final class TermWords {
             Map.entry("object.keys", "the names in "), Map.entry("type_name", "the type of "), Map.entry("abs", "the size of "),
             Map.entry("time.weekday", "the weekday of "), Map.entry(Preparation.WITHIN, "the values within "));
 
-    private static final Map<String, String> AFTER = Map.ofEntries(Map.entry("lower", " in lower case"), Map.entry("upper", " in upper case"),
+    private static final Map<String, String> AFTER = Map.ofEntries(Map.entry("lower", " in lower case"),
+            Map.entry("upper", " in upper case"),
             Map.entry("trim_space", " without spaces around it"), Map.entry("to_number", " as a number"),
             Map.entry("json.unmarshal", " read as JSON"), Map.entry("base64.decode", " decoded from Base64"),
             Map.entry("time.parse_rfc3339_ns", " as a time"), Map.entry("units.parse", " as an amount"),
@@ -124,7 +125,8 @@ final class TermWords {
                 Phrase under = of(key, scope);
                 yield !base.said() || !under.said()
                         ? Phrase.UNSAID
-                        : Phrase.of(Tight.OF, Words.of("the entry of ").add(base.within(Tight.OF)).text(" under ").add(under.within(Tight.OF)));
+                        : Phrase.of(Tight.OF,
+                                Words.of("the entry of ").add(base.within(Tight.OF)).text(" under ").add(under.within(Tight.OF)));
             }
         };
     }
@@ -180,7 +182,8 @@ final class TermWords {
         Words third = args.size() > 2 ? args.get(2).within(Tight.OF).copy() : new Words();
         Words after = args.getFirst().within(Tight.AFTER).copy();
         return switch (name + "/" + args.size()) {
-            case Preparation.OR_ELSE + "/2" -> Phrase.alone(Words.of("(").add(args.get(0).words()).text(", or else ").add(args.get(1).words()).text(")"));
+            case Preparation.OR_ELSE + "/2" ->
+                Phrase.alone(Words.of("(").add(args.get(0).words()).text(", or else ").add(args.get(1).words()).text(")"));
             case "or/2", "union/2" -> of("the members of ", first, " and ", second, " together");
             case "and/2", "intersection/2" -> of("the members of both ", first, " and ", second, "");
             case "array.concat/2" -> of("the items of ", first, " followed by those of ", second, "");
@@ -199,7 +202,8 @@ final class TermWords {
             case "replace/3" -> Phrase.of(Tight.BETWEEN, after.text(" with ").add(second).text(" replaced by ").add(third));
             case "substring/3" -> substring(first, second, third, terms.get(2));
             default -> name.equals(Preparation.MADE_OF)
-                    ? Phrase.of(Tight.OF, Words.of("the text made of ").add(Words.list(args.stream().map(a -> a.within(Tight.OF)).toList(), "and")))
+                    ? Phrase.of(Tight.OF,
+                            Words.of("the text made of ").add(Words.list(args.stream().map(a -> a.within(Tight.OF)).toList(), "and")))
                     : Phrase.UNSAID;
         };
     }

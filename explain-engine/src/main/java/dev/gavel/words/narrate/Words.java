@@ -91,6 +91,11 @@ final class Words {
         return new Sentence(whole, sources);
     }
 
+    /// The phrase as it is, without a capital.
+    Sentence plain(List<Source> sources) {
+        return new Sentence(inlines, sources);
+    }
+
     /// The phrase as it is, for a cell or a label.
     Sentence cell(List<Source> sources) {
         return new Sentence(capitalised(), sources);

@@ -1,0 +1,109 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Formula;
+import dev.gavel.words.narrate.PreparedAnswer.Ready;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
+
+/// The page that an auditor reads: every case, exactly.
+final class FullPage {
+
+    private final PreparedAnswer prepared;
+    private final PageFacts facts;
+    private final CaseBlocks cases;
+    private final List<Block> blocks = new ArrayList<>();
+    private boolean listed;
+
+    FullPage(PreparedAnswer prepared, PageFacts facts) {
+        this.prepared = prepared;
+        this.facts = facts;
+        this.cases = new CaseBlocks(prepared);
+    }
+
+    Told told() {
+        Opening opening = new Opening(prepared, facts);
+        blocks.add(opening.badge());
+        blocks.add(new Block.Paragraph(List.of(opening.sentence())));
+        scope();
+        cases();
+        approvals();
+        PageSections sections = new PageSections(prepared, facts);
+        sections.care(blocks);
+        sections.exceptions(blocks);
+        sections.limits(blocks);
+        sections.never(blocks);
+        definitions();
+        sections.tables(blocks);
+        sections.unsaid(blocks);
+        sections.policy(blocks);
+        return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(), cases.rules(),
+                prepared.counter().coverage());
+    }
+
+    private void scope() {
+        if (!prepared.scope().equals(Formula.TRUE)) {
+            blocks.add(new Block.Paragraph(List.of(Words.of("This page is about actions for which all of this holds:")
+                    .sentence(Conditions.sources(prepared.scope())))));
+            blocks.add(new Block.Listing(false, prepared.conditions().all(prepared.scope(), Needs.NONE, Scope.EMPTY)));
+        }
+    }
+
+    private void cases() {
+        boolean denies = prepared.answer().denies();
+        if (!prepared.bearing().isEmpty()) {
+            blocks.add(new Block.Heading(2, denies ? "When it is denied" : "When it is allowed"));
+            if (facts.subject().isEmpty()) {
+                grouped(prepared.bearing());
+            } else {
+                lead(prepared.bearing());
+            }
+        }
+        if (!prepared.others().isEmpty()) {
+            blocks.add(new Block.Heading(2, facts.subject().isEmpty() ? "Other cases" : "Whatever the " + facts.subject()));
+            grouped(prepared.others());
+        }
+        blocks.add(new Block.Paragraph(List.of(Sentence.of(denies ? "Every other action is allowed." : "Every other action is denied."))));
+    }
+
+    private void grouped(List<Ready> given) {
+        Map<String, List<Ready>> groups = cases.byPackage(given);
+        groups.forEach((name, group) -> {
+            if (groups.size() > 1) {
+                blocks.add(new Block.Heading(3, name));
+            }
+            lead(group);
+        });
+    }
+
+    private void lead(List<Ready> group) {
+        String verdict = prepared.answer().denies() ? "denied" : "allowed";
+        blocks.add(new Block.Paragraph(
+                List.of(Sentence.of("An action is " + (listed ? "also " : "") + verdict + " in each of these cases:"))));
+        blocks.add(cases.list(group));
+        listed = true;
+    }
+
+    private void approvals() {
+        if (!prepared.approvals().isEmpty()) {
+            CaseBlocks approvals = new CaseBlocks(prepared);
+            blocks.add(new Block.Heading(2, "When approval is asked for"));
+            blocks.add(new Block.Paragraph(List.of(Sentence.of("Approval is asked for in each of these cases:"))));
+            blocks.add(approvals.list(prepared.approvals()));
+        }
+    }
+
+    private void definitions() {
+        if (!prepared.definitions().isEmpty()) {
+            blocks.add(new Block.Heading(2, "What is meant by"));
+            for (Definition definition : prepared.definitions()) {
+                blocks.addAll(prepared.definitionBlocks().of(definition));
+            }
+        }
+    }
+}

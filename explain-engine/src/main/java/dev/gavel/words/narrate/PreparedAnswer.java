@@ -1,0 +1,207 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.gavel.meaning.answer.Case;
+import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.answer.PolicyAnswer;
+import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Term;
+
+/// An answer whose formulas are ready for words, and the words that its page has for everything in them.
+final class PreparedAnswer {
+
+    /// @param source as it was answered
+    /// @param when as it is said
+    record Ready(Case source, Formula when) {
+    }
+
+    private final PolicyAnswer answer;
+    private final Preparation preparation;
+    private final Formula scope;
+    private final List<Ready> bearing;
+    private final List<Ready> others;
+    private final List<Ready> approvals;
+    private final List<Definition> definitions = new ArrayList<>();
+    private final Lexicon lexicon;
+    private final Coverage.Counter counter = new Coverage.Counter();
+    private final Conditions conditions;
+    private final DefinitionBlocks definitionBlocks;
+    private final Needs known;
+
+    PreparedAnswer(PolicyAnswer answer, PageFacts facts, Glossary glossary) {
+        this.answer = answer;
+        PageData data = new PageData(facts.data(), facts.volatilePaths());
+        Drawn drawn = new Drawn();
+        this.preparation = new Preparation(data, drawn);
+        this.scope = preparation.formula(answer.scope());
+        this.bearing = ready(answer.bearing(), preparation);
+        this.others = ready(answer.others(), preparation);
+        this.approvals = ready(answer.approvals(), preparation);
+        this.lexicon = new Lexicon(data, glossary);
+        List<Definition> given = answer.definitions().stream().map(d -> prepared(d, preparation)).toList();
+        for (Definition definition : given) {
+            lexicon.name(definition, PlaceNames.clean(definition.document().path().getLast()), false);
+        }
+        for (Drawn.One one : drawn.ones()) {
+            lexicon.name(one.definition(), one.wanted(), one.list());
+        }
+        List<Definition> all = new ArrayList<>(given);
+        drawn.ones().forEach(one -> all.add(one.definition()));
+        use(all);
+        look();
+        TermWords terms = new TermWords(lexicon);
+        TableNouns.settle(lexicon, terms);
+        this.conditions = new Conditions(lexicon, terms, counter);
+        this.definitionBlocks = new DefinitionBlocks(lexicon, terms, conditions, names());
+        this.known = Needs.of(scope);
+    }
+
+    private ParameterNames names() {
+        ParameterNames names = new ParameterNames();
+        answer.bearing().forEach(c -> names.learn(c.when()));
+        answer.others().forEach(c -> names.learn(c.when()));
+        answer.approvals().forEach(c -> names.learn(c.when()));
+        names.learn(answer.scope());
+        for (Definition definition : answer.definitions()) {
+            switch (definition) {
+                case Definition.Holds holds -> names.learn(holds.when());
+                case Definition.Collection collection -> collection.parts().forEach(part -> {
+                    part.clause().binders().forEach(names::learn);
+                    names.learn(part.clause().when());
+                });
+                case Definition.Values values -> values.cases().forEach(one -> names.learn(one.clause().when()));
+            }
+        }
+        return names;
+    }
+
+    private static List<Ready> ready(List<Case> cases, Preparation preparation) {
+        return cases.stream().map(c -> new Ready(c, preparation.formula(c.when()))).filter(r -> !r.when().equals(Formula.FALSE)).toList();
+    }
+
+    private static Definition prepared(Definition definition, Preparation preparation) {
+        return switch (definition) {
+            case Definition.Holds holds -> new Definition.Holds(holds.document(), preparation.formula(holds.when()));
+            case Definition.Collection collection -> new Definition.Collection(collection.document(),
+                    collection.parts().stream().flatMap(part -> preparation.part(part).stream()).toList());
+            case Definition.Values values -> new Definition.Values(values.document(), values.cases().stream()
+                    .flatMap(one -> preparation.part(new Term.Part(one.clause(), null, one.value())).stream())
+                    .map(part -> new Term.Case(part.clause(), part.value())).toList());
+        };
+    }
+
+    /// Keeps the definitions that the page speaks of, in their order.
+    private void use(List<Definition> all) {
+        Set<List<String>> used = new HashSet<>();
+        formulas().forEach(formula -> Trees.terms(formula, term -> mark(term, used)));
+        for (int before = -1; before != used.size();) {
+            before = used.size();
+            for (Definition definition : all) {
+                if (used.contains(definition.document().path())) {
+                    terms(definition, term -> mark(term, used));
+                }
+            }
+        }
+        all.stream().filter(d -> used.contains(d.document().path())).forEach(definitions::add);
+    }
+
+    private static void mark(Term term, Set<List<String>> used) {
+        if (term instanceof Term.Document document) {
+            used.add(document.path());
+        }
+    }
+
+    private static void terms(Definition definition, java.util.function.Consumer<Term> each) {
+        switch (definition) {
+            case Definition.Holds holds -> Trees.terms(holds.when(), each);
+            case Definition.Collection collection -> collection.parts().forEach(part -> {
+                Trees.terms(part.clause(), each);
+                Trees.terms(part.value(), each);
+            });
+            case Definition.Values values -> values.cases().forEach(one -> {
+                Trees.terms(one.clause(), each);
+                Trees.terms(one.value(), each);
+            });
+        }
+    }
+
+    private List<Formula> formulas() {
+        List<Formula> formulas = new ArrayList<>(List.of(scope));
+        bearing.forEach(r -> formulas.add(r.when()));
+        others.forEach(r -> formulas.add(r.when()));
+        approvals.forEach(r -> formulas.add(r.when()));
+        return formulas;
+    }
+
+    private void look() {
+        formulas().forEach(lexicon::look);
+        for (Definition definition : definitions) {
+            switch (definition) {
+                case Definition.Holds holds -> lexicon.look(holds.when());
+                case Definition.Collection collection -> collection.parts().forEach(part -> {
+                    lexicon.look(part.clause());
+                    lexicon.look(part.value());
+                });
+                case Definition.Values values -> values.cases().forEach(one -> {
+                    lexicon.look(one.clause());
+                    lexicon.look(one.value());
+                });
+            }
+        }
+        lexicon.settle();
+    }
+
+    /// Another formula of the page's own, ready for words.
+    Formula ready(Formula formula) {
+        return preparation.formula(formula);
+    }
+
+    PolicyAnswer answer() {
+        return answer;
+    }
+
+    Formula scope() {
+        return scope;
+    }
+
+    List<Ready> bearing() {
+        return bearing;
+    }
+
+    List<Ready> others() {
+        return others;
+    }
+
+    List<Ready> approvals() {
+        return approvals;
+    }
+
+    List<Definition> definitions() {
+        return definitions;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    DefinitionBlocks definitionBlocks() {
+        return definitionBlocks;
+    }
+
+    Coverage.Counter counter() {
+        return counter;
+    }
+
+    /// What the scope says is there.
+    Needs known() {
+        return known;
+    }
+}
