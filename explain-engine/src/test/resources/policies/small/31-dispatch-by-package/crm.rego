@@ -1,0 +1,3 @@
+package servers.crm
+
+deny contains "nothing is deleted here" if input.operation == "delete"
