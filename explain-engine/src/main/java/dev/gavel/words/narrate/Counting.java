@@ -33,7 +33,7 @@ final class Counting {
             case LESS -> one ? Formula.not(some(gathered, test.range())) : null;
             case MORE, DIFFERENT -> zero ? some(gathered, test.range()) : null;
             case AT_LEAST -> one ? some(gathered, test.range()) : null;
-            case MEMBER -> null;
+            case MEMBER, NOT_MEMBER -> null;
         };
     }
 

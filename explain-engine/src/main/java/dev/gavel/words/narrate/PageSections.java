@@ -86,7 +86,7 @@ final class PageSections {
         return formula instanceof Formula.Test(Term left, Relation relation, Term right, var range)
                 && switch (relation) {
                     case LESS, AT_MOST, MORE, AT_LEAST -> true;
-                    case EQUAL, DIFFERENT, MEMBER -> false;
+                    case EQUAL, DIFFERENT, MEMBER, NOT_MEMBER -> false;
                 } && (right instanceof Term.Const(NumberValue n)
                         || right instanceof Term.At at && prepared.lexicon().accesses().of(at) instanceof Access.Cell);
     }

@@ -158,6 +158,9 @@ final class Preparation {
         if (test.relation() == Relation.MEMBER) {
             return member(left, right, test.range());
         }
+        if (test.relation() == Relation.NOT_MEMBER) {
+            return notMember(left, right, test.range());
+        }
         Relation mirrored = test.relation().mirrored();
         if (left instanceof Term.Const && mirrored != null) {
             return test(new Formula.Test(right, mirrored, left, test.range()));
@@ -179,6 +182,10 @@ final class Preparation {
             return Relations.holds(otherwise.value(), relation, against.value())
                     ? any(List.of(Formula.not(present(call.args().getFirst(), range)), given))
                     : given;
+        }
+        if (relation == Relation.NOT_MEMBER && right instanceof Term.Call call && call.builtin().equals(OR_ELSE)
+                && call.args().get(1) instanceof Term.Const(Value otherwise) && Values.members(otherwise).isEmpty()) {
+            return all(List.of(present(left, range), Formula.not(member(left, call.args().getFirst(), range))));
         }
         if (relation == Relation.MEMBER && right instanceof Term.Call call && call.builtin().equals(OR_ELSE)
                 && call.args().get(1) instanceof Term.Const(Value otherwise) && Values.members(otherwise).isEmpty()) {
@@ -208,6 +215,16 @@ final class Preparation {
                     : new Formula.Test(left, Relation.MEMBER, new Term.Const(SetValue.of(members)), range);
         }
         return new Formula.Test(left, Relation.MEMBER, right, range);
+    }
+
+    private Formula notMember(Term left, Term right, SourceRange range) {
+        Formula among = member(left, right, range);
+        return switch (among) {
+            case Formula.Known known -> all(List.of(present(left, range), present(right, range), Formula.known(!known.holds())));
+            case Formula.Test same when same.left().equals(left) ->
+                new Formula.Test(left, same.relation().opposite(), same.right(), range);
+            default -> all(List.of(present(left, range), present(right, range), Formula.not(among)));
+        };
     }
 
     private Formula all(List<Formula> given) {

@@ -24,7 +24,7 @@ final class Relations {
     }
 
     static boolean holds(Value left, Relation relation, Value right) {
-        int order = relation == Relation.MEMBER ? 0 : left.compareTo(right);
+        int order = relation == Relation.MEMBER || relation == Relation.NOT_MEMBER ? 0 : left.compareTo(right);
         return switch (relation) {
             case EQUAL -> order == 0;
             case DIFFERENT -> order != 0;
@@ -33,6 +33,7 @@ final class Relations {
             case MORE -> order > 0;
             case AT_LEAST -> order >= 0;
             case MEMBER -> Values.members(right).contains(left);
+            case NOT_MEMBER -> !Values.members(right).contains(left);
         };
     }
 }
