@@ -3,6 +3,7 @@ package dev.gavel.meaning.formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -146,6 +147,16 @@ public final class Simplifier {
             case Formula.Each each -> collections.each(each.binder(), each.body());
             case Formula.From from -> from(from.rule(), formula(from.body()));
         };
+    }
+
+    /// What a condition asks for that the policy has a name for; empty for a document that is none.
+    public Optional<Formula> meaning(Term.Document document) {
+        return names.isNamed(document) ? Optional.ofNullable(names.meanings().get(document.path())) : Optional.empty();
+    }
+
+    /// What a document stands for, with all that is known put in.
+    public Term expanded(Term.Document document) {
+        return outOfContext(() -> reader.expand(document) instanceof Term.Gathered gathered ? terms.gathered(gathered) : terms.term(document));
     }
 
     static Formula from(dev.gavel.rego.compile.CompiledRule rule, Formula body) {

@@ -136,6 +136,11 @@ final class Preparation {
     }
 
     private Formula test(Formula.Test test) {
+        if (test.relation() == Relation.NOT_MEMBER) {
+            Formula among = new Formula.Test(test.left(), Relation.MEMBER, test.right(), test.range());
+            return formula(new Formula.All(List.of(new Formula.Present(test.left(), test.range()),
+                    new Formula.Present(test.right(), test.range()), Formula.not(among))));
+        }
         Formula counted = Counting.asFormula(test);
         if (counted != null) {
             return formula(counted);

@@ -1,0 +1,316 @@
+package dev.gavel.review.trial;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.builtin.Builtin;
+import dev.gavel.rego.builtin.BuiltinException;
+import dev.gavel.rego.builtin.Builtins;
+import dev.gavel.rego.builtin.CallContext;
+import dev.gavel.rego.builtin.PatternCache;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Kinds → values that are worth trying there: what is compared and looked up, values at the edges, made-up ones, and ones of another type.
+final class Candidates {
+
+    private static final int MOST = 160;
+    private static final int COMBINATIONS = 24;
+    private static final int DEEP = 4;
+    private static final StringValue UNHEARD = StringValue.of("unheard-of");
+
+    private final long now;
+    private final Map<Kind, List<Value>> known = new IdentityHashMap<>();
+    private final Map<Kind, List<Value>> made = new IdentityHashMap<>();
+    private final CallContext context;
+
+    Candidates(long now) {
+        this.now = now;
+        this.context = new CallContext(now, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY, () -> false);
+    }
+
+    /// Values that rules and data name for the kind.
+    List<Value> known(Kind kind) {
+        return known(kind.found(), 0);
+    }
+
+    private List<Value> known(Kind kind, int depth) {
+        List<Value> before = known.get(kind);
+        if (before != null) {
+            return before;
+        }
+        if (depth > DEEP) {
+            return List.of();
+        }
+        Set<Value> values = new LinkedHashSet<>(kind.values);
+        for (Kind.BuiltinCall call : List.copyOf(kind.made)) {
+            values.addAll(results(call, depth));
+        }
+        if (values.isEmpty() && !kind.named.isEmpty() && kind.named.keySet().stream().allMatch(name -> name instanceof NumberValue)) {
+            values.addAll(rows(kind, depth));
+        }
+        List<Value> all = values.stream().limit(MOST).toList();
+        if (depth == 0) {
+            known.put(kind, all);
+        }
+        return all;
+    }
+
+    private List<Value> rows(Kind kind, int depth) {
+        List<List<Value>> parts = new ArrayList<>();
+        for (int i = 0; i < kind.named.size(); i++) {
+            Kind part = kind.named.get(NumberValue.of(i));
+            if (part == null) {
+                return List.of();
+            }
+            parts.add(known(part.found(), depth + 1));
+        }
+        return combinations(parts).stream().<Value>map(ArrayValue::of).toList();
+    }
+
+    private List<Value> results(Kind.BuiltinCall call, int depth) {
+        Builtin function = Builtins.function(call.name());
+        if (function == null || call.name().equals("http.send") || call.name().startsWith("rand") || call.args().isEmpty()) {
+            return List.of();
+        }
+        List<List<Value>> args = call.args().stream().map(arg -> known(arg.found(), depth + 1)).toList();
+        List<Value> results = new ArrayList<>();
+        for (List<Value> combination : combinations(args)) {
+            try {
+                Value result = function.call(context, combination.toArray(new Value[0]));
+                if (result != null) {
+                    results.add(result);
+                }
+            } catch (BuiltinException e) {
+                // Arguments that do not go together tell nothing.
+                continue;
+            }
+        }
+        return results;
+    }
+
+    private static List<List<Value>> combinations(List<List<Value>> parts) {
+        List<List<Value>> all = new ArrayList<>(List.of(List.of()));
+        for (List<Value> part : parts) {
+            List<List<Value>> longer = new ArrayList<>();
+            for (List<Value> before : all) {
+                for (Value value : part) {
+                    if (longer.size() < COMBINATIONS) {
+                        List<Value> next = new ArrayList<>(before);
+                        next.add(value);
+                        longer.add(next);
+                    }
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    /// What to try, the likeliest first; at least one.
+    List<Value> of(Kind of) {
+        Kind kind = of.found();
+        List<Value> before = made.get(kind);
+        if (before != null) {
+            return before;
+        }
+        made.put(kind, List.of());
+        Set<Value> values = new LinkedHashSet<>();
+        List<Value> named = known(kind);
+        Set<Value> edges = new TreeSet<>(named);
+        for (Kind other : kind.ordered) {
+            edges.addAll(known(other));
+        }
+        inverse(kind, values, edges);
+        values.addAll(named);
+        for (Value edge : edges) {
+            values.add(edge);
+            if (edge instanceof NumberValue number) {
+                values.addAll(around(number));
+            }
+        }
+        similar(kind, values);
+        kind.types.forEach(type -> values.addAll(ofType(type)));
+        if (values.isEmpty()) {
+            values.addAll(kind.uses.isEmpty()
+                    ? List.of(BooleanValue.TRUE, UNHEARD, BooleanValue.FALSE, NumberValue.of(7))
+                    : List.of(UNHEARD, NumberValue.of(7), BooleanValue.TRUE));
+        }
+        values.addAll(madeUp(values));
+        List<Value> all = values.stream().limit(MOST).toList();
+        made.put(kind, all);
+        return all;
+    }
+
+    private void inverse(Kind kind, Set<Value> values, Set<Value> edges) {
+        for (Kind.Use use : List.copyOf(kind.uses)) {
+            List<List<Value>> args = use.call().args().stream().map(this::known).toList();
+            Kind result = use.call().result().found();
+            Set<Value> wanted = new TreeSet<>(known(result));
+            for (Kind other : result.ordered) {
+                wanted.addAll(known(other));
+            }
+            switch (use.call().name()) {
+                case "time.parse_rfc3339_ns", "time.parse_ns" -> {
+                    Set<Value> instants = new LinkedHashSet<>(of(result));
+                    instants.addAll(wanted);
+                    instants.forEach(instant -> Times.texts(instant, values));
+                }
+                case "time.clock", "time.weekday", "time.date" -> values.addAll(instants(use.call(), wanted));
+                case "to_number" -> of(result).forEach(number -> values.add(StringValue.of(number.toString())));
+                case "split" -> values.addAll(joined(use, args));
+                default -> values.addAll(Texts.forTest(use.call().name(), use.position(), args));
+            }
+            edges.addAll(Arithmetics.inverse(use, args, wanted));
+        }
+    }
+
+    private List<Value> instants(Kind.BuiltinCall call, Set<Value> wanted) {
+        List<Value> found = new ArrayList<>();
+        Kind result = call.result().found();
+        if (call.name().equals("time.clock")) {
+            for (int part = 0; part < 3; part++) {
+                Kind of = result.named.get(NumberValue.of(part));
+                if (of != null) {
+                    Times.clock(now, part, numbers(of.found()), found);
+                }
+            }
+        } else {
+            Times.days(now, found);
+        }
+        return found;
+    }
+
+    private List<NumberValue> numbers(Kind kind) {
+        Set<NumberValue> numbers = new LinkedHashSet<>();
+        Set<Value> all = new TreeSet<>(known(kind));
+        kind.ordered.forEach(other -> all.addAll(known(other)));
+        for (Value value : all) {
+            if (value instanceof NumberValue number) {
+                numbers.add(number);
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    private List<Value> joined(Kind.Use use, List<List<Value>> args) {
+        List<Value> texts = new ArrayList<>();
+        Kind parts = use.call().result().found();
+        List<Kind> of = new ArrayList<>(parts.named.values());
+        if (parts.element != null) {
+            of.add(parts.element());
+        }
+        for (Value separator : use.position() == 0 && args.size() > 1 ? args.get(1) : List.<Value>of()) {
+            if (separator instanceof StringValue by) {
+                texts.add(StringValue.of("one" + by.value() + "two"));
+                texts.add(StringValue.of("one" + by.value() + "two" + by.value() + "three"));
+                for (Kind part : of) {
+                    for (Value value : of(part)) {
+                        String text = value instanceof StringValue string ? string.value() : value.toString();
+                        texts.add(StringValue.of("one" + by.value() + text));
+                        texts.add(StringValue.of(text + by.value() + "two"));
+                        texts.add(StringValue.of(text));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    /// What passes through the same function as another value before the two are compared may have its values.
+    private void similar(Kind kind, Set<Value> values) {
+        for (Kind.Use use : List.copyOf(kind.uses)) {
+            Kind result = use.call().result().found();
+            Set<Kind.BuiltinCall> others = new LinkedHashSet<>(result.made);
+            result.ordered.forEach(other -> others.addAll(other.found().made));
+            for (Kind.BuiltinCall other : others) {
+                if (other.name().equals(use.call().name()) && other.args().size() > use.position()) {
+                    known(other.args().get(use.position())).forEach(value -> {
+                        values.add(value);
+                        values.addAll(Texts.nearNumber(value));
+                    });
+                }
+            }
+            if (use.call().name().startsWith("semver") || use.call().name().startsWith("units")) {
+                use.call().args().forEach(arg -> known(arg).forEach(value -> {
+                    values.add(value);
+                    values.addAll(Texts.nearNumber(value));
+                }));
+            }
+        }
+    }
+
+    private static Collection<Value> around(NumberValue number) {
+        if (number.isLong()) {
+            long value = number.longValue();
+            return List.of(NumberValue.of(value + 1), NumberValue.of(value - 1),
+                    NumberValue.parse(BigDecimal.valueOf(value).add(new BigDecimal("0.5")).toPlainString()));
+        }
+        BigDecimal value = number.decimal();
+        return List.of(NumberValue.parse(value.add(BigDecimal.ONE).toPlainString()),
+                NumberValue.parse(value.subtract(BigDecimal.ONE).toPlainString()));
+    }
+
+    private static List<Value> ofType(String type) {
+        return switch (type) {
+            case "string" -> List.of(UNHEARD);
+            case "number" ->
+                List.of(NumberValue.of(0), NumberValue.of(1), NumberValue.of(-1), NumberValue.of(10), NumberValue.parse("0.5"));
+            case "boolean" -> List.of(BooleanValue.TRUE, BooleanValue.FALSE);
+            case "null" -> List.of(NullValue.NULL);
+            default -> List.of();
+        };
+    }
+
+    /// Values that nobody has named, of the types that are there.
+    private static List<Value> madeUp(Set<Value> values) {
+        List<Value> more = new ArrayList<>();
+        if (values.stream().anyMatch(value -> value instanceof StringValue)) {
+            more.add(UNHEARD);
+            more.add(StringValue.of(""));
+        }
+        if (values.stream().anyMatch(value -> value instanceof NumberValue)) {
+            more.add(NumberValue.of(0));
+            more.add(NumberValue.of(-1));
+            more.add(NumberValue.of(1_000_000_000_000L));
+        }
+        if (values.stream().anyMatch(value -> value instanceof BooleanValue)) {
+            more.add(BooleanValue.TRUE);
+            more.add(BooleanValue.FALSE);
+        }
+        return more;
+    }
+
+    /// Values of types that are not expected beside this one.
+    static List<Value> oddities(@Nullable Value usual) {
+        List<Value> odd = new ArrayList<>();
+        if (!(usual instanceof StringValue)) {
+            odd.add(usual == null ? UNHEARD : StringValue.of(usual.toString()));
+        }
+        if (!(usual instanceof NumberValue)) {
+            odd.add(NumberValue.of(7));
+        }
+        if (!(usual instanceof BooleanValue)) {
+            odd.add(BooleanValue.TRUE);
+        }
+        odd.add(NullValue.NULL);
+        odd.add(usual instanceof ArrayValue || usual == null ? ObjectValue.EMPTY : ArrayValue.of(usual));
+        return odd;
+    }
+}

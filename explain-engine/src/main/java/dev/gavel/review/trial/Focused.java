@@ -1,0 +1,179 @@
+package dev.gavel.review.trial;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.Value;
+
+/// Situations about one subject: its value alone in its role, with others, or only through what the data say of something else.
+final class Focused {
+
+    private static final int CLIMB = 160;
+    private static final int MANY_BASES = 8;
+
+    private final TrialGround ground;
+    private final Pool pool;
+    private final Focus focus;
+    private final RandomGenerator random;
+
+    Focused(TrialGround ground, Pool pool, Focus focus, RandomGenerator random) {
+        this.ground = ground;
+        this.pool = pool;
+        this.focus = focus;
+        this.random = random;
+    }
+
+    private boolean inScope(Value whole) {
+        return focus.inScope().test(Pool.situation(whole));
+    }
+
+    /// @param known situations about the subject that have been tried already
+    List<Pool.Tried> find(List<Pool.Tried> known, int wanted) {
+        Set<Value> starts = new LinkedHashSet<>();
+        for (Pool.Tried base : ground.bases()) {
+            about(base.whole()).stream().filter(this::inScope).forEach(starts::add);
+        }
+        List<Pool.Tried> seeds = new ArrayList<>();
+        for (Value start : starts) {
+            if (pool.size() < wanted) {
+                seeds.add(pool.tryOut(start, 0));
+            }
+        }
+        seeds.addAll(known.stream().limit(wanted).toList());
+        if (seeds.isEmpty()) {
+            return List.of();
+        }
+        Search search = new Search(pool, ground.moves(), random, this::inScope);
+        for (Search.Cost cost : List.of(Search.untilPermissive(), Search.untilNotPermissive())) {
+            seeds.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> seeds.add(search.climb(start, cost, List.of(), CLIMB)));
+        }
+        around(bases(seeds), wanted);
+        return new ArrayList<>(pool.all());
+    }
+
+    /// For each rule the seed in which least else holds, and some that go ahead.
+    private List<Pool.Tried> bases(List<Pool.Tried> seeds) {
+        Set<Pool.Tried> bases = new LinkedHashSet<>();
+        seeds.reversed().stream().filter(Pool.Tried::permissive).limit(MANY_BASES).forEach(bases::add);
+        for (int i = 0; i < ground.probes().size(); i++) {
+            int probe = i;
+            seeds.stream().filter(seed -> seed.judged().fired().get(probe))
+                    .min(Comparator.comparingInt(seed -> seed.judged().fired().cardinality())).ifPresent(bases::add);
+        }
+        return new ArrayList<>(bases);
+    }
+
+    /// Field by field around each base, until there is enough.
+    private void around(List<Pool.Tried> bases, int wanted) {
+        List<Field> fields = ground.moves().shape().fields();
+        List<List<Value>> steps = new ArrayList<>();
+        List<Long> origins = new ArrayList<>();
+        for (int b = 0; b < bases.size(); b++) {
+            for (int f = 0; f < fields.size(); f++) {
+                steps.add(Moves.shuffled(ground.moves().of(fields.get(f), bases.get(b).whole(), random), random));
+                origins.add(Corpus.origin(1_000 + b, f));
+            }
+        }
+        for (int round = 0; round < 200 && pool.size() < wanted; round++) {
+            for (int i = 0; i < steps.size() && pool.size() < wanted && !pool.isCancelled(); i++) {
+                if (round < steps.get(i).size() && inScope(steps.get(i).get(round))) {
+                    pool.tryOut(steps.get(i).get(round), origins.get(i));
+                }
+            }
+        }
+    }
+
+    /// The situation with the subject in it, in each way it may be.
+    private List<Value> about(Value whole) {
+        List<Value> all = new ArrayList<>();
+        for (String role : focus.roles()) {
+            Field field = ground.moves().shape().at(role);
+            if (field != null) {
+                if (field.path().getLast() == Field.ANY) {
+                    member(whole, field, all);
+                } else {
+                    for (List<Value> place : Edits.places(whole, field.path())) {
+                        all.add(Edits.set(whole, place, focus.value()));
+                        all.add(Joins.set(whole, field, place, focus.value(), random));
+                    }
+                }
+                through(whole, field, all);
+            }
+        }
+        return all;
+    }
+
+    private void member(Value whole, Field field, List<Value> to) {
+        List<Value> collection = field.path().subList(0, field.path().size() - 1);
+        for (List<Value> place : Edits.places(whole, collection)) {
+            Value stands = Edits.get(whole, place);
+            to.add(Edits.set(whole, place, ArrayValue.of(focus.value())));
+            List<Value> others = new ArrayList<>(stands instanceof ArrayValue array ? array.elements() : List.of());
+            if (!others.contains(focus.value())) {
+                others.add(focus.value());
+                to.add(Edits.set(whole, place, ArrayValue.of(others)));
+            }
+            List<Value> named = ground.moves().candidates().known(field.kind());
+            if (!named.isEmpty()) {
+                to.add(Edits.set(whole, place, ArrayValue.of(focus.value(), named.get(random.nextInt(named.size())))));
+            }
+        }
+    }
+
+    /// Values of other fields whose records in the data name the subject.
+    private void through(Value whole, Field role, List<Value> to) {
+        for (Field other : ground.moves().shape().fields()) {
+            Kind kind = other.kind().found();
+            if (other.isLeaf() && kind != role.kind().found()) {
+                for (Kind.Table table : List.copyOf(kind.tables)) {
+                    table.records().forEach((key, row) -> {
+                        if (holds(row, focus.value())) {
+                            for (List<Value> place : Edits.places(whole, other.path())) {
+                                Value changed = Joins.set(whole, other, place, key, random);
+                                to.add(changed);
+                                to.add(Edits.set(whole, place, key));
+                                Value emptied = emptied(changed, role);
+                                if (emptied != null) {
+                                    to.add(emptied);
+                                }
+                            }
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /// The situation with nothing in the role's collection.
+    private static @Nullable Value emptied(Value whole, Field role) {
+        if (role.path().getLast() != Field.ANY) {
+            return null;
+        }
+        Value emptied = whole;
+        for (List<Value> place : Edits.places(whole, role.path().subList(0, role.path().size() - 1))) {
+            emptied = Edits.set(emptied, place, ArrayValue.EMPTY);
+        }
+        return emptied;
+    }
+
+    private static boolean holds(Value row, Value wanted) {
+        return switch (row) {
+            case ObjectValue object -> object.keys().stream().anyMatch(key -> {
+                Value below = object.get(key);
+                return key.equals(wanted) || below != null && holds(below, wanted);
+            });
+            case ArrayValue array -> array.elements().stream().anyMatch(element -> holds(element, wanted));
+            case SetValue set -> set.contains(wanted);
+            default -> row.equals(wanted);
+        };
+    }
+}

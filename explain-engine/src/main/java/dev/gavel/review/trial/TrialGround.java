@@ -1,0 +1,156 @@
+package dev.gavel.review.trial;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.rego.compile.CompiledPolicy;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.compile.RuleTree;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// What all trials of one policy share: its probes, the shape of its input, and situations that have been found for each rule. Made once; safe to share.
+public final class TrialGround {
+
+    /// Stated, for the same seed is to give the same situations on every machine.
+    static final String ALGORITHM = "L64X128MixRandom";
+    private static final long SEED = 20_270_101;
+    private static final int STARTS = 12;
+    private static final int OBSERVED = 60;
+
+    private final Judge judge;
+    private final Moves moves;
+    private final List<List<Field>> reads;
+    private final List<Pool.Tried> bases;
+    private final List<Pool.Tried> pool;
+    private final boolean nothingAllows;
+    private final List<Field> read;
+
+    private TrialGround(Judge judge, Moves moves, List<List<Field>> reads, Corpus corpus) {
+        this.judge = judge;
+        this.moves = moves;
+        this.reads = reads;
+        this.bases = corpus.bases();
+        this.pool = corpus.pool();
+        this.nothingAllows = corpus.nothingAllows();
+        this.read = moves.shape().fields().stream().filter(field -> field.path().size() > 1).toList();
+    }
+
+    /// Learns the policy's input and searches a situation for each rule; this takes some thousand evaluations.
+    public static TrialGround of(EmbeddedEngine engine, GroundRequest request) {
+        CompiledPolicy policy = engine.compiled();
+        VolatileData data = VolatileData.of(engine.policy().data(), request.volatilePaths());
+        List<String> entrypoint = DecisionRequest.path(request.contract().entrypoint());
+        Reads asked = new Reads(policy);
+        List<CompiledRule> entry = new ArrayList<>(at(policy.tree(), entrypoint));
+        entry.addAll(request.deciding());
+        Set<CompiledRule> reached = asked.reached(entry);
+        List<CompiledRule> helpers = reached.stream().filter(rule -> !request.deciding().contains(rule)).toList();
+        Probes probes = Probes.of(policy, engine.policy().data(), entrypoint, request.deciding(), helpers);
+        Judge judge = new Judge(probes, policy.options().declarations(), data, request.contract(), entrypoint, request.limits());
+        KindReader kinds = new KindReader(policy.tree(), policy.options().declarations());
+        reached.forEach(kinds::read);
+        kinds.readData(engine.policy().data());
+        request.schemas().forEach(schema -> Schemas.read(schema, kinds.input));
+        request.observed().stream().limit(OBSERVED).forEach(input -> kinds.readInput(input));
+        Shape shape = Shape.of(kinds, data.paths());
+        Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now())));
+        List<List<Field>> reads = probes.probes().stream().map(probe -> asked.fields(probe.rule(), shape)).toList();
+        RandomGenerator random = random(SEED);
+        List<Value> starts = new ArrayList<>();
+        Value rest = rest(data, request);
+        request.observed().stream().limit(OBSERVED).forEach(input -> starts.add(Edits.set(rest, List.of(Shape.INPUT), input)));
+        for (int i = 0; i < STARTS; i++) {
+            Value made = moves.synthesize(random);
+            Value input = Edits.get(made, List.of(Shape.INPUT));
+            starts.add(input == null ? rest : Edits.set(rest, List.of(Shape.INPUT), input));
+        }
+        Pool pool = new Pool(judge, request.cancelled());
+        return new TrialGround(judge, moves, reads, Corpus.search(pool, moves, probes.probes(), reads, starts, random));
+    }
+
+    private static Value rest(VolatileData data, GroundRequest request) {
+        return ObjectValue.builder().put(Shape.INPUT, ObjectValue.EMPTY).put(Shape.DATA, data.snapshot())
+                .put(Shape.NOW, NumberValue.of(Situation.nanos(request.now()))).build();
+    }
+
+    /// The rules at a path and below it.
+    private static Set<CompiledRule> at(RuleTree tree, List<String> path) {
+        RuleTree at = tree;
+        Set<CompiledRule> above = new LinkedHashSet<>();
+        for (String name : path) {
+            above.addAll(at.rules());
+            RuleTree next = at.child(StringValue.of(name));
+            if (next == null) {
+                return above;
+            }
+            at = next;
+        }
+        Set<CompiledRule> rules = new LinkedHashSet<>();
+        below(at, rules);
+        return rules;
+    }
+
+    private static void below(RuleTree tree, Set<CompiledRule> to) {
+        to.addAll(tree.rules());
+        tree.children().values().forEach(child -> below(child, to));
+    }
+
+    static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of(ALGORITHM).create(seed);
+    }
+
+    /// What is watched: the deciding rules in their order, each link of an `else` chain by itself.
+    public List<Probe> probes() {
+        return judge.probes().probes();
+    }
+
+    /// What the policy does in a situation.
+    public Trial trial(Situation situation, BooleanSupplier cancelled) {
+        return trial(situation, judge.judge(situation, cancelled));
+    }
+
+    static Trial trial(Situation situation, Judge.Judged judged) {
+        return new Trial(situation, judged.verdict(), judged.fired().stream().boxed().toList(), judged.result());
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    Moves moves() {
+        return moves;
+    }
+
+    /// The fields that each probe reads.
+    List<List<Field>> reads() {
+        return reads;
+    }
+
+    List<Pool.Tried> bases() {
+        return bases;
+    }
+
+    List<Pool.Tried> pool() {
+        return pool;
+    }
+
+    /// True where a situation goes ahead if no watched rule holds: the rules deny.
+    boolean nothingAllows() {
+        return nothingAllows;
+    }
+
+    /// All fields that the policy reads.
+    List<Field> read() {
+        return read;
+    }
+}
