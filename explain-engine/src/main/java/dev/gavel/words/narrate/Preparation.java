@@ -136,17 +136,16 @@ final class Preparation {
     }
 
     private Formula test(Formula.Test test) {
-        if (test.relation() == Relation.NOT_MEMBER) {
-            Formula among = new Formula.Test(test.left(), Relation.MEMBER, test.right(), test.range());
-            return formula(new Formula.All(List.of(new Formula.Present(test.left(), test.range()),
-                    new Formula.Present(test.right(), test.range()), Formula.not(among))));
-        }
         Formula counted = Counting.asFormula(test);
         if (counted != null) {
             return formula(counted);
         }
         if (test.relation() == Relation.MEMBER && test.right() instanceof Term.Gathered gathered) {
             return formula(Counting.holds(gathered, test.left(), test.range()));
+        }
+        if (test.relation() == Relation.NOT_MEMBER && test.right() instanceof Term.Gathered gathered) {
+            return formula(Formula.all(List.of(new Formula.Present(test.left(), test.range()),
+                    Formula.not(Counting.holds(gathered, test.left(), test.range())))));
         }
         Term left = term(test.left());
         Term right = term(test.right());
