@@ -58,7 +58,7 @@ final class Leaves {
     Term subject(Formula formula) {
         return switch (formula) {
             case Formula.Test(Term left, Relation relation, Term right, var range) ->
-                relation == Relation.MEMBER && left instanceof Term.Const ? right : left;
+                (relation == Relation.MEMBER || relation == Relation.NOT_MEMBER) && left instanceof Term.Const ? right : left;
             case Formula.Truthy(Term.Call call, var range) when isLeafCall(call) -> call.builtin().equals("net.cidr_contains")
                     ? call.args().get(1)
                     : call.builtin().equals("glob.match")
@@ -172,6 +172,9 @@ final class Leaves {
     private @Nullable Predicate test(Formula.Test test, Scope scope) {
         if (test.relation() == Relation.MEMBER) {
             return member(test, scope);
+        }
+        if (test.relation() == Relation.NOT_MEMBER) {
+            return notMember(test, scope);
         }
         Phrase right = terms.of(test.right(), scope);
         if (!right.said()) {
@@ -305,7 +308,8 @@ final class Leaves {
     /// What is so where the subject is there and the formula does not hold; null where that has no predicate.
     private @Nullable Predicate opposite(Formula body, Needs known, Scope scope) {
         return switch (body) {
-            case Formula.Test test when test.relation() == Relation.MEMBER -> notMember(test, known, scope);
+            case Formula.Test test when test.relation() == Relation.MEMBER ->
+                test.left() instanceof Term.Const || isThere(test.right(), known) ? notMember(test, scope) : null;
             case Formula.Test(Term left, Relation relation, Term right, var range) when known.isThere(right) ->
                 test(new Formula.Test(left, Objects.requireNonNull(relation.opposite()), right, range), scope);
             case Formula.Truthy(Term.Call call, var range) when TYPES.containsKey(call.builtin()) ->
@@ -326,7 +330,7 @@ final class Leaves {
         return words == null ? null : Predicate.verb("includes", none(words));
     }
 
-    private @Nullable Predicate notMember(Formula.Test test, Needs known, Scope scope) {
+    private @Nullable Predicate notMember(Formula.Test test, Scope scope) {
         if (test.left() instanceof Term.Const) {
             return isScalar(test.left()) ? Predicate.not("includes", constant(test.left())) : null;
         }
@@ -337,7 +341,7 @@ final class Leaves {
                     : words.size() == 1 ? Predicate.is(Words.of("not ").add(words.getFirst())) : Predicate.is(none(words));
         }
         Phrase right = terms.of(test.right(), scope);
-        return right.said() && isThere(test.right(), known) ? Predicate.is(Words.of("not among ").add(right.words())) : null;
+        return right.said() ? Predicate.is(Words.of("not among ").add(right.words())) : null;
     }
 
     private boolean isThere(Term term, Needs known) {

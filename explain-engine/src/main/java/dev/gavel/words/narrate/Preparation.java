@@ -136,17 +136,16 @@ final class Preparation {
     }
 
     private Formula test(Formula.Test test) {
-        if (test.relation() == Relation.NOT_MEMBER) {
-            Formula among = new Formula.Test(test.left(), Relation.MEMBER, test.right(), test.range());
-            return formula(new Formula.All(List.of(new Formula.Present(test.left(), test.range()),
-                    new Formula.Present(test.right(), test.range()), Formula.not(among))));
-        }
         Formula counted = Counting.asFormula(test);
         if (counted != null) {
             return formula(counted);
         }
         if (test.relation() == Relation.MEMBER && test.right() instanceof Term.Gathered gathered) {
             return formula(Counting.holds(gathered, test.left(), test.range()));
+        }
+        if (test.relation() == Relation.NOT_MEMBER && test.right() instanceof Term.Gathered gathered) {
+            return formula(Formula.all(List.of(new Formula.Present(test.left(), test.range()),
+                    Formula.not(Counting.holds(gathered, test.left(), test.range())))));
         }
         Term left = term(test.left());
         Term right = term(test.right());
@@ -162,6 +161,9 @@ final class Preparation {
         }
         if (test.relation() == Relation.MEMBER) {
             return member(left, right, test.range());
+        }
+        if (test.relation() == Relation.NOT_MEMBER) {
+            return notMember(left, right, test.range());
         }
         Relation mirrored = test.relation().mirrored();
         if (left instanceof Term.Const && mirrored != null) {
@@ -184,6 +186,10 @@ final class Preparation {
             return Relations.holds(otherwise.value(), relation, against.value())
                     ? any(List.of(Formula.not(present(call.args().getFirst(), range)), given))
                     : given;
+        }
+        if (relation == Relation.NOT_MEMBER && right instanceof Term.Call call && call.builtin().equals(OR_ELSE)
+                && call.args().get(1) instanceof Term.Const(Value otherwise) && Values.members(otherwise).isEmpty()) {
+            return all(List.of(present(left, range), Formula.not(member(left, call.args().getFirst(), range))));
         }
         if (relation == Relation.MEMBER && right instanceof Term.Call call && call.builtin().equals(OR_ELSE)
                 && call.args().get(1) instanceof Term.Const(Value otherwise) && Values.members(otherwise).isEmpty()) {
@@ -213,6 +219,16 @@ final class Preparation {
                     : new Formula.Test(left, Relation.MEMBER, new Term.Const(SetValue.of(members)), range);
         }
         return new Formula.Test(left, Relation.MEMBER, right, range);
+    }
+
+    private Formula notMember(Term left, Term right, SourceRange range) {
+        Formula among = member(left, right, range);
+        return switch (among) {
+            case Formula.Known known -> all(List.of(present(left, range), present(right, range), Formula.known(!known.holds())));
+            case Formula.Test same when same.left().equals(left) ->
+                new Formula.Test(left, same.relation().opposite(), same.right(), range);
+            default -> all(List.of(present(left, range), present(right, range), Formula.not(among)));
+        };
     }
 
     private Formula all(List<Formula> given) {

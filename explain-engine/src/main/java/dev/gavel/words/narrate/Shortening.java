@@ -22,6 +22,9 @@ final class Shortening {
         if (formula instanceof Formula.Not(Formula.Test test) && isLong(test, longest)) {
             return chunks(test, longest).stream().map(Formula::not).toList();
         }
+        if (formula instanceof Formula.Test test && test.relation() == Relation.NOT_MEMBER && hasMany(test, longest)) {
+            return chunks(test, longest);
+        }
         return List.of(formula);
     }
 
@@ -31,7 +34,11 @@ final class Shortening {
     }
 
     private static boolean isLong(Formula.Test test, int longest) {
-        return test.relation() == Relation.MEMBER && test.right() instanceof Term.Const(Value values)
+        return test.relation() == Relation.MEMBER && hasMany(test, longest);
+    }
+
+    private static boolean hasMany(Formula.Test test, int longest) {
+        return !(test.left() instanceof Term.Const) && test.right() instanceof Term.Const(Value values)
                 && Values.members(values).stream().mapToInt(Shortening::words).sum() > longest - OTHERS;
     }
 
