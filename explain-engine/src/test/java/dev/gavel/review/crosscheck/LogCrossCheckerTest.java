@@ -132,7 +132,8 @@ class LogCrossCheckerTest {
     private List<LoggedDecision> log(String path, int count) throws IOException {
         StringBuilder log = new StringBuilder();
         for (int n = 0; n < count; n++) {
-            log.append("{\"decision_id\": \"d").append(n).append("\", \"path\": \"").append(path).append("\", \"input\": {\"n\": ").append(n)
+            log.append("{\"decision_id\": \"d").append(n).append("\", \"path\": \"").append(path).append("\", \"input\": {\"n\": ")
+                    .append(n)
                     .append("}, \"result\": true, \"timestamp\": \"2026-11-20T10:00:00Z\"}\n");
         }
         return new DecisionLogReader().readAll(Files.writeString(folder.resolve("log.ndjson"), log, StandardCharsets.UTF_8).toString())
@@ -163,6 +164,22 @@ class LogCrossCheckerTest {
             assertThat(check.disagreements()).filteredOn(d -> !d.ours().equals(d.theirs())).extracting(d -> d.decision().id())
                     .containsExactly("d6", "d7");
             assertThat(check.byRule()).containsKey("data.p.deny at " + ours + "/p.rego:5");
+        }
+    }
+
+    /// Which of them a server tried its trace does not say.
+    @Test
+    void rulesThatLookAlikeAreComparedTogether() throws Exception {
+        Path bundle = bundle("ours", POLICY + "\ndeny contains \"large\" if input.n > 7\n", "9");
+        Optional<RunningOpa> running = running(bundle);
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            LogCrossCheck check = checker(policy(bundle).engine().orElseThrow(), opa).check(log("p/decision", 10), done -> {
+            }, () -> false);
+            assertThat(check.byRule()).isEmpty();
+            assertThat(check.agreed()).isEqualTo(10);
         }
     }
 
@@ -216,7 +233,8 @@ class LogCrossCheckerTest {
             }, () -> false);
             assertThat(check.standing()).isEqualTo(CrossCheck.Standing.AGREES);
             assertThat(check.surroundings()).last()
-                    .isEqualTo(new Compared(Compared.Aspect.VERSION, Compared.Finding.DIFFERENT, "OPA " + VERSION + "; Gavel follows 0.1.0"));
+                    .isEqualTo(
+                            new Compared(Compared.Aspect.VERSION, Compared.Finding.DIFFERENT, "OPA " + VERSION + "; Gavel follows 0.1.0"));
         }
     }
 
