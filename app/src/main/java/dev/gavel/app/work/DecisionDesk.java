@@ -18,7 +18,6 @@ import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.Value;
-import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
@@ -61,9 +60,10 @@ public final class DecisionDesk {
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 errors(request));
-        ExplainedDecision explained = explained(request, contract, heading);
+        Agreement agreement = referee.check(request);
+        ExplainedDecision explained = explained(request, contract, heading, agreement);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
-                value(explained.traced().outcome()), null);
+                value(explained.traced().outcome()), null, agreement);
     }
 
     private Explained log(Request.OfLog log, BooleanSupplier cancelled) throws Problem {
@@ -80,16 +80,23 @@ public final class DecisionDesk {
         remarks.add(Sentence.of(replayed.statement()));
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
-        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks));
+        Agreement agreement = referee.check(request);
+        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
-                value(explained.traced().outcome()), replayed);
+                value(explained.traced().outcome()), replayed, agreement);
     }
 
-    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading) throws Problem {
-        Optional<CrossCheck> check = referee.check(request);
-        return check.isEmpty()
-                ? policy.pages().explain(request, contract, heading)
-                : policy.pages().explain(request, contract, heading, check.get());
+    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, Agreement agreement)
+            throws Problem {
+        return switch (agreement) {
+            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
+            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, checked.check());
+            case Agreement.NotAsked not -> {
+                List<Sentence> remarks = new ArrayList<>(heading.remarks());
+                remarks.add(Sentence.of("Gavel decided alone: " + not.why().what() + "."));
+                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
+            }
+        };
     }
 
     private static String path(LoggedDecision logged) throws Problem {

@@ -1,0 +1,116 @@
+package dev.gavel.app.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.Json;
+import dev.gavel.review.crosscheck.Compared;
+import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.review.crosscheck.RuleDifference;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+
+/// What stands behind the badge: each thing that was compared with what came of it, and both sides of what differs.
+final class AgreementPage {
+
+    private AgreementPage() {
+    }
+
+    static Narrative of(Agreement agreement) {
+        return switch (agreement) {
+            case Agreement.Alone ignored -> said(agreement, "Gavel's own engine decided, and no other was asked.",
+                    "To see whether a real OPA decides alike, choose one: the engine stands at the right of the status bar.");
+            case Agreement.NotAsked not -> said(agreement, begun(not.why().what()) + ".",
+                    not.why().help().isEmpty() ? "" : begun(not.why().help()) + ".",
+                    "The explanation below is Gavel's own; nothing of it was compared.");
+            case Agreement.Checked checked -> checked(agreement, checked.check());
+        };
+    }
+
+    private static Narrative said(Agreement agreement, String... sentences) {
+        List<Sentence> told = new ArrayList<>();
+        for (String sentence : sentences) {
+            if (!sentence.isEmpty()) {
+                told.add(Sentence.of(sentence));
+            }
+        }
+        return new Narrative(agreement.label(), "", List.of(new Block.Paragraph(told)));
+    }
+
+    private static Narrative checked(Agreement agreement, CrossCheck check) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(List.of(Sentence.of(lead(check)))));
+        blocks.add(table(check.compared()));
+        if (check.compared().stream().anyMatch(c -> c.aspect() == Compared.Aspect.RESULT && c.finding() == Compared.Finding.DIFFERENT)) {
+            blocks.add(new Block.Heading(3, "The two results"));
+            blocks.add(new Block.Facts(List.of(new Block.Fact("Gavel", result(check.ours())), new Block.Fact("OPA", result(check.theirs())))));
+        }
+        if (!check.rules().isEmpty()) {
+            blocks.add(new Block.Heading(3, "Rules that the two took otherwise"));
+            blocks.add(new Block.Table(List.of("Rule", "Place", "Gavel", "OPA"), check.rules().stream().map(AgreementPage::rule).toList()));
+        }
+        return new Narrative(agreement.label(), check.engine(), blocks);
+    }
+
+    private static String lead(CrossCheck check) {
+        boolean known = check.compared().stream().noneMatch(c -> c.finding() == Compared.Finding.NOT_COMPARED);
+        return switch (check.standing()) {
+            case AGREES -> "Gavel and OPA decided this request alike, by the same rules"
+                    + (known ? "." : ", as far as it could be compared.");
+            case DISAGREES -> "Gavel and OPA do not agree on this request, or do not decide by the same policy.";
+            case NOT_COMPARABLE -> "The decision rests on what " + String.join(", ", check.outside())
+                    + " answered, and that was not the same for both, so that they cannot be compared.";
+        };
+    }
+
+    /// What was compared, a row each, with what came of it.
+    static Block table(List<Compared> compared) {
+        return new Block.Table(List.of("Compared", "In both", "What it was"), compared.stream()
+                .map(c -> List.of(new Sentence(List.of(new Inline.Strong(begun(c.aspect().words()))), List.of()),
+                        Sentence.of(finding(c.finding())), Sentence.of(c.detail().isEmpty() ? "–" : c.detail())))
+                .toList());
+    }
+
+    private static String finding(Compared.Finding finding) {
+        return switch (finding) {
+            case SAME -> "✓ the same";
+            case DIFFERENT -> "✕ different";
+            case NOT_COMPARED -> "○ not compared";
+        };
+    }
+
+    private static List<Sentence> rule(RuleDifference rule) {
+        boolean known = rule.range() instanceof SourceRange.Known;
+        return List.of(new Sentence(List.of(new Inline.Code(rule.rule())), known ? List.of(new Source.Text(rule.range())) : List.of()),
+                Sentence.of(known ? rule.range().toString() : "not in this policy"), Sentence.of(part(rule.ours())),
+                Sentence.of(part(rule.theirs())));
+    }
+
+    static String part(RuleDifference.Part part) {
+        return switch (part) {
+            case ABSENT -> "does not have it";
+            case NOT_TRIED -> "not tried";
+            case TRIED -> "did not hold";
+            case HELD -> "held";
+        };
+    }
+
+    private static Sentence result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Defined defined -> new Sentence(List.of(new Inline.Code(Json.write(defined.value()))), List.of());
+            case Outcome.Undefined ignored -> Sentence.of("undefined");
+            case Outcome.Failed failed -> Sentence.of("failed: " + failed.errors().getFirst().line());
+        };
+    }
+
+    private static String begun(String text) {
+        return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                + text.substring(text.offsetByCodePoints(0, 1));
+    }
+}
