@@ -49,7 +49,8 @@ final class AgreementPage {
         blocks.add(table(check.compared()));
         if (check.compared().stream().anyMatch(c -> c.aspect() == Compared.Aspect.RESULT && c.finding() == Compared.Finding.DIFFERENT)) {
             blocks.add(new Block.Heading(3, "The two results"));
-            blocks.add(new Block.Facts(List.of(new Block.Fact("Gavel", result(check.ours())), new Block.Fact("OPA", result(check.theirs())))));
+            blocks.add(
+                    new Block.Facts(List.of(new Block.Fact("Gavel", result(check.ours())), new Block.Fact("OPA", result(check.theirs())))));
         }
         if (!check.rules().isEmpty()) {
             blocks.add(new Block.Heading(3, "Rules that the two took otherwise"));
@@ -110,7 +111,9 @@ final class AgreementPage {
     }
 
     private static String begun(String text) {
-        return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
-                + text.substring(text.offsetByCodePoints(0, 1));
+        return text.isEmpty()
+                ? ""
+                : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                        + text.substring(text.offsetByCodePoints(0, 1));
     }
 }

@@ -72,7 +72,8 @@ public final class Reports {
 
     /// A report on what the policy says about a subject.
     public byte[] subject(Narrative page) {
-        List<Part> parts = List.of(origin("Evidence report · what the policy says", "Gavel's own evaluator, Rego as in OPA 1.22.0"), bundles(), new Part.Explanation(page),
+        List<Part> parts = List.of(origin("Evidence report · what the policy says", "Gavel's own evaluator, Rego as in OPA 1.22.0"),
+                bundles(), new Part.Explanation(page),
                 QuotedSources.of(page),
                 new Part.Limits(List.of("It shows what the policy says as it is written. It does not show that a gateway asks it.",
                         "The root hash proves something only to whoever keeps it elsewhere.")));

@@ -1,0 +1,87 @@
+package dev.gavel.app.work;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// A replayed log for programs:
+///
+/// `{"log", "in_log", "decided", "differs", "fidelity": {"exact": {"same", "different", "not_compared"}}, "different": [{"decision", "fidelity",
+/// "where"}], "not_replayable": {reason: count}, "notes": {note: count}, "beside": {"engine", "agree", "differ", "not_comparable", "not_asked",
+/// "compared": [{"what", "finding", "detail"}], "disagreements": [{"decision", "same_result", "ours", "theirs", "outside", "rules"}]}}`
+public final class ReplayJson {
+
+    private ReplayJson() {
+    }
+
+    public static ObjectValue of(ReplayedLog replayed) {
+        ObjectValue.Builder fidelity = ObjectValue.builder();
+        replayed.fidelities().forEach((kind, counts) -> fidelity.put(kind, ObjectValue.builder().put("same", number(counts.same()))
+                .put("different", number(counts.different())).put("not_compared", number(counts.notCompared())).build()));
+        ObjectValue.Builder all = ObjectValue.builder().put("log", replayed.log()).put("in_log", number(replayed.inLog()))
+                .put("decided", number(replayed.decided())).put("differs", BooleanValue.of(replayed.differs()))
+                .put("fidelity", fidelity.build())
+                .put("different", ArrayValue.of(replayed.different().stream().<Value>map(ReplayJson::different).toList()))
+                .put("not_replayable", tally(replayed.reasons())).put("notes", tally(replayed.notes()));
+        BesideOpa beside = replayed.beside();
+        return beside == null ? all.build() : all.put("beside", beside(beside)).build();
+    }
+
+    private static ObjectValue different(ReplayedLog.Different decision) {
+        return ObjectValue.builder().put("decision", decision.key()).put("fidelity", decision.fidelity())
+                .put("where", texts(decision.where()))
+                .build();
+    }
+
+    private static ObjectValue tally(Map<String, Long> counted) {
+        ObjectValue.Builder tally = ObjectValue.builder();
+        counted.forEach((what, count) -> tally.put(what, number(count)));
+        return tally.build();
+    }
+
+    private static ObjectValue beside(BesideOpa beside) {
+        return ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agree()))
+                .put("differ", number(beside.differ()))
+                .put("not_comparable", number(beside.notComparable())).put("not_asked", number(beside.notAsked()))
+                .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(c -> ObjectValue.builder()
+                        .put("what", c.aspect().words())
+                        .put("finding", switch (c.finding()) {
+                            case SAME -> "same";
+                            case DIFFERENT -> "different";
+                            case NOT_COMPARED -> "not compared";
+                        }).put("detail", c.detail()).build()).toList()))
+                .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList())).build();
+    }
+
+    private static ObjectValue disagreement(BesideOpa.Disagreement one) {
+        return ObjectValue.builder().put("decision", one.key()).put("same_result", BooleanValue.of(one.sameResult()))
+                .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs())).put("outside", texts(one.outside()))
+                .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
+                        .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
+                        .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
+                .build();
+    }
+
+    private static ObjectValue outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Defined defined -> ObjectValue.of("result", defined.value());
+            case Outcome.Undefined ignored -> ObjectValue.EMPTY;
+            case Outcome.Failed failed -> ObjectValue.of("errors", texts(failed.errors().stream().map(error -> error.line()).toList()));
+        };
+    }
+
+    private static ArrayValue texts(List<String> texts) {
+        return ArrayValue.of(texts.stream().<Value>map(StringValue::of).toList());
+    }
+
+    private static NumberValue number(long number) {
+        return NumberValue.of(number);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gavel.app.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.Json;
+import dev.gavel.review.crosscheck.RuleDifference;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+import dev.gavel.words.narrative.Tone;
+
+/// A replayed log as a page: counts by fidelity, and every decision that differs, by its id.
+public final class ReplayPage {
+
+    /// A result longer than this is cut where both sides are shown.
+    private static final int SHOWN = 400;
+
+    private ReplayPage() {
+    }
+
+    /// @param policy one line: the bundles with their revisions
+    public static Narrative of(ReplayedLog replayed, String policy) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(badge(replayed));
+        if (replayed.stopped()) {
+            blocks.add(new Block.Callout(Tone.CAUTION, "Stopped:", List.of(Sentence.of("only the first " + number(replayed.decided())
+                    + " of " + count(replayed.inLog(), "decision") + " were decided again."))));
+        }
+        blocks.add(new Block.Heading(2, "How far the replay can be trusted"));
+        blocks.add(new Block.Table(List.of("Fidelity", "Decisions", "As logged", "Otherwise", "Not compared"),
+                replayed.fidelities().entrySet().stream().map(ReplayPage::counts).toList()));
+        if (!replayed.different().isEmpty()) {
+            blocks.add(new Block.Heading(2, "Decisions that came out otherwise than was logged"));
+            blocks.add(new Block.Table(List.of("Decision", "Fidelity", "Differs at"),
+                    replayed.different().stream().map(ReplayPage::different).toList()));
+        }
+        blocks.addAll(tally("Why decisions could not be decided again", replayed.reasons()));
+        blocks.addAll(tally("To be known beside it", replayed.notes()));
+        BesideOpa beside = replayed.beside();
+        if (beside != null) {
+            blocks.addAll(beside(beside));
+        }
+        return new Narrative("Replay of " + replayed.log(), count(replayed.decided(), "decision") + " · " + policy, blocks);
+    }
+
+    private static Block badge(ReplayedLog replayed) {
+        BesideOpa beside = replayed.beside();
+        List<String> bad = new ArrayList<>();
+        if (!replayed.different().isEmpty()) {
+            bad.add(number(replayed.different().size()) + " of " + count(replayed.decided(), "decision") + " came out otherwise");
+        }
+        if (beside != null && beside.differ() > 0) {
+            bad.add(count(beside.differ(), "decision") + " on which the engines do not agree");
+        }
+        if (beside != null && beside.runsAnotherPolicy()) {
+            bad.add("OPA runs another policy");
+        }
+        if (!bad.isEmpty()) {
+            return new Block.Badge(Tone.BAD, String.join("; ", bad));
+        }
+        long not = replayed.fidelities().values().stream().mapToLong(ReplayedLog.Counts::notCompared).sum();
+        if (not == replayed.decided()) {
+            return new Block.Badge(Tone.CAUTION, "No decision could be compared with the log");
+        }
+        return new Block.Badge(Tone.GOOD, "No decision came out otherwise" + (not == 0 ? "" : "; " + number(not) + " not compared"));
+    }
+
+    private static List<Sentence> counts(Map.Entry<String, ReplayedLog.Counts> counted) {
+        ReplayedLog.Counts counts = counted.getValue();
+        return List.of(Sentence.of(counted.getKey()), Sentence.of(number(counts.all())), Sentence.of(number(counts.same())),
+                Sentence.of(number(counts.different())), Sentence.of(number(counts.notCompared())));
+    }
+
+    private static List<Sentence> different(ReplayedLog.Different decision) {
+        return List.of(code(decision.key()), Sentence.of(decision.fidelity()),
+                decision.where().isEmpty() ? Sentence.of("all of it") : code(String.join(", ", decision.where())));
+    }
+
+    private static List<Block> tally(String heading, Map<String, Long> counted) {
+        if (counted.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new Block.Heading(2, heading), new Block.Table(List.of("What", "Decisions"), counted.entrySet().stream()
+                .map(one -> List.of(Sentence.of(one.getKey()), Sentence.of(number(one.getValue())))).toList()));
+    }
+
+    private static List<Block> beside(BesideOpa beside) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(2, "Beside " + beside.engine()));
+        blocks.add(new Block.Facts(List.of(fact("Agree", beside.agree(), "same result, same rules"),
+                fact("Differ", beside.differ(), "another result or other rules"),
+                fact("Not comparable", beside.notComparable(), "they rest on answers from outside that were not the same for both"),
+                fact("Not asked", beside.notAsked(), "the log does not say which document was asked for"))));
+        blocks.add(AgreementPage.table(beside.surroundings()));
+        if (!beside.disagreements().isEmpty()) {
+            blocks.add(new Block.Heading(2, "Decisions that the two did not take alike"));
+            blocks.add(new Block.Listing(false, beside.disagreements().stream().map(ReplayPage::disagreement).toList()));
+        }
+        return blocks;
+    }
+
+    private static Block.Fact fact(String label, long number, String meaning) {
+        return new Block.Fact(label, Sentence.of(number(number) + " · " + meaning));
+    }
+
+    private static Block.Item disagreement(BesideOpa.Disagreement one) {
+        Sentence.Builder first = Sentence.start().code(one.key());
+        first.text(one.sameResult() ? ": the same result by other rules" : ": another result");
+        first.text(one.outside().isEmpty() ? "." : ", and it rests on " + String.join(", ", one.outside()) + ".");
+        List<Sentence> sentences = new ArrayList<>(List.of(first.end()));
+        if (!one.sameResult()) {
+            sentences.add(Sentence.of("Gavel: " + said(one.ours()) + "."));
+            sentences.add(Sentence.of("OPA: " + said(one.theirs()) + "."));
+        }
+        for (RuleDifference rule : one.rules()) {
+            sentences.add(Sentence.of(rule.rule() + " at " + rule.range() + ": Gavel " + AgreementPage.part(rule.ours()) + ", OPA "
+                    + AgreementPage.part(rule.theirs()) + ".", new Source.Text(rule.range())));
+        }
+        return new Block.Item(sentences, List.of());
+    }
+
+    static String said(Outcome outcome) {
+        String text = switch (outcome) {
+            case Outcome.Defined defined -> Json.write(defined.value());
+            case Outcome.Undefined ignored -> "undefined";
+            case Outcome.Failed failed ->
+                "failed, " + failed.errors().stream().map(error -> error.line()).collect(Collectors.joining("; "));
+        };
+        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + " …";
+    }
+
+    private static Sentence code(String text) {
+        return new Sentence(List.of(new Inline.Code(text)), List.of());
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+}
