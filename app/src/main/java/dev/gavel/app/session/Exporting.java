@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.work.DecisionDesk;
+import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
@@ -76,18 +77,23 @@ public final class Exporting {
     }
 
     private byte[] decision(OpenPolicy policy, OpenLog log, String key, Target target) throws Problem {
-        Explained explained = new DecisionDesk(policy).explain(new Request.OfLog(log.decision(key), ""), target.progress()::cancelled);
+        Explained explained = new DecisionDesk(policy, session.engine().get().referee()).explain(new Request.OfLog(log.decision(key), ""), target.progress()::cancelled);
         List<Reports.LogFile> files = new ArrayList<>();
         for (String file : log.files()) {
             files.add(Reports.LogFile.of(Path.of(file), log.count()));
         }
         String logs = log.files().stream().map(file -> " --log " + file).collect(Collectors.joining());
-        return reports(policy, "gavel report decision" + options(policy) + logs + " --decision " + key + " --out " + target.to())
+        return reports(policy, "gavel report decision" + options(policy) + engine() + logs + " --decision " + key + " --out " + target.to())
                 .decision(explained, files);
     }
 
     private Reports reports(OpenPolicy policy, String command) {
         return new Reports(policy, new Reports.Made(Program.name(), command, session.now()));
+    }
+
+    private String engine() {
+        EngineChoice choice = session.engine().get().choice();
+        return choice instanceof EngineChoice.Embedded ? "" : " --engine " + choice.word();
     }
 
     private static String options(OpenPolicy policy) {
