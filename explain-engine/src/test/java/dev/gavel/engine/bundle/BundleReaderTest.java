@@ -64,7 +64,7 @@ class BundleReaderTest {
         }
         assertThat(recordedBundle("plan").plans()).containsExactly("/plan.json");
         Bundle wasm = recordedBundle("wasm");
-        assertThat(wasm.wasm()).containsExactly("/policy.wasm");
+        assertThat(wasm.wasm()).extracting(WasmModule::path).containsExactly("/policy.wasm");
         assertThat(wasm.manifest().wasm()).containsExactly(new Manifest.WasmResolver("agent/main/decision", "/policy.wasm"));
         assertThat(recordedBundle("signed").signatures()).isInstanceOfSatisfying(Signatures.NotChecked.class,
                 signed -> assertThat(signed.tokens()).singleElement().asString().startsWith("eyJ"));
