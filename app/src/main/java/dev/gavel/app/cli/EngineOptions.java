@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// Which engine decides, and how it is reached.
 final class EngineOptions {
 
-    @Option(names = "--engine", paramLabel = "ENGINE", description = "Who decides: embedded, opa (the executable) or the address of a server; ${DEFAULT-VALUE} where nothing is said. What another engine decides is compared with what Gavel does.", defaultValue = "embedded")
+    @Option(names = "--engine", paramLabel = "ENGINE", description = "Who decides: embedded, opa (the executable), wasm (the module that the bundles carry) or the address of a server; ${DEFAULT-VALUE} where nothing is said. What another engine decides is compared with what Gavel does.", defaultValue = "embedded")
     private String engine = "embedded";
 
     @Option(names = "--opa-executable", paramLabel = "FILE", description = "The opa to run under --engine opa; the one on the path where nothing is said.")

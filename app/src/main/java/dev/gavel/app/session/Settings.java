@@ -96,6 +96,8 @@ public final class Settings {
         switch (choice) {
             case EngineChoice.Embedded ignored -> {
             }
+            case EngineChoice.Wasm ignored -> {
+            }
             case EngineChoice.Executable executable -> {
                 put("executable", executable.file());
                 values.setProperty(ENGINE + ".timeout", executable.timeout().toString());

@@ -30,6 +30,7 @@ public sealed interface Speaker {
         public String words() {
             return switch (choice) {
                 case EngineChoice.Embedded ignored -> "Embedded engine";
+                case EngineChoice.Wasm ignored -> referee.name();
                 case EngineChoice.Executable ignored -> referee.name() + ", executable" + differing();
                 case EngineChoice.Server ignored -> referee.name() + differing();
             };
@@ -41,7 +42,12 @@ public sealed interface Speaker {
 
         @Override
         public String name() {
-            return choice instanceof EngineChoice.Embedded ? "Embedded engine" : referee.name().replaceFirst(" at .*", "");
+            return switch (choice) {
+                case EngineChoice.Embedded ignored -> "Embedded engine";
+                case EngineChoice.Wasm ignored -> "Wasm module";
+                case EngineChoice.Executable ignored -> referee.name();
+                case EngineChoice.Server ignored -> referee.name().replaceFirst(" at .*", "");
+            };
         }
 
         @Override

@@ -15,9 +15,10 @@ import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
+import dev.gavel.words.narrative.Tone;
 
 /// What stands behind the badge: each thing that was compared with what came of it, and both sides of what differs.
-final class AgreementPage {
+public final class AgreementPage {
 
     private AgreementPage() {
     }
@@ -68,6 +69,33 @@ final class AgreementPage {
             case NOT_COMPARABLE -> "The decision rests on what " + String.join(", ", check.outside())
                     + " answered, and that was not the same for both, so that they cannot be compared.";
         };
+    }
+
+    /// What that OPA runs, beside the policy that is open; empty where none was asked.
+    static List<Block> runs(Referee referee) {
+        if (!referee.compares()) {
+            return List.of();
+        }
+        Sentence said = Sentence.of(referee.runsAnotherPolicy()
+                ? "It runs another policy, or other data, than these bundles."
+                : "It runs these bundles, as far as it can be asked.");
+        return List.of(new Block.Heading(2, "What " + referee.name() + " runs"),
+                referee.runsAnotherPolicy()
+                        ? new Block.Callout(Tone.BAD, "Take care:", List.of(said))
+                        : new Block.Paragraph(List.of(said)),
+                table(referee.surroundings()));
+    }
+
+    /// A page that is read from the policy's text, with what another engine makes of it: nothing, but that it may run another policy.
+    public static Narrative beside(Narrative page, Referee referee) {
+        if (!referee.compares()) {
+            return page;
+        }
+        List<Block> blocks = new ArrayList<>(page.blocks());
+        blocks.addAll(runs(referee));
+        blocks.add(new Block.Paragraph(List.of(Sentence.of(
+                "This page is read from the text of the policy and nothing is decided for it, so that the choice of an engine changes nothing in it."))));
+        return new Narrative(page.title(), page.subtitle(), blocks);
     }
 
     /// What was compared, a row each, with what came of it.

@@ -17,6 +17,10 @@ public sealed interface EngineChoice {
     record Embedded() implements EngineChoice {
     }
 
+    /// What OPA compiled to Wasm and put into the bundles that are open. It decides, and gives no trace.
+    record Wasm() implements EngineChoice {
+    }
+
     /// The `opa` executable on the bundles that are open.
     ///
     /// @param file null for the one on the path
@@ -31,12 +35,13 @@ public sealed interface EngineChoice {
 
     /// What was written on the command line or in the window.
     ///
-    /// @param engine `embedded`, `opa`, or the address of a server
+    /// @param engine `embedded`, `opa`, `wasm`, or the address of a server
     /// @param executable of `opa`; null for the one on the path
     /// @throws Problem where it is none of these, or what is said beside it does not belong to it. Never quotes what may be secret
     static EngineChoice of(String engine, @Nullable Path executable, EngineAccess access) throws Problem {
         EngineChoice choice = switch (engine.toLowerCase(Locale.ROOT)) {
             case "embedded" -> EMBEDDED;
+            case "wasm" -> new Wasm();
             case "opa" -> new Executable(executable, access.timeout());
             default -> new Server(address(engine), access);
         };
@@ -58,7 +63,7 @@ public sealed interface EngineChoice {
         if (!text.matches("(?i)https?://[^/].*")) {
             // What holds an @ may be an address with a password in it.
             throw new Problem((text.contains("@") ? "this" : "`" + text + "`") + " is no engine", "--engine",
-                    "say embedded, opa, or the address of a server: http://127.0.0.1:8181");
+                    "say embedded, opa, wasm, or the address of a server: http://127.0.0.1:8181");
         }
         URI address;
         try {
@@ -78,6 +83,7 @@ public sealed interface EngineChoice {
     default String word() {
         return switch (this) {
             case Embedded ignored -> "embedded";
+            case Wasm ignored -> "wasm";
             case Executable ignored -> "opa";
             case Server server -> server.address().toString();
         };
@@ -87,6 +93,7 @@ public sealed interface EngineChoice {
     default String words() {
         return switch (this) {
             case Embedded ignored -> "Gavel's own engine";
+            case Wasm ignored -> "the bundles' Wasm module";
             case Executable ignored -> "the opa executable";
             case Server server -> "OPA at " + server.address().toString().replaceFirst("/+$", "");
         };

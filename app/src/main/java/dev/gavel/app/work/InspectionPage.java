@@ -20,11 +20,12 @@ public final class InspectionPage {
     private InspectionPage() {
     }
 
-    public static Narrative of(OpenPolicy policy) throws Problem {
+    /// @param referee whose policy is compared with this one, where another engine was chosen
+    public static Narrative of(OpenPolicy policy, Referee referee) throws Problem {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, "Bundles"));
-        blocks.add(new Block.Table(List.of("Bundle", "Revision", "Roots", "Signature", "SHA-256"),
-                policy.bundles().stream().map(InspectionPage::bundle).toList()));
+        blocks.add(bundles(policy));
+        blocks.addAll(AgreementPage.runs(referee));
         blocks.add(new Block.Heading(2, "Entrypoints"));
         blocks.addAll(entrypoints(policy.entrypoints().detection()));
         blocks.add(new Block.Heading(2, "Rules"));
@@ -37,6 +38,19 @@ public final class InspectionPage {
         blocks.add(new Block.Table(List.of("Type", "How many", "For example"),
                 policy.subjects().stream().map(InspectionPage::subjects).toList()));
         return new Narrative("Policy", policy.title(), blocks);
+    }
+
+    /// The bundles alone, which a policy with errors has too.
+    public static Narrative ofBundles(OpenPolicy policy, Referee referee) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(bundles(policy));
+        blocks.addAll(AgreementPage.runs(referee));
+        return new Narrative("Bundles", policy.title(), blocks);
+    }
+
+    private static Block bundles(OpenPolicy policy) {
+        return new Block.Table(List.of("Bundle", "Revision", "Roots", "Policy as", "Signature", "SHA-256"),
+                policy.bundles().stream().map(InspectionPage::bundle).toList());
     }
 
     private static List<Block> entrypoints(Detection detection) {
@@ -60,8 +74,23 @@ public final class InspectionPage {
                 .collect(Collectors.joining(", "));
         return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()),
                 Sentence.of(roots),
-                Sentence.of(Reports.signature(bundle.signatures())),
+                Sentence.of(kinds(bundle)), Sentence.of(Reports.signature(bundle.signatures())),
                 code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
+    }
+
+    /// In which forms the bundle carries its policy: `Rego, Wasm`.
+    private static String kinds(Bundle bundle) {
+        List<String> kinds = new ArrayList<>();
+        if (!bundle.modules().isEmpty()) {
+            kinds.add("Rego");
+        }
+        if (!bundle.wasm().isEmpty()) {
+            kinds.add("Wasm");
+        }
+        if (!bundle.plans().isEmpty()) {
+            kinds.add("plan");
+        }
+        return kinds.isEmpty() ? "none, data only" : String.join(", ", kinds);
     }
 
     private static List<Sentence> rule(Outline.OfRule rule) {

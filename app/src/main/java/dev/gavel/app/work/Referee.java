@@ -4,20 +4,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.engine.opa.ClientIdentity;
 import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.engine.opa.OpaEngine;
 import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.engine.opa.OpaServer;
 import dev.gavel.engine.opa.ServerConnection;
+import dev.gavel.engine.opa.WasmEngine;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossChecker;
+import dev.gavel.review.crosscheck.LogCrossCheck;
+import dev.gavel.review.crosscheck.LogCrossChecker;
 
 /// The real OPA that decides beside our engine, if one was chosen. The one place where a choice of engine becomes an engine.
 public final class Referee {
@@ -52,6 +60,7 @@ public final class Referee {
     public static Referee of(EngineChoice choice, @Nullable OpenPolicy policy, BooleanSupplier cancelled) throws Problem {
         return switch (choice) {
             case EngineChoice.Embedded ignored -> NONE;
+            case EngineChoice.Wasm ignored -> Abandonable.run(() -> of(choice, wasm(policy), policy), cancelled);
             case EngineChoice.Executable executable -> Abandonable.run(() -> of(choice, executable(executable, policy), policy), cancelled);
             case EngineChoice.Server server -> Abandonable.run(() -> of(choice, OpaServer.connect(connection(server)), policy), cancelled);
         };
@@ -72,6 +81,13 @@ public final class Referee {
         return new Referee(choice, opa.name(), checker, null, false);
     }
 
+    private static WasmEngine wasm(@Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
+        if (policy == null) {
+            throw new Problem("no bundle is open that a Wasm module could stand in", "", "open a bundle that opa build -t wasm made");
+        }
+        return WasmEngine.of(policy.policy());
+    }
+
     private static OpaExecutable executable(EngineChoice.Executable chosen, @Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
         Path file = chosen.file();
         Path opa = file != null
@@ -86,6 +102,12 @@ public final class Referee {
     private static ServerConnection connection(EngineChoice.Server server) throws Problem {
         EngineAccess access = server.access();
         ServerConnection connection = ServerConnection.to(server.address()).withTimeout(access.timeout());
+        if (access.caCert() != null) {
+            connection = connection.withAuthority(access.caCert());
+        }
+        if (access.clientCert() != null && access.clientKey() != null) {
+            connection = connection.withIdentity(new ClientIdentity.Pem(access.clientCert(), access.clientKey()));
+        }
         Path token = access.tokenFile();
         return token == null ? connection : connection.withToken(token(token));
     }
@@ -126,7 +148,7 @@ public final class Referee {
 
     /// True where that OPA decides by another policy or other data than ours.
     public boolean runsAnotherPolicy() {
-        return surroundings().stream().anyMatch(c -> c.finding() == Compared.Finding.DIFFERENT && c.aspect() != Compared.Aspect.VERSION);
+        return surroundings().stream().anyMatch(Compared::speaksOfAnotherPolicy);
     }
 
     /// Decides by both.
@@ -146,6 +168,20 @@ public final class Referee {
                 return new Agreement.NotAsked(choice.words(), e);
             }
             throw e;
+        }
+    }
+
+    /// Decides all of them by both; what was done until then where the user stops it. Empty where there is no other.
+    ///
+    /// @throws Problem where the other cannot be asked any more
+    Optional<LogCrossCheck> check(List<LoggedDecision> decisions, IntConsumer done, BooleanSupplier cancelled) throws Problem {
+        if (checker == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LogCrossChecker(checker, InstantSource.system()).check(decisions, done, cancelled));
+        } catch (EngineUnavailable e) {
+            throw new Problem(String.valueOf(e.getMessage()), "", e.help());
         }
     }
 }

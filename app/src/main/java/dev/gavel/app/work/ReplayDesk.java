@@ -1,10 +1,12 @@
 package dev.gavel.app.work;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.gavel.app.task.Progress;
 import dev.gavel.decision.log.LoggedDecision;
-import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.review.crosscheck.LogCrossCheck;
+import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 
 /// A log → every decision of it decided again, by our engine and, where one was chosen, by a real OPA beside it.
@@ -25,39 +27,28 @@ public final class ReplayDesk {
     public ReplayedLog replay(OpenLog log, Progress progress) throws Problem {
         Replayer replayer = new Replayer(policy.engine(), policy.profile());
         ReplayedLog.Counter counter = new ReplayedLog.Counter();
-        BesideOpa.Counter beside = new BesideOpa.Counter(referee);
-        long done = 0;
+        int done = 0;
         for (LoggedDecision decision : log.decisions()) {
             if (progress.cancelled()) {
                 break;
             }
-            progress.at((double) done / log.count(), String.format(Locale.ROOT, "%,d of %,d decisions", done, log.count()));
-            if (referee.compares() && !ask(decision, beside, progress, done)) {
+            tell(progress, log, done, "decided again");
+            Replay replay = replayer.replay(decision, progress::cancelled);
+            if (progress.cancelled()) {
                 break;
             }
-            counter.add(replayer.replay(decision, progress::cancelled));
+            counter.add(replay);
             done++;
         }
-        return counter.of(log, referee.compares() ? beside.end() : null);
+        if (progress.cancelled()) {
+            return counter.of(log, null);
+        }
+        Optional<LogCrossCheck> beside = referee.check(log.decisions(), asked -> tell(progress, log, asked, "asked of " + referee.name()),
+                progress::cancelled);
+        return counter.of(log, beside.orElse(null));
     }
 
-    /// False where the user stopped it meanwhile.
-    private boolean ask(LoggedDecision decision, BesideOpa.Counter beside, Progress progress, long done) throws Problem {
-        DecisionRequest request = Replayer.request(decision);
-        if (request == null) {
-            beside.addNotAsked();
-            return true;
-        }
-        try {
-            if (referee.check(request.withCancelled(progress::cancelled)) instanceof Agreement.Checked checked) {
-                beside.add(DecisionLines.key(decision), checked.check());
-            }
-            return true;
-        } catch (Problem e) {
-            if (progress.cancelled()) {
-                return false;
-            }
-            throw new Problem(e.what(), String.format(Locale.ROOT, "after %,d decisions", done), e.help());
-        }
+    private static void tell(Progress progress, OpenLog log, int done, String how) {
+        progress.at((double) done / log.count(), String.format(Locale.ROOT, "%,d of %,d decisions %s", done, log.count(), how));
     }
 }

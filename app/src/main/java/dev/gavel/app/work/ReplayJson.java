@@ -6,16 +6,21 @@ import java.util.Map;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.crosscheck.Compared;
+import dev.gavel.review.crosscheck.Disagreement;
+import dev.gavel.review.crosscheck.LogCrossCheck;
 
 /// A replayed log for programs:
 ///
 /// `{"log", "in_log", "decided", "differs", "fidelity": {"exact": {"same", "different", "not_compared"}}, "different": [{"decision", "fidelity",
-/// "where"}], "not_replayable": {reason: count}, "notes": {note: count}, "beside": {"engine", "agree", "differ", "not_comparable", "not_asked",
-/// "compared": [{"what", "finding", "detail"}], "disagreements": [{"decision", "same_result", "ours", "theirs", "outside", "rules"}]}}`
+/// "where"}], "not_replayable": {reason: count}, "notes": {note: count}, "beside": {"engine", "agree", "agree_on_part",
+/// "agree_with_outside", "differ", "not_compared": {reason: count}, "compared": [{"what", "finding", "detail"}], "by_rule": {rule: count},
+/// "disagreements": [{"decision", "same_result", "ours", "theirs", "rules"}], "complete"}}`
 public final class ReplayJson {
 
     private ReplayJson() {
@@ -30,7 +35,7 @@ public final class ReplayJson {
                 .put("fidelity", fidelity.build())
                 .put("different", ArrayValue.of(replayed.different().stream().<Value>map(ReplayJson::different).toList()))
                 .put("not_replayable", tally(replayed.reasons())).put("notes", tally(replayed.notes()));
-        BesideOpa beside = replayed.beside();
+        LogCrossCheck beside = replayed.beside();
         return beside == null ? all.build() : all.put("beside", beside(beside)).build();
     }
 
@@ -40,33 +45,42 @@ public final class ReplayJson {
                 .build();
     }
 
-    private static ObjectValue tally(Map<String, Long> counted) {
+    private static ObjectValue tally(Map<String, ? extends Number> counted) {
         ObjectValue.Builder tally = ObjectValue.builder();
-        counted.forEach((what, count) -> tally.put(what, number(count)));
+        counted.forEach((what, count) -> tally.put(what, number(count.longValue())));
         return tally.build();
     }
 
-    private static ObjectValue beside(BesideOpa beside) {
-        return ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agree()))
-                .put("differ", number(beside.differ()))
-                .put("not_comparable", number(beside.notComparable())).put("not_asked", number(beside.notAsked()))
-                .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(c -> ObjectValue.builder()
-                        .put("what", c.aspect().words())
-                        .put("finding", switch (c.finding()) {
-                            case SAME -> "same";
-                            case DIFFERENT -> "different";
-                            case NOT_COMPARED -> "not compared";
-                        }).put("detail", c.detail()).build()).toList()))
-                .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList())).build();
+    private static ObjectValue beside(LogCrossCheck beside) {
+        return ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agreed()))
+                .put("agree_on_part", number(beside.agreedOnPart())).put("agree_with_outside", number(beside.agreedWithOutside()))
+                .put("differ", number(beside.disagreed())).put("not_compared", tally(beside.notCompared()))
+                .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(ReplayJson::compared).toList()))
+                .put("by_rule", tally(beside.byRule()))
+                .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList()))
+                .put("complete", BooleanValue.of(beside.complete())).build();
     }
 
-    private static ObjectValue disagreement(BesideOpa.Disagreement one) {
-        return ObjectValue.builder().put("decision", one.key()).put("same_result", BooleanValue.of(one.sameResult()))
-                .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs())).put("outside", texts(one.outside()))
+    private static ObjectValue compared(Compared compared) {
+        return ObjectValue.builder().put("what", compared.aspect().words()).put("finding", switch (compared.finding()) {
+            case SAME -> "same";
+            case DIFFERENT -> "different";
+            case NOT_COMPARED -> "not compared";
+        }).put("detail", compared.detail()).build();
+    }
+
+    private static ObjectValue disagreement(Disagreement one) {
+        return ObjectValue.builder().put("decision", DecisionLines.key(one.decision())).put("same_result", BooleanValue.of(sameResult(one)))
+                .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
                 .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
                         .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
                         .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
                 .build();
+    }
+
+    /// As both look in JSON, where sets are arrays.
+    static boolean sameResult(Disagreement one) {
+        return Json.write(outcome(one.ours())).equals(Json.write(outcome(one.theirs())));
     }
 
     private static ObjectValue outcome(Outcome outcome) {

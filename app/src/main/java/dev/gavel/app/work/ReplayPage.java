@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.Json;
+import dev.gavel.review.crosscheck.Compared;
+import dev.gavel.review.crosscheck.Disagreement;
+import dev.gavel.review.crosscheck.LogCrossCheck;
 import dev.gavel.review.crosscheck.RuleDifference;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
@@ -43,7 +46,7 @@ public final class ReplayPage {
         }
         blocks.addAll(tally("Why decisions could not be decided again", replayed.reasons()));
         blocks.addAll(tally("To be known beside it", replayed.notes()));
-        BesideOpa beside = replayed.beside();
+        LogCrossCheck beside = replayed.beside();
         if (beside != null) {
             blocks.addAll(beside(beside));
         }
@@ -51,15 +54,15 @@ public final class ReplayPage {
     }
 
     private static Block badge(ReplayedLog replayed) {
-        BesideOpa beside = replayed.beside();
+        LogCrossCheck beside = replayed.beside();
         List<String> bad = new ArrayList<>();
         if (!replayed.different().isEmpty()) {
             bad.add(number(replayed.different().size()) + " of " + count(replayed.decided(), "decision") + " came out otherwise");
         }
-        if (beside != null && beside.differ() > 0) {
-            bad.add(count(beside.differ(), "decision") + " on which the engines do not agree");
+        if (beside != null && beside.disagreed() > 0) {
+            bad.add(count(beside.disagreed(), "decision") + " on which the engines do not agree");
         }
-        if (beside != null && beside.runsAnotherPolicy()) {
+        if (beside != null && beside.surroundings().stream().anyMatch(Compared::speaksOfAnotherPolicy)) {
             bad.add("OPA runs another policy");
         }
         if (!bad.isEmpty()) {
@@ -83,39 +86,52 @@ public final class ReplayPage {
                 decision.where().isEmpty() ? Sentence.of("all of it") : code(String.join(", ", decision.where())));
     }
 
-    private static List<Block> tally(String heading, Map<String, Long> counted) {
+    private static List<Block> tally(String heading, Map<String, ? extends Number> counted) {
         if (counted.isEmpty()) {
             return List.of();
         }
         return List.of(new Block.Heading(2, heading), new Block.Table(List.of("What", "Decisions"), counted.entrySet().stream()
-                .map(one -> List.of(Sentence.of(one.getKey()), Sentence.of(number(one.getValue())))).toList()));
+                .map(one -> List.of(Sentence.of(one.getKey()), Sentence.of(number(one.getValue().longValue())))).toList()));
     }
 
-    private static List<Block> beside(BesideOpa beside) {
+    private static List<Block> beside(LogCrossCheck beside) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, "Beside " + beside.engine()));
-        blocks.add(new Block.Facts(List.of(fact("Agree", beside.agree(), "same result, same rules"),
-                fact("Differ", beside.differ(), "another result or other rules"),
-                fact("Not comparable", beside.notComparable(), "they rest on answers from outside that were not the same for both"),
-                fact("Not asked", beside.notAsked(), "the log does not say which document was asked for"))));
+        String part = beside.agreedOnPart() == 0 ? "" : ", " + number(beside.agreedOnPart()) + " of them on what the log shows of the input";
+        String outside = beside.agreedWithOutside() == 0
+                ? ""
+                : ", " + number(beside.agreedWithOutside()) + " of them though they ask for the clock or another answer from outside";
+        blocks.add(new Block.Facts(List.of(fact("Agree", beside.agreed(), rules(beside) + part + outside),
+                fact("Differ", beside.disagreed(), "another result or other rules"),
+                fact("Not compared", beside.notCompared().values().stream().mapToInt(Integer::intValue).sum(), "for the reasons below"))));
         blocks.add(AgreementPage.table(beside.surroundings()));
+        blocks.addAll(tally("Why decisions were not compared", beside.notCompared()));
+        blocks.addAll(tally("Rules that the two took otherwise", beside.byRule()));
         if (!beside.disagreements().isEmpty()) {
             blocks.add(new Block.Heading(2, "Decisions that the two did not take alike"));
             blocks.add(new Block.Listing(false, beside.disagreements().stream().map(ReplayPage::disagreement).toList()));
+            int left = beside.disagreed() - beside.disagreements().size();
+            if (left > 0) {
+                blocks.add(new Block.Paragraph(List.of(Sentence.of("And " + count(left, "decision") + " more."))));
+            }
         }
         return blocks;
     }
 
-    private static Block.Fact fact(String label, long number, String meaning) {
-        return new Block.Fact(label, Sentence.of(number(number) + " · " + meaning));
+    private static String rules(LogCrossCheck beside) {
+        return beside.engine().startsWith("Wasm") ? "the same result; a Wasm module does not say by which rules" : "same result, same rules";
     }
 
-    private static Block.Item disagreement(BesideOpa.Disagreement one) {
-        Sentence.Builder first = Sentence.start().code(one.key());
-        first.text(one.sameResult() ? ": the same result by other rules" : ": another result");
-        first.text(one.outside().isEmpty() ? "." : ", and it rests on " + String.join(", ", one.outside()) + ".");
-        List<Sentence> sentences = new ArrayList<>(List.of(first.end()));
-        if (!one.sameResult()) {
+    private static Block.Fact fact(String label, long number, String meaning) {
+        return new Block.Fact(label, Sentence.of(number(number) + (number == 0 ? "" : " · " + meaning)));
+    }
+
+    private static Block.Item disagreement(Disagreement one) {
+        boolean sameResult = ReplayJson.sameResult(one);
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.start().code(DecisionLines.key(one.decision()))
+                .text(sameResult ? ": the same result by other rules." : ": another result.").end());
+        if (!sameResult) {
             sentences.add(Sentence.of("Gavel: " + said(one.ours()) + "."));
             sentences.add(Sentence.of("OPA: " + said(one.theirs()) + "."));
         }

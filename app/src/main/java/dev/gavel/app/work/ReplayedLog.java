@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.review.crosscheck.LogCrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Fidelity;
 import dev.gavel.review.replay.Replay;
@@ -23,7 +25,7 @@ import dev.gavel.review.replay.Replay;
 /// @param notes what people must know beside it (another revision) → how many decisions it is true of
 /// @param beside what another engine decided; null where none was asked
 public record ReplayedLog(String log, long inLog, long decided, Map<String, Counts> fidelities, List<Different> different,
-        Map<String, Long> reasons, Map<String, Long> notes, @Nullable BesideOpa beside) {
+        Map<String, Long> reasons, Map<String, Long> notes, @Nullable LogCrossCheck beside) {
 
     public ReplayedLog {
         different = List.copyOf(different);
@@ -59,12 +61,12 @@ public record ReplayedLog(String log, long inLog, long decided, Map<String, Coun
 
     /// True where the user did not wait for the end.
     public boolean stopped() {
-        return decided < inLog;
+        return decided < inLog || beside != null && !beside.complete();
     }
 
     /// True where a decision differs from the log, or between the engines.
     public boolean differs() {
-        return !different.isEmpty() || beside != null && beside.differs();
+        return !different.isEmpty() || beside != null && beside.standing() == CrossCheck.Standing.DISAGREES;
     }
 
     /// Counts one replay after the other.
@@ -88,7 +90,7 @@ public record ReplayedLog(String log, long inLog, long decided, Map<String, Coun
             replay.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
         }
 
-        ReplayedLog of(OpenLog log, @Nullable BesideOpa beside) {
+        ReplayedLog of(OpenLog log, @Nullable LogCrossCheck beside) {
             Map<String, Counts> sorted = new LinkedHashMap<>();
             KINDS.stream().filter(counted::containsKey).forEach(kind -> sorted.put(kind, counted.getOrDefault(kind, new Counts(0, 0, 0))));
             return new ReplayedLog(log.name(), log.count(), decided, sorted, different, reasons, notes, beside);

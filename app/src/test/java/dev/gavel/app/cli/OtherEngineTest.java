@@ -70,6 +70,6 @@ class OtherEngineTest {
     void whatIsNoEngineIsRefused() {
         Run run = explain("--engine", "foo");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("`foo` is no engine", "say embedded, opa, or the address of a server");
+        assertThat(run.err()).contains("`foo` is no engine", "say embedded, opa, wasm, or the address of a server");
     }
 }
