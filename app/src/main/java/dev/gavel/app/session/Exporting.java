@@ -37,6 +37,7 @@ public final class Exporting {
         }
         return switch (session.chosen().get()) {
             case Chosen.Nothing ignored -> Optional.empty();
+            case Chosen.Bundle ignored -> Optional.empty();
             case Chosen.Rule ignored -> Optional.empty();
             case Chosen.Subject subject -> Optional.of("policy-on-" + safe(subject.subject().name()) + ".pdf");
             case Chosen.Decision decision ->
@@ -70,6 +71,7 @@ public final class Exporting {
             case Chosen.Decision decision when log != null -> decision(policy, log, decision.key(), target);
             case Chosen.Decision ignored -> throw nothing();
             case Chosen.Nothing ignored -> throw nothing();
+            case Chosen.Bundle ignored -> throw nothing();
             case Chosen.Rule ignored -> throw nothing();
         };
         Reports.write(pdf, target.to());
@@ -77,7 +79,8 @@ public final class Exporting {
     }
 
     private byte[] decision(OpenPolicy policy, OpenLog log, String key, Target target) throws Problem {
-        Explained explained = new DecisionDesk(policy, session.engine().get().referee()).explain(new Request.OfLog(log.decision(key), ""), target.progress()::cancelled);
+        Explained explained = new DecisionDesk(policy, session.engine().get().referee()).explain(new Request.OfLog(log.decision(key), ""),
+                target.progress()::cancelled);
         List<Reports.LogFile> files = new ArrayList<>();
         for (String file : log.files()) {
             files.add(Reports.LogFile.of(Path.of(file), log.count()));

@@ -40,12 +40,19 @@ public final class InspectionPage {
         return new Narrative("Policy", policy.title(), blocks);
     }
 
-    /// The bundles alone, which a policy with errors has too.
-    public static Narrative ofBundles(OpenPolicy policy, Referee referee) {
+    /// One bundle, which a policy with errors has too.
+    public static Narrative ofBundle(OpenPolicy policy, String name, Referee referee) throws Problem {
+        Bundle bundle = policy.bundles().stream().filter(b -> b.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Problem("the bundle `" + name + "` is no longer open", "", "choose another"));
         List<Block> blocks = new ArrayList<>();
-        blocks.add(bundles(policy));
+        blocks.add(new Block.Facts(List.of(new Block.Fact("Revision", Sentence.of(revision(bundle))),
+                new Block.Fact("Read from", code(bundle.origin())), new Block.Fact("Roots", Sentence.of(roots(bundle))),
+                new Block.Fact("Policy as", Sentence.of(kinds(bundle))),
+                new Block.Fact("Signature", Sentence.of(Reports.signature(bundle.signatures()))),
+                new Block.Fact("Files", Sentence.of(Integer.toString(bundle.files().size()))),
+                new Block.Fact("SHA-256", code(bundle.sha256())))));
         blocks.addAll(AgreementPage.runs(referee));
-        return new Narrative("Bundles", policy.title(), blocks);
+        return new Narrative("Bundle " + bundle.name(), "", blocks);
     }
 
     private static Block bundles(OpenPolicy policy) {
@@ -70,12 +77,17 @@ public final class InspectionPage {
     }
 
     private static List<Sentence> bundle(Bundle bundle) {
-        String roots = bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root)
-                .collect(Collectors.joining(", "));
-        return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()),
-                Sentence.of(roots),
-                Sentence.of(kinds(bundle)), Sentence.of(Reports.signature(bundle.signatures())),
+        return List.of(strong(bundle.name()), Sentence.of(revision(bundle)), Sentence.of(roots(bundle)), Sentence.of(kinds(bundle)),
+                Sentence.of(Reports.signature(bundle.signatures())),
                 code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
+    }
+
+    private static String revision(Bundle bundle) {
+        return bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision();
+    }
+
+    private static String roots(Bundle bundle) {
+        return bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root).collect(Collectors.joining(", "));
     }
 
     /// In which forms the bundle carries its policy: `Rego, Wasm`.

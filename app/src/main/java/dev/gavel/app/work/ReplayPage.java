@@ -97,7 +97,9 @@ public final class ReplayPage {
     private static List<Block> beside(LogCrossCheck beside) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, "Beside " + beside.engine()));
-        String part = beside.agreedOnPart() == 0 ? "" : ", " + number(beside.agreedOnPart()) + " of them on what the log shows of the input";
+        String part = beside.agreedOnPart() == 0
+                ? ""
+                : ", " + number(beside.agreedOnPart()) + " of them on what the log shows of the input";
         String outside = beside.agreedWithOutside() == 0
                 ? ""
                 : ", " + number(beside.agreedWithOutside()) + " of them though they ask for the clock or another answer from outside";
@@ -119,7 +121,9 @@ public final class ReplayPage {
     }
 
     private static String rules(LogCrossCheck beside) {
-        return beside.engine().startsWith("Wasm") ? "the same result; a Wasm module does not say by which rules" : "same result, same rules";
+        return beside.engine().startsWith("Wasm")
+                ? "the same result; a Wasm module does not say by which rules"
+                : "same result, same rules";
     }
 
     private static Block.Fact fact(String label, long number, String meaning) {
