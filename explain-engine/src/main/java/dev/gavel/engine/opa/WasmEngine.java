@@ -1,7 +1,6 @@
 package dev.gavel.engine.opa;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,10 +124,10 @@ public final class WasmEngine implements OpaEngine {
         }
     }
 
-    /// By what a builtin was called, if any was: for tests and for those who want to know what the host must serve.
-    public Map<String, Set<String>> hostBuiltins() {
-        Map<String, Set<String>> all = new HashMap<>();
-        entrypoints.forEach((entrypoint, program) -> all.put(entrypoint, program.hostBuiltins()));
-        return Map.copyOf(all);
+    /// The builtins that the modules leave to their host: `sprintf`, `time.now_ns`.
+    Set<String> hostBuiltins() {
+        Set<String> all = new TreeSet<>();
+        entrypoints.values().forEach(program -> all.addAll(program.hostBuiltins()));
+        return all;
     }
 }

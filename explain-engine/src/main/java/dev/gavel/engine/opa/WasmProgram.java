@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.styra.opa.wasm.OpaAbortException;
 import com.styra.opa.wasm.OpaBuiltin;
 import com.styra.opa.wasm.OpaPolicy;
@@ -71,6 +72,7 @@ final class WasmProgram {
     /// The names of the builtins that a module asks its host for; found by an instance that is only looked at, and not worth compiling.
     private static Set<String> called(WasmModule module) {
         OpaWasm wasm = OpaWasm.builder().withInputStream(module.open()).withDefaultBuiltins(false).disableCompiler()
+                .withJsonMapper(new ObjectMapper())
                 .withMemory(new ByteArrayMemory(new MemoryLimits(FIRST_PAGES, MOST_PAGES))).build();
         Set<String> names = new TreeSet<>();
         if (json(wasm.readString(wasm.exports().builtins())) instanceof ObjectValue table) {
