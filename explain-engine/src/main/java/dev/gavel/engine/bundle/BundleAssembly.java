@@ -49,7 +49,9 @@ final class BundleAssembly {
                 case "plan.json" -> plans.add(entry.path());
                 case "policy.wasm" -> wasm.add(new WasmModule(entry.path(), entry.bytes()));
                 case "patch.json" -> problems.error("`" + entry.shown() + "` makes it a delta bundle, which holds changes only",
-                        Problems.at(entry.source(), 0), "give the snapshot bundle that it changes");
+                        Problems.at(entry.source(), 0),
+                        "give the snapshot bundle that it changes, which holds the whole policy: a bundle server sends it to a client that"
+                                + " is new, and `opa build` makes it");
                 default -> {
                     if (entry.path().endsWith(".rego")) {
                         module(entry, manifest, modules);
@@ -62,6 +64,7 @@ final class BundleAssembly {
             checkData(data.root(), manifest, roots);
             checkWasm(manifest, wasm, ManifestReader.place(manifestEntry.source(), "wasm"));
         }
+        new CompiledForms(manifest, plans, wasm, !modules.isEmpty()).remark(problems);
         List<BundleFile> files = BundleHash.files(entries);
         return new Bundle(source.name(), source.given(), manifest, data.root(), List.copyOf(modules.values()), files, plans, wasm,
                 signatures(), BundleHash.whole(files), problems.found());
