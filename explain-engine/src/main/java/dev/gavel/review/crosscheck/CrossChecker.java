@@ -39,7 +39,7 @@ public final class CrossChecker {
     /// Reads back what a server runs, once: its bundles, policies and data.
     ///
     /// @param version of OPA that our engine follows
-    public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) throws EngineUnavailable {
+    public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) {
         this.ours = ours;
         this.theirs = theirs;
         this.alignment = new TraceAlignment(ours.compiled());
