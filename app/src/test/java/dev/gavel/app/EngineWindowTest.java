@@ -130,13 +130,14 @@ class EngineWindowTest {
             until(() -> text(robot, "#agreement").equals("✕ OPA 1.22.0 differs"));
             robot.clickOn("#agreement");
             until(() -> visible(robot, "#agreement-detail"));
-            assertThat(words(robot, "#agreement-detail")).contains("do not agree", "✕ different", "ours only: ", "The two results",
+            assertThat(words(robot, "#agreement-detail")).contains("do not agree", "✕ different", "ours only: ", "The two results differ",
+                    "/reasons",
                     "is not positive", "is nothing");
             pictures(robot, "engine-differs");
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
             robot.interact(() -> session().choose(new Chosen.Bundle("crm")));
             until(() -> words(robot, ".page").contains("not checked") || words(robot, ".page").contains("It runs another policy"));
-            assertThat(words(robot, ".page")).contains("Signature", "none", "Policy as", "Rego", "It runs another policy");
+            assertThat(words(robot, ".page")).contains("Signature", "none", "Form", "Rego", "It runs another policy");
             pictures(robot, "engine-bundle");
         }
     }

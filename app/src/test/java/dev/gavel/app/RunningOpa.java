@@ -57,19 +57,23 @@ public final class RunningOpa implements AutoCloseable {
         return Samples.BUNDLES.stream().flatMap(name -> Stream.of("--bundle", folder.resolve(name).toString())).toList();
     }
 
-    /// A copy of the sample bundles in which refunds of nothing are refused in other words, so that results differ.
+    /// A copy of the sample bundles in which two denials have other words, so that results differ: one of production, where the clock is asked too, and
+    /// one of requests that say too little.
     public static Path changedBundles(Path to) throws IOException {
         for (String name : Samples.BUNDLES) {
             copy(Samples.bundles().resolve(name), to.resolve(name));
         }
-        Path crm = to.resolve("crm/crm.rego");
-        String text = Files.readString(crm);
-        String changed = text.replace("is not positive", "is nothing");
-        if (changed.equals(text)) {
-            throw new IOException("the sample bundle no longer has the sentence that is to be changed");
-        }
-        Files.writeString(crm, changed);
+        change(to.resolve("crm/crm.rego"), "is not positive", "is nothing");
+        change(to.resolve("compliance/compliance.rego"), "the request does not say %s", "the request keeps back %s");
         return to;
+    }
+
+    private static void change(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        if (!text.contains(from)) {
+            throw new IOException(file + " no longer has the sentence that is to be changed");
+        }
+        Files.writeString(file, text.replace(from, to));
     }
 
     private static void copy(Path from, Path to) throws IOException {

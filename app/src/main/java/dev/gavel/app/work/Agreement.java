@@ -20,6 +20,10 @@ public sealed interface Agreement {
     record NotAsked(String engine, Problem why) implements Agreement {
     }
 
+    /// The other decided alone, for our engine has nothing to decide by.
+    record OtherAlone(String engine) implements Agreement {
+    }
+
     /// Both decided.
     record Checked(CrossCheck check) implements Agreement {
     }
@@ -29,6 +33,7 @@ public sealed interface Agreement {
         return switch (this) {
             case Alone ignored -> "not compared";
             case NotAsked ignored -> "not compared";
+            case OtherAlone ignored -> "not compared";
             case Checked checked -> switch (checked.check().standing()) {
                 case AGREES -> "agrees";
                 case DISAGREES -> "differs";
@@ -42,6 +47,7 @@ public sealed interface Agreement {
         return switch (this) {
             case Alone ignored -> "Not compared with OPA";
             case NotAsked ignored -> "OPA not asked: not compared";
+            case OtherAlone ignored -> "Decided by Wasm alone: not compared";
             case Checked checked -> checked.check().engine().replaceFirst(" at .*", "") + " " + word();
         };
     }
@@ -50,6 +56,7 @@ public sealed interface Agreement {
         return switch (this) {
             case Alone ignored -> Tone.NEUTRAL;
             case NotAsked ignored -> Tone.CAUTION;
+            case OtherAlone ignored -> Tone.CAUTION;
             case Checked checked -> switch (checked.check().standing()) {
                 case AGREES -> Tone.GOOD;
                 case DISAGREES -> Tone.BAD;

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.SourceRange;
-import dev.gavel.rego.value.Json;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.crosscheck.RuleDifference;
@@ -20,6 +19,9 @@ import dev.gavel.words.narrative.Tone;
 /// What stands behind the badge: each thing that was compared with what came of it, and both sides of what differs.
 public final class AgreementPage {
 
+    private static final int SHOWN = 20;
+    private static final int LONG = 200;
+
     private AgreementPage() {
     }
 
@@ -30,6 +32,7 @@ public final class AgreementPage {
             case Agreement.NotAsked not -> said(agreement, begun(not.why().what()) + ".",
                     not.why().help().isEmpty() ? "" : begun(not.why().help()) + ".",
                     "The explanation below is Gavel's own; nothing of it was compared.");
+            case Agreement.OtherAlone other -> said(agreement, WasmPage.alone(other.engine()));
             case Agreement.Checked checked -> checked(agreement, checked.check());
         };
     }
@@ -47,17 +50,48 @@ public final class AgreementPage {
     private static Narrative checked(Agreement agreement, CrossCheck check) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(List.of(Sentence.of(lead(check)))));
+        blocks.addAll(sides(check.ours(), check.theirs(), check.rules()));
+        blocks.add(new Block.Heading(3, "What was compared"));
         blocks.add(table(check.compared()));
-        if (check.compared().stream().anyMatch(c -> c.aspect() == Compared.Aspect.RESULT && c.finding() == Compared.Finding.DIFFERENT)) {
-            blocks.add(new Block.Heading(3, "The two results"));
-            blocks.add(
-                    new Block.Facts(List.of(new Block.Fact("Gavel", result(check.ours())), new Block.Fact("OPA", result(check.theirs())))));
-        }
-        if (!check.rules().isEmpty()) {
-            blocks.add(new Block.Heading(3, "Rules that the two took otherwise"));
-            blocks.add(new Block.Table(List.of("Rule", "Place", "Gavel", "OPA"), check.rules().stream().map(AgreementPage::rule).toList()));
-        }
         return new Narrative(agreement.label(), check.engine(), blocks);
+    }
+
+    /// Both sides of what differs; empty where nothing does.
+    private static List<Block> sides(Outcome ours, Outcome theirs, List<RuleDifference> rules) {
+        List<Block> blocks = new ArrayList<>();
+        List<Sentence> places = places(ours, theirs);
+        if (!places.isEmpty()) {
+            blocks.add(new Block.Heading(3, "The two results differ"));
+            blocks.add(list(places));
+        }
+        if (!rules.isEmpty()) {
+            blocks.add(new Block.Heading(3, "Rules that the two took otherwise"));
+            blocks.add(list(rules.stream().map(AgreementPage::rule).toList()));
+        }
+        return blocks;
+    }
+
+    private static Block list(List<Sentence> sentences) {
+        return new Block.Listing(false, sentences.stream().map(sentence -> new Block.Item(List.of(sentence), List.of())).toList());
+    }
+
+    /// Where two results differ, with both sides; what is beyond a page's measure is counted.
+    static List<Sentence> places(Outcome ours, Outcome theirs) {
+        List<TwoResults.Place> places = TwoResults.of(ours, theirs);
+        List<Sentence> sentences = new ArrayList<>();
+        for (TwoResults.Place place : places.subList(0, Math.min(SHOWN, places.size()))) {
+            sentences.add(
+                    Sentence.start().code(place.path()).text(": Gavel ").code(cut(place.ours())).text(", OPA ").code(cut(place.theirs()))
+                            .text(".").end());
+        }
+        if (places.size() > SHOWN) {
+            sentences.add(Sentence.of("And at " + (places.size() - SHOWN) + " more places."));
+        }
+        return sentences;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONG ? text : text.substring(0, text.offsetByCodePoints(0, LONG / 2)) + " …";
     }
 
     private static String lead(CrossCheck check) {
@@ -98,12 +132,10 @@ public final class AgreementPage {
         return new Narrative(page.title(), page.subtitle(), blocks);
     }
 
-    /// What was compared, a row each, with what came of it.
+    /// What was compared, a line each, with what came of it.
     static Block table(List<Compared> compared) {
-        return new Block.Table(List.of("Compared", "In both", "What it was"), compared.stream()
-                .map(c -> List.of(new Sentence(List.of(new Inline.Strong(begun(c.aspect().words()))), List.of()),
-                        Sentence.of(finding(c.finding())), Sentence.of(c.detail().isEmpty() ? "–" : c.detail())))
-                .toList());
+        return new Block.Facts(compared.stream().map(c -> new Block.Fact(begun(c.aspect().words()),
+                Sentence.of(finding(c.finding()) + (c.detail().isEmpty() ? "" : ": " + c.detail())))).toList());
     }
 
     private static String finding(Compared.Finding finding) {
@@ -114,27 +146,22 @@ public final class AgreementPage {
         };
     }
 
-    private static List<Sentence> rule(RuleDifference rule) {
+    /// A rule with what each of the two did with it.
+    static Sentence rule(RuleDifference rule) {
         boolean known = rule.range() instanceof SourceRange.Known;
-        return List.of(new Sentence(List.of(new Inline.Code(rule.rule())), known ? List.of(new Source.Text(rule.range())) : List.of()),
-                Sentence.of(known ? rule.range().toString() : "not in this policy"), Sentence.of(part(rule.ours())),
-                Sentence.of(part(rule.theirs())));
+        String said = known
+                ? " at " + rule.range() + ": Gavel " + part(rule.ours()) + ", OPA " + part(rule.theirs()) + "."
+                : ": OPA took part of it from a rule that is not in this policy.";
+        return new Sentence(List.of(new Inline.Code(rule.rule()), new Inline.Text(said)),
+                known ? List.of(new Source.Text(rule.range())) : List.of());
     }
 
     static String part(RuleDifference.Part part) {
         return switch (part) {
             case ABSENT -> "does not have it";
-            case NOT_TRIED -> "not tried";
-            case TRIED -> "did not hold";
-            case HELD -> "held";
-        };
-    }
-
-    private static Sentence result(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Defined defined -> new Sentence(List.of(new Inline.Code(Json.write(defined.value()))), List.of());
-            case Outcome.Undefined ignored -> Sentence.of("undefined");
-            case Outcome.Failed failed -> Sentence.of("failed: " + failed.errors().getFirst().line());
+            case NOT_TRIED -> "did not try it";
+            case TRIED -> "tried it and it did not hold";
+            case HELD -> "found that it holds";
         };
     }
 

@@ -51,6 +51,12 @@ public final class DecisionDesk {
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
     public Explained explain(Request request, BooleanSupplier cancelled) throws Problem {
+        if (referee.choice() instanceof EngineChoice.Wasm) {
+            Optional<Explained> alone = new WasmDesk(policy, referee).decide(request, cancelled);
+            if (alone.isPresent()) {
+                return alone.get();
+            }
+        }
         return switch (request) {
             case Request.OfInput input -> input(input, cancelled);
             case Request.OfLog log -> log(log, cancelled);
@@ -91,6 +97,7 @@ public final class DecisionDesk {
     private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, Agreement agreement)
             throws Problem {
         return switch (agreement) {
+            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
             case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
             case Agreement.Checked(CrossCheck check) when check.events().isEmpty() -> {
                 List<Sentence> remarks = new ArrayList<>(heading.remarks());

@@ -30,6 +30,11 @@ public record Explained(Narrative narrative, Verdict verdict, String entrypoint,
     /// Who decided, for a report.
     public String engine() {
         String ours = "Gavel's own evaluator, Rego as in OPA 1.22.0";
-        return agreement instanceof Agreement.Checked(CrossCheck check) ? check.engine() + "; beside it " + ours : ours;
+        return switch (agreement) {
+            case Agreement.Alone ignored -> ours;
+            case Agreement.NotAsked ignored -> ours;
+            case Agreement.OtherAlone(String engine) -> engine + ", alone";
+            case Agreement.Checked(CrossCheck check) -> check.engine() + "; beside it " + ours;
+        };
     }
 }

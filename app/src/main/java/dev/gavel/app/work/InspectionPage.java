@@ -47,7 +47,7 @@ public final class InspectionPage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(new Block.Fact("Revision", Sentence.of(revision(bundle))),
                 new Block.Fact("Read from", code(bundle.origin())), new Block.Fact("Roots", Sentence.of(roots(bundle))),
-                new Block.Fact("Policy as", Sentence.of(kinds(bundle))),
+                new Block.Fact("Form", Sentence.of(kinds(bundle))),
                 new Block.Fact("Signature", Sentence.of(Reports.signature(bundle.signatures()))),
                 new Block.Fact("Files", Sentence.of(Integer.toString(bundle.files().size()))),
                 new Block.Fact("SHA-256", code(bundle.sha256())))));
@@ -56,7 +56,7 @@ public final class InspectionPage {
     }
 
     private static Block bundles(OpenPolicy policy) {
-        return new Block.Table(List.of("Bundle", "Revision", "Roots", "Policy as", "Signature", "SHA-256"),
+        return new Block.Table(List.of("Bundle", "Revision", "Roots", "Form", "Signature", "SHA-256"),
                 policy.bundles().stream().map(InspectionPage::bundle).toList());
     }
 

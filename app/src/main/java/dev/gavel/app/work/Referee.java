@@ -22,6 +22,7 @@ import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.engine.opa.OpaServer;
 import dev.gavel.engine.opa.ServerConnection;
 import dev.gavel.engine.opa.WasmEngine;
+import dev.gavel.rego.eval.Outcome;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossChecker;
 import dev.gavel.review.crosscheck.LogCrossCheck;
@@ -31,7 +32,7 @@ import dev.gavel.review.crosscheck.LogCrossChecker;
 public final class Referee {
 
     /// Our engine decides alone.
-    public static final Referee NONE = new Referee(EngineChoice.EMBEDDED, "", null, null, false);
+    public static final Referee NONE = new Referee(EngineChoice.EMBEDDED, null, null, null, false);
 
     /// The version of OPA that our engine follows.
     private static final String FOLLOWED = "1.22.0";
@@ -41,13 +42,16 @@ public final class Referee {
 
     private final EngineChoice choice;
     private final String name;
+    private final @Nullable OpaEngine engine;
     private final @Nullable CrossChecker checker;
     private final @Nullable Problem gone;
     private final boolean forgiving;
 
-    private Referee(EngineChoice choice, String name, @Nullable CrossChecker checker, @Nullable Problem gone, boolean forgiving) {
+    private Referee(EngineChoice choice, @Nullable OpaEngine engine, @Nullable CrossChecker checker, @Nullable Problem gone,
+            boolean forgiving) {
         this.choice = choice;
-        this.name = name;
+        this.engine = engine;
+        this.name = engine != null ? engine.name() : gone == null ? "" : choice.words();
         this.checker = checker;
         this.gone = gone;
         this.forgiving = forgiving;
@@ -68,17 +72,17 @@ public final class Referee {
 
     /// Stands for an OPA that did not answer: it compares nothing, and says why.
     public static Referee gone(EngineChoice choice, Problem why) {
-        return new Referee(choice, choice.words(), null, why, true);
+        return new Referee(choice, null, null, why, true);
     }
 
     /// The same, but where that OPA stops answering, our engine goes on alone and it is said; for who looks on rather than waits for an answer.
     public Referee forgiving() {
-        return new Referee(choice, name, checker, gone, true);
+        return new Referee(choice, engine, checker, gone, true);
     }
 
     private static Referee of(EngineChoice choice, OpaEngine opa, @Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
         CrossChecker checker = policy == null || policy.rejected() ? null : new CrossChecker(policy.engine(), opa, FOLLOWED);
-        return new Referee(choice, opa.name(), checker, null, false);
+        return new Referee(choice, opa, checker, null, false);
     }
 
     private static WasmEngine wasm(@Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
@@ -169,6 +173,16 @@ public final class Referee {
             }
             throw e;
         }
+    }
+
+    /// Decides by the other alone.
+    ///
+    /// @throws Problem where it cannot be asked
+    Outcome decide(DecisionRequest request) throws Problem {
+        if (engine == null) {
+            throw gone != null ? gone : new Problem("no other engine is chosen", "--engine", "choose one");
+        }
+        return Abandonable.run(() -> engine.decide(request), request.cancelled());
     }
 
     /// Decides all of them by both; what was done until then where the user stops it. Empty where there is no other.

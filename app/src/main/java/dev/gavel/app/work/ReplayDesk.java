@@ -25,6 +25,11 @@ public final class ReplayDesk {
     ///
     /// @throws Problem where the policy has errors, or that OPA stopped answering
     public ReplayedLog replay(OpenLog log, Progress progress) throws Problem {
+        if (referee.choice() instanceof EngineChoice.Wasm && !policy.wasmEntrypoints().isEmpty()) {
+            throw new Problem(
+                    "the Rego of these bundles is without the rules that their Wasm module decides, so that there is nothing to compare",
+                    "--engine wasm", "to compare it, give bundles that hold both; `gavel explain --engine wasm` decides one request by it");
+        }
         Replayer replayer = new Replayer(policy.engine(), policy.profile());
         ReplayedLog.Counter counter = new ReplayedLog.Counter();
         int done = 0;

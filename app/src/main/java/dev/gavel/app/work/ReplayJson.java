@@ -6,7 +6,6 @@ import java.util.Map;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
-import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -70,17 +69,13 @@ public final class ReplayJson {
     }
 
     private static ObjectValue disagreement(Disagreement one) {
-        return ObjectValue.builder().put("decision", DecisionLines.key(one.decision())).put("same_result", BooleanValue.of(sameResult(one)))
+        return ObjectValue.builder().put("decision", DecisionLines.key(one.decision()))
+                .put("same_result", BooleanValue.of(TwoResults.of(one.ours(), one.theirs()).isEmpty()))
                 .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
                 .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
                         .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
                         .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
                 .build();
-    }
-
-    /// As both look in JSON, where sets are arrays.
-    static boolean sameResult(Disagreement one) {
-        return Json.write(outcome(one.ours())).equals(Json.write(outcome(one.theirs())));
     }
 
     private static ObjectValue outcome(Outcome outcome) {

@@ -4,26 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import dev.gavel.rego.eval.Outcome;
-import dev.gavel.rego.value.Json;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.Disagreement;
 import dev.gavel.review.crosscheck.LogCrossCheck;
-import dev.gavel.review.crosscheck.RuleDifference;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
-import dev.gavel.words.narrative.Source;
 import dev.gavel.words.narrative.Tone;
 
 /// A replayed log as a page: counts by fidelity, and every decision that differs, by its id.
 public final class ReplayPage {
-
-    /// A result longer than this is cut where both sides are shown.
-    private static final int SHOWN = 400;
 
     private ReplayPage() {
     }
@@ -131,29 +123,14 @@ public final class ReplayPage {
     }
 
     private static Block.Item disagreement(Disagreement one) {
-        boolean sameResult = ReplayJson.sameResult(one);
+        List<Sentence> places = AgreementPage.places(one.ours(), one.theirs());
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.start().code(DecisionLines.key(one.decision()))
-                .text(sameResult ? ": the same result by other rules." : ": another result.").end());
-        if (!sameResult) {
-            sentences.add(Sentence.of("Gavel: " + said(one.ours()) + "."));
-            sentences.add(Sentence.of("OPA: " + said(one.theirs()) + "."));
-        }
-        for (RuleDifference rule : one.rules()) {
-            sentences.add(Sentence.of(rule.rule() + " at " + rule.range() + ": Gavel " + AgreementPage.part(rule.ours()) + ", OPA "
-                    + AgreementPage.part(rule.theirs()) + ".", new Source.Text(rule.range())));
-        }
-        return new Block.Item(sentences, List.of());
-    }
-
-    static String said(Outcome outcome) {
-        String text = switch (outcome) {
-            case Outcome.Defined defined -> Json.write(defined.value());
-            case Outcome.Undefined ignored -> "undefined";
-            case Outcome.Failed failed ->
-                "failed, " + failed.errors().stream().map(error -> error.line()).collect(Collectors.joining("; "));
-        };
-        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + " …";
+                .text(places.isEmpty() ? ": the same result by other rules." : ": another result.").end());
+        List<Sentence> below = new ArrayList<>(places);
+        one.rules().forEach(rule -> below.add(AgreementPage.rule(rule)));
+        return new Block.Item(sentences,
+                List.of(new Block.Listing(false, below.stream().map(line -> new Block.Item(List.of(line), List.of())).toList())));
     }
 
     private static Sentence code(String text) {

@@ -21,7 +21,9 @@ record CompiledForms(Manifest manifest, List<String> plans, List<WasmModule> was
         }
         for (String plan : plans) {
             problems.remark(CODE, "`" + plan + "` holds the policy as a plan for other evaluators, which is not read; "
-                    + (rego ? "what is shown and decided is the Rego beside it" : "the bundle has no Rego, so that nothing can be shown or decided"),
+                    + (rego
+                            ? "what is shown and decided is the Rego beside it"
+                            : "the bundle has no Rego, so that nothing can be shown or decided"),
                     rego
                             ? "what runs elsewhere is the plan: build the bundle again where they may differ"
                             : "give the bundle before it was compiled, or build it with its Rego: `opa build -t plan` keeps it");

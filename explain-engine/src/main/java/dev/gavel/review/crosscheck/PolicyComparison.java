@@ -34,7 +34,8 @@ final class PolicyComparison {
 
     /// Revisions, modules and data, in this order.
     List<Compared> with(OpaServer server) {
-        return List.of(revisions(server), read(Compared.Aspect.MODULES, () -> modules(server)), read(Compared.Aspect.DATA, () -> data(server)));
+        return List.of(revisions(server), read(Compared.Aspect.MODULES, () -> modules(server)),
+                read(Compared.Aspect.DATA, () -> data(server)));
     }
 
     private interface Reading {

@@ -225,7 +225,7 @@ class BadBundleTest {
         assertThat(delta.rejected()).isTrue();
         assertThat(delta.diagnostics().getFirst().help()).startsWith("give the snapshot bundle that it changes");
         assertThat(lines(delta)).containsExactly(
-                        "/patch.json:1: bundle_error: bundle b: `/patch.json` makes it a delta bundle, which holds changes only");
+                "/patch.json:1: bundle_error: bundle b: `/patch.json` makes it a delta bundle, which holds changes only");
     }
 
     @Test

@@ -66,8 +66,9 @@ class BundleReaderTest {
         assertThat(said).hasSize(7);
         assertThat(said.remove("wasm.tar.gz")).containsExactly("bundle_compiled: bundle b: `/policy.wasm` holds `agent/main/decision`"
                 + " compiled to Wasm, which decides and gives no trace; the Rego of the bundle is without these rules");
-        assertThat(said.remove("plan.tar.gz")).containsExactly("bundle_compiled: bundle b: `/plan.json` holds the policy as a plan for other"
-                + " evaluators, which is not read; what is shown and decided is the Rego beside it");
+        assertThat(said.remove("plan.tar.gz"))
+                .containsExactly("bundle_compiled: bundle b: `/plan.json` holds the policy as a plan for other"
+                        + " evaluators, which is not read; what is shown and decided is the Rego beside it");
         assertThat(said.values()).allSatisfy(lines -> assertThat(lines).isEmpty());
     }
 
@@ -95,10 +96,12 @@ class BundleReaderTest {
     @Test
     void aPlanOrWasmWithoutRegoIsSaidToShowNothing() {
         assertThat(reader.read("b", new Archives().file("/plan.json", "{}").targz()).diagnostics()).singleElement()
-                .satisfies(remark -> assertThat(remark.message()).endsWith("the bundle has no Rego, so that nothing can be shown or decided"));
+                .satisfies(
+                        remark -> assertThat(remark.message()).endsWith("the bundle has no Rego, so that nothing can be shown or decided"));
         assertThat(reader.read("b", new Archives().file("/policy.wasm", "x").targz()).diagnostics()).singleElement()
                 .satisfies(remark -> assertThat(remark.message())
-                        .isEqualTo("bundle b: `/policy.wasm` holds rules compiled to Wasm, which decides and gives no trace; the bundle has no Rego"));
+                        .isEqualTo(
+                                "bundle b: `/policy.wasm` holds rules compiled to Wasm, which decides and gives no trace; the bundle has no Rego"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class RecordedBundleErrorsTest {
             // OPA 1.22.0 says "JWT signature" where the recording says "message".
             "sigbad", List.of("failed to verify ", ": crypto/rsa: verification error"),
             // What was read instead is another change of the file than the one recorded.
-            "sigtamper", List.of("data.json: digest mismatch (want: 436b609806445d759d4bf4fb193777d5ed98a6c071657306e4f7b9dbe71056da, got: "));
+            "sigtamper",
+            List.of("data.json: digest mismatch (want: 436b609806445d759d4bf4fb193777d5ed98a6c071657306e4f7b9dbe71056da, got: "));
 
     @TempDir
     private Path folder = Path.of("");
@@ -177,8 +178,9 @@ class RecordedBundleErrorsTest {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return Files.writeString(folder.resolve("other.pem"), "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
-                    .encodeToString(generator.generateKeyPair().getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n");
+            return Files.writeString(folder.resolve("other.pem"),
+                    "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
+                            .encodeToString(generator.generateKeyPair().getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has RSA", e);
         }
@@ -189,7 +191,8 @@ class RecordedBundleErrorsTest {
             case "ov" -> List.of(source("ova", module("{\"revision\": \"a1\", \"roots\": [\"shared\"]}", "package shared.a\n").targz()),
                     source("ovb", module("{\"revision\": \"b1\", \"roots\": [\"shared\"]}", "package shared.b\n").targz()));
             case "syntax" -> List.of(source(name, module("{}", "package p\n\nallow if {\n\tinput.x\n}\n\n}\n").targz()));
-            case "sem" -> List.of(source(name, module("{}", "package p\n\na := 1\n\nb := 2\n\nallow if {\n\tx := 1\n\ty := x\n\tx := y\n}\n").targz()));
+            case "sem" -> List.of(
+                    source(name, module("{}", "package p\n\na := 1\n\nb := 2\n\nallow if {\n\tx := 1\n\ty := x\n\tx := y\n}\n").targz()));
             case "trunc" -> List.of(source(name, cut("/bsrc/policy/identity.rego")));
             case "random" -> List.of(source(name, noise()));
             case "nottar" -> List.of(source(name, Archives.gzip(noise())));
@@ -197,7 +200,8 @@ class RecordedBundleErrorsTest {
             case "outroot" -> List.of(source(name, module("{\"roots\": [\"inside\"]}", "package outside\n").targz()));
             case "selfoverlap" -> List.of(source(name, module("{\"roots\": [\"x\", \"x/y\"]}", "package x\n").targz()));
             case "badmanifest" -> List.of(source(name, module("{\"roots\": [\"x\"", "package x\n").targz()));
-            case "baddata" -> List.of(source(name, new Archives().file("data.yaml", "a: 1\nb: [1, }\n").file("p.rego", "package p\n").targz()));
+            case "baddata" ->
+                List.of(source(name, new Archives().file("data.yaml", "a: 1\nb: [1, }\n").file("p.rego", "package p\n").targz()));
             case "nothere" -> List.of(new BundleSource(name, folder.resolve("nothere.tar.gz").toString()));
             case "sigbad", "siggood" -> List.of(new BundleSource("signed", RECORDED.resolve("bundles/signed.tar.gz").toString()));
             case "signone" -> List.of(new BundleSource("manifest", RECORDED.resolve("bundles/manifest.tar.gz").toString()));

@@ -175,7 +175,8 @@ class WasmEngineTest {
         }
         WasmEngine engine = WasmEngine.of(built.get());
         OpaExecutable opa = OpaExecutable.at(OpaExecutable.onPath().orElseThrow(), List.of(BundleSource.parse("b=" + source)));
-        List<Value> inputs = List.of(Json.read("{\"name\": \"größer \\\"x\\\"\\n\", \"n\": 7}"), Json.read("{\"name\": \"日本 😀\", \"n\": 0}"),
+        List<Value> inputs = List.of(Json.read("{\"name\": \"größer \\\"x\\\"\\n\", \"n\": 7}"),
+                Json.read("{\"name\": \"日本 😀\", \"n\": 0}"),
                 Json.read("{\"name\": \"2026-11-20T10:00:00Z\", \"n\": 12}"), Json.read("{\"n\": 1}"));
         for (String entrypoint : List.of("hosted/decision", "hosted/failing")) {
             List<Outcome> theirs = opa.decideAll(entrypoint, inputs, () -> false);

@@ -132,7 +132,8 @@ class LogCrossCheckerTest {
     private List<LoggedDecision> log(String path, int count) throws IOException {
         StringBuilder log = new StringBuilder();
         for (int n = 0; n < count; n++) {
-            log.append("{\"decision_id\": \"d").append(n).append("\", \"path\": \"").append(path).append("\", \"input\": {\"n\": ").append(n)
+            log.append("{\"decision_id\": \"d").append(n).append("\", \"path\": \"").append(path).append("\", \"input\": {\"n\": ")
+                    .append(n)
                     .append("}, \"result\": true, \"timestamp\": \"2026-11-20T10:00:00Z\"}\n");
         }
         return new DecisionLogReader().readAll(Files.writeString(folder.resolve("log.ndjson"), log, StandardCharsets.UTF_8).toString())
@@ -216,7 +217,8 @@ class LogCrossCheckerTest {
             }, () -> false);
             assertThat(check.standing()).isEqualTo(CrossCheck.Standing.AGREES);
             assertThat(check.surroundings()).last()
-                    .isEqualTo(new Compared(Compared.Aspect.VERSION, Compared.Finding.DIFFERENT, "OPA " + VERSION + "; Gavel follows 0.1.0"));
+                    .isEqualTo(
+                            new Compared(Compared.Aspect.VERSION, Compared.Finding.DIFFERENT, "OPA " + VERSION + "; Gavel follows 0.1.0"));
         }
     }
 

@@ -19,7 +19,7 @@ import dev.gavel.app.work.Agreement;
 final class AgreementBadge {
 
     private final ToggleButton button = new ToggleButton();
-    private final NarrativePage page = new NarrativePage(CodeExcerpt::of);
+    private final NarrativePage page = new NarrativePage(CodeExcerpt::of).fitted();
     private final BorderPane detail = new BorderPane(page.node());
 
     /// @param chooseEngine lets the user choose another engine
