@@ -130,7 +130,7 @@ class EngineWindowTest {
             until(() -> text(robot, "#agreement").equals("✕ OPA 1.22.0 differs"));
             robot.clickOn("#agreement");
             until(() -> visible(robot, "#agreement-detail"));
-            assertThat(words(robot, "#agreement-detail")).contains("do not agree", "✕ different", "ours only: ", "The two results differ",
+            assertThat(words(robot, "#agreement-detail")).contains("do not agree", "✕ different", "another text: ", "The two results differ",
                     "/reasons",
                     "is not positive", "is nothing");
             pictures(robot, "engine-differs");

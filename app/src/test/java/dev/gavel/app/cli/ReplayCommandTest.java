@@ -141,7 +141,7 @@ class ReplayCommandTest {
             assertThat(at(replayed, "beside/by_rule").toString()).contains("compliance.rego:33");
             Run text = replay(console(), "--engine", opa.address());
             assertThat(text.code()).isEqualTo(1);
-            assertThat(text.out()).contains("OPA runs another policy", "✕ different: ours only:", "the request keeps back",
+            assertThat(text.out()).contains("OPA runs another policy", "✕ different: another text:", "the request keeps back",
                     "the request does not say",
                     "did not take alike");
             for (Value one : disagreements.elements()) {
