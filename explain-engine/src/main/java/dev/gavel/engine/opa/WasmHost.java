@@ -1,6 +1,5 @@
 package dev.gavel.engine.opa;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -8,23 +7,18 @@ import org.jspecify.annotations.Nullable;
 import com.styra.opa.wasm.OpaBuiltin;
 import com.styra.opa.wasm.OpaWasm;
 
-import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.builtin.Builtin;
 import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.builtin.Builtins;
 import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.eval.NondeterministicCache;
-import dev.gavel.rego.parse.Parser;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
-import dev.gavel.rego.types.Constants;
-import dev.gavel.rego.value.Json;
-import dev.gavel.rego.value.MalformedJsonException;
 import dev.gavel.rego.value.Value;
 
 /// Serves the builtins that a Wasm module leaves to its host with our own, so that they answer as OPA's do.
 ///
-/// Values travel as Rego text and not as JSON, which knows no sets. One host belongs to one instance of a module.
+/// One host belongs to one instance of a module.
 final class WasmHost {
 
     private @Nullable CallContext context;
@@ -127,32 +121,19 @@ final class WasmHost {
         }
 
         private Value read(OpaWasm wasm, int place) {
-            int dumped = wasm.exports().opaValueDump(place);
-            String text = wasm.memory().readCString(dumped);
-            wasm.exports().opaFree(dumped);
-            try {
-                return Json.read(text);
-            } catch (MalformedJsonException e) {
-                // It holds a set, or an object whose keys are no strings.
-                Term term = Parser.v1().term(text).value();
-                Value value = term == null ? null : Constants.value(term);
-                if (value == null) {
-                    throw new Ended("eval_internal_error", name + ": an operand that a Wasm module gives cannot be read");
-                }
-                return value;
+            Value value = WasmText.value(WasmText.dumped(wasm, place));
+            if (value == null) {
+                throw new Ended("eval_internal_error", name + ": an operand that a Wasm module gives cannot be read");
             }
+            return value;
         }
 
         private int write(OpaWasm wasm, Value value) {
-            byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-            int place = wasm.exports().opaMalloc(text.length);
-            wasm.memory().write(place, text);
-            int parsed = wasm.exports().opaValueParse(place, text.length);
-            wasm.exports().opaFree(place);
-            if (parsed == 0) {
+            int place = WasmText.written(wasm, value);
+            if (place == 0) {
                 throw new Ended("eval_internal_error", name + ": a Wasm module cannot read the result");
             }
-            return parsed;
+            return place;
         }
     }
 }

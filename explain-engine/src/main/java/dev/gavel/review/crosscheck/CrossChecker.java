@@ -34,6 +34,7 @@ public final class CrossChecker {
     private final OpaEngine theirs;
     private final TraceAlignment alignment;
     private final Map<Rule, CompiledRule> own = new IdentityHashMap<>();
+    private final Map<Rule, List<Rule>> lookalikes = new IdentityHashMap<>();
     private final List<Compared> surroundings = new ArrayList<>();
 
     /// Reads back what a server runs, once: its bundles, policies and data.
@@ -48,6 +49,7 @@ public final class CrossChecker {
                 own.put(rule, compiled);
             }
         }
+        alignment.lookalikes().forEach(group -> group.forEach(rule -> lookalikes.put(rule, group)));
         surroundings.addAll(switch (theirs) {
             case OpaServer server -> new PolicyComparison(ours.policy()).with(server);
             case OpaExecutable executable -> List.of(given(Compared.Aspect.REVISIONS), given(Compared.Aspect.MODULES),
@@ -87,7 +89,7 @@ public final class CrossChecker {
         Aligned aligned = alignment.align(answer.events());
         RunsOf mine = RunsOf.trace(traced.events());
         RunsOf other = RunsOf.trace(aligned.events());
-        List<RuleDifference> rules = theirs.traces() ? differences(mine, other) : List.of();
+        List<RuleDifference> rules = theirs.traces() ? differences(mine, other, !aligned.candidates().isEmpty()) : List.of();
         boolean sameResult = isSame(traced.outcome(), answer.outcome());
         List<Compared> compared = new ArrayList<>();
         compared.add(new Compared(Compared.Aspect.RESULT, sameResult ? Compared.Finding.SAME : Compared.Finding.DIFFERENT, ""));
@@ -137,11 +139,14 @@ public final class CrossChecker {
         return outcome instanceof Outcome.Defined defined ? Json.write(defined.value()) : outcome;
     }
 
-    private List<RuleDifference> differences(RunsOf mine, RunsOf other) {
+    /// @param doubtful where some events of the other may be of one rule or of another that looks alike: such rules are compared together
+    private List<RuleDifference> differences(RunsOf mine, RunsOf other, boolean doubtful) {
         List<RuleDifference> differences = new ArrayList<>();
         own.forEach((rule, compiled) -> {
-            if (mine.part(rule) != other.part(rule)) {
-                differences.add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(rule), other.part(rule)));
+            List<Rule> together = doubtful ? lookalikes.getOrDefault(rule, List.of(rule)) : List.of(rule);
+            if (mine.part(together) != other.part(together)) {
+                differences
+                        .add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(together), other.part(together)));
             }
         });
         other.strangers(own.keySet()).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),

@@ -167,6 +167,22 @@ class LogCrossCheckerTest {
         }
     }
 
+    /// Which of them a server tried its trace does not say.
+    @Test
+    void rulesThatLookAlikeAreComparedTogether() throws Exception {
+        Path bundle = bundle("ours", POLICY + "\ndeny contains \"large\" if input.n > 7\n", "9");
+        Optional<RunningOpa> running = running(bundle);
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            LogCrossCheck check = checker(policy(bundle).engine().orElseThrow(), opa).check(log("p/decision", 10), done -> {
+            }, () -> false);
+            assertThat(check.byRule()).isEmpty();
+            assertThat(check.agreed()).isEqualTo(10);
+        }
+    }
+
     @Test
     void bundlesThatOnlyOneOfThemHasAreNamed() throws Exception {
         Path theirs = bundle("theirs", "package q\n\nx := 1\n", "9");
