@@ -33,8 +33,8 @@ final class EngineOptions {
     @Option(names = "--client-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
     private @Nullable Path key;
 
-    @Option(names = "--engine-timeout", paramLabel = "DURATION", description = "How long another engine may take to answer, for example 500ms or 30s; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "10s", converter = GoDurations.class)
-    private Duration timeout = EngineAccess.USUAL_TIMEOUT;
+    @Option(names = "--engine-timeout", paramLabel = "DURATION", description = "How long the server may take to answer, for example 500ms or 30s; 10s where nothing is said.", converter = GoDurations.class)
+    private @Nullable Duration timeout;
 
     /// The engine beside ours.
     ///
@@ -44,9 +44,15 @@ final class EngineOptions {
     }
 
     EngineChoice choice() throws Problem {
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new Problem("an engine cannot answer in no time", "--engine-timeout", "give a duration such as 500ms or 30s");
+        if (timeout != null && timeout.toMillis() < 1) {
+            throw new Problem("a server cannot answer in no time", "--engine-timeout", "give a duration such as 500ms or 30s");
         }
-        return EngineChoice.of(engine, executable, new EngineAccess(token, ca, certificate, key, timeout));
+        Duration patience = timeout == null ? EngineAccess.USUAL_TIMEOUT : timeout;
+        EngineChoice choice = EngineChoice.of(engine, executable, new EngineAccess(token, ca, certificate, key, patience));
+        if (timeout != null && !(choice instanceof EngineChoice.Server)) {
+            throw new Problem("a time to answer is given, and no server that has to keep it", "--engine-timeout",
+                    "name the server: --engine http://127.0.0.1:8181");
+        }
+        return choice;
     }
 }

@@ -98,10 +98,7 @@ public final class Settings {
             }
             case EngineChoice.Wasm ignored -> {
             }
-            case EngineChoice.Executable executable -> {
-                put("executable", executable.file());
-                values.setProperty(ENGINE + ".timeout", executable.timeout().toString());
-            }
+            case EngineChoice.Executable executable -> put("executable", executable.file());
             case EngineChoice.Server server -> {
                 put("token-file", server.access().tokenFile());
                 put("ca-cert", server.access().caCert());

@@ -117,7 +117,6 @@ public final class EngineViewModel {
             case EngineChoice.Executable chosen -> {
                 kind.set(Kind.EXECUTABLE);
                 executable.set(text(chosen.file()));
-                access = new EngineAccess(null, null, null, null, chosen.timeout());
             }
             case EngineChoice.Server server -> {
                 kind.set(Kind.SERVER);
@@ -198,15 +197,13 @@ public final class EngineViewModel {
     }
 
     private EngineChoice choice() throws Problem {
-        Duration timeout = timeout();
-        EngineAccess plain = new EngineAccess(null, null, null, null, timeout);
         return switch (kind.get()) {
             case EMBEDDED -> EngineChoice.EMBEDDED;
             case WASM -> new EngineChoice.Wasm();
-            case EXECUTABLE -> EngineChoice.of("opa", path(executable, "the opa executable"), plain);
+            case EXECUTABLE -> new EngineChoice.Executable(path(executable, "the opa executable"));
             case SERVER -> EngineChoice.of(server(), null,
                     new EngineAccess(path(tokenFile, "the token file"), path(caCert, "the authority's certificate"),
-                            path(clientCert, "the client's certificate"), path(clientKey, "the client's key"), timeout));
+                            path(clientCert, "the client's certificate"), path(clientKey, "the client's key"), timeout()));
         };
     }
 

@@ -52,7 +52,7 @@ public final class AgreementPage {
         blocks.add(new Block.Paragraph(List.of(Sentence.of(lead(check)))));
         blocks.addAll(sides(check.ours(), check.theirs(), check.rules()));
         blocks.add(new Block.Heading(3, "What was compared"));
-        blocks.add(table(check.compared()));
+        blocks.add(table(check.compared(), check.engine()));
         return new Narrative(agreement.label(), check.engine(), blocks);
     }
 
@@ -117,7 +117,7 @@ public final class AgreementPage {
                 referee.runsAnotherPolicy()
                         ? new Block.Callout(Tone.BAD, "Take care:", List.of(said))
                         : new Block.Paragraph(List.of(said)),
-                table(referee.surroundings()));
+                table(referee.surroundings(), referee.name()));
     }
 
     /// A page that is read from the policy's text, with what another engine makes of it: nothing, but that it may run another policy.
@@ -132,10 +132,18 @@ public final class AgreementPage {
         return new Narrative(page.title(), page.subtitle(), blocks);
     }
 
-    /// What was compared, a line each, with what came of it.
-    static Block table(List<Compared> compared) {
-        return new Block.Facts(compared.stream().map(c -> new Block.Fact(begun(c.aspect().words()),
-                Sentence.of(finding(c.finding()) + (c.detail().isEmpty() ? "" : ": " + c.detail())))).toList());
+    /// What was compared and what was not, a line each, with what came of it.
+    ///
+    /// @param engine who the other was; a server does not say which archives its bundles came from
+    static Block table(List<Compared> compared, String engine) {
+        List<Block.Fact> facts = new ArrayList<>();
+        compared.forEach(c -> facts.add(new Block.Fact(begun(c.aspect().words()),
+                Sentence.of(finding(c.finding()) + (c.detail().isEmpty() ? "" : ": " + c.detail())))));
+        if (engine.contains(" at http")) {
+            facts.add(new Block.Fact("Bundle hashes", Sentence.of(finding(Compared.Finding.NOT_COMPARED)
+                    + ": a server does not tell them; the text of its policies and its data were compared instead")));
+        }
+        return new Block.Facts(facts);
     }
 
     private static String finding(Compared.Finding finding) {

@@ -2,7 +2,6 @@ package dev.gavel.app.work;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public sealed interface EngineChoice {
     /// The `opa` executable on the bundles that are open.
     ///
     /// @param file null for the one on the path
-    record Executable(@Nullable Path file, Duration timeout) implements EngineChoice {
+    record Executable(@Nullable Path file) implements EngineChoice {
     }
 
     /// A running OPA.
@@ -42,7 +41,7 @@ public sealed interface EngineChoice {
         EngineChoice choice = switch (engine.toLowerCase(Locale.ROOT)) {
             case "embedded" -> EMBEDDED;
             case "wasm" -> new Wasm();
-            case "opa" -> new Executable(executable, access.timeout());
+            case "opa" -> new Executable(executable);
             default -> new Server(address(engine), access);
         };
         if (!(choice instanceof Server) && access.namesFiles()) {

@@ -13,6 +13,7 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.Disagreement;
 import dev.gavel.review.crosscheck.LogCrossCheck;
+import dev.gavel.review.crosscheck.RuleDifference;
 
 /// A replayed log for programs:
 ///
@@ -74,8 +75,13 @@ public final class ReplayJson {
                 .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
                 .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
                         .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
-                        .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
+                        .put("theirs", theirs(rule)).build()).toList()))
                 .build();
+    }
+
+    /// Of a rule that is OPA's alone its trace does not say more than that it is there.
+    private static String theirs(RuleDifference rule) {
+        return rule.ours() == RuleDifference.Part.ABSENT ? "has it" : AgreementPage.part(rule.theirs());
     }
 
     private static ObjectValue outcome(Outcome outcome) {

@@ -98,7 +98,7 @@ public final class ReplayPage {
         blocks.add(new Block.Facts(List.of(fact("Agree", beside.agreed(), rules(beside) + part + outside),
                 fact("Differ", beside.disagreed(), "another result or other rules"),
                 fact("Not compared", beside.notCompared().values().stream().mapToInt(Integer::intValue).sum(), "for the reasons below"))));
-        blocks.add(AgreementPage.table(beside.surroundings()));
+        blocks.add(AgreementPage.table(beside.surroundings(), beside.engine()));
         blocks.addAll(tally("Why decisions were not compared", beside.notCompared()));
         blocks.addAll(tally("Rules that the two took otherwise", beside.byRule()));
         if (!beside.disagreements().isEmpty()) {

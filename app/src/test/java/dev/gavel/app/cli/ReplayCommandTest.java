@@ -175,7 +175,8 @@ class ReplayCommandTest {
         Run secret = replay(console(), "--engine", "http://me:sesame@127.0.0.1:9");
         assertThat(secret.code()).isEqualTo(2);
         assertThat(secret.err()).contains("holds more than").doesNotContain("sesame");
-        assertThat(replay(console(), "--engine-timeout", "0").code()).isEqualTo(2);
+        assertThat(replay(console(), "--engine", "http://127.0.0.1:9", "--engine-timeout", "0").code()).isEqualTo(2);
+        assertThat(replay(console(), "--engine", "opa", "--engine-timeout", "5s").err()).contains("no server that has to keep it");
         assertThat(GavelRuns.gavel("replay").code()).isEqualTo(2);
     }
 
