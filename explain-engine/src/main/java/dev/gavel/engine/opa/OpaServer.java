@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,7 @@ public final class OpaServer implements OpaEngine {
 
     private HttpResponse<byte[]> send(HttpRequest request, BooleanSupplier cancelled) throws EngineUnavailable {
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        long last = System.nanoTime() + connection.timeout().toNanos();
         while (true) {
             try {
                 return checked(sent.get(50, TimeUnit.MILLISECONDS));
@@ -179,6 +181,11 @@ public final class OpaServer implements OpaEngine {
                 if (cancelled.getAsBoolean()) {
                     sent.cancel(true);
                     throw new EngineUnavailable("asking OPA at " + connection + " was cancelled", "");
+                }
+                if (System.nanoTime() - last > 0) {
+                    // The client's own timeout ends where the headers have come; a server may stop after them.
+                    sent.cancel(true);
+                    throw new ConnectionFault(connection).of(new HttpTimeoutException("the answer does not end"));
                 }
             } catch (ExecutionException e) {
                 throw new ConnectionFault(connection).of(e.getCause() == null ? e : e.getCause());

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -113,6 +114,31 @@ class OpaServerTest {
                     .isInstanceOf(EngineUnavailable.class).hasMessageContaining("did not answer within 200 ms");
         } finally {
             slow.stop(0);
+        }
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsGivenUpToo() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        HttpServer stalling = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stalling.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        stalling.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stalling.start();
+        try {
+            assertThatThrownBy(() -> OpaServer.connect(ServerConnection.to(address(stalling)).withTimeout(Duration.ofMillis(300))))
+                    .isInstanceOf(EngineUnavailable.class).hasMessageContaining("did not answer within 300 ms");
+        } finally {
+            done.countDown();
+            stalling.stop(0);
         }
     }
 
