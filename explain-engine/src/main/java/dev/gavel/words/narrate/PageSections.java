@@ -49,14 +49,14 @@ final class PageSections {
         }
         blocks.add(new Block.Heading(2, "Exceptions"));
         lifted.forEach((beside, numbers) -> {
-            Words lead = Words.of("An exception lifts ").add(named(numbers)).text(" when one of these holds:");
+            Words lead = Words.of("an exception lifts ").add(named(numbers)).text(" where:");
             List<Block.Item> items = beside.stream().map(part -> prepared.conditions()
                     .item(prepared.ready(Formula.not(part)), prepared.known(), Scope.EMPTY)).toList();
             blocks.add(new Block.Paragraph(List.of(lead.sentence(List.of()))));
             blocks.add(new Block.Listing(false, items));
         });
         blocks.add(new Block.Paragraph(List.of(Sentence.of(lifted.isEmpty()
-                ? "No exception lifts any of these cases."
+                ? "No exception lifts a case."
                 : "Who may use an exception is what these conditions ask; the policy says nothing more of who grants it."))));
     }
 

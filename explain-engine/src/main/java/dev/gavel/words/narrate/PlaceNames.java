@@ -46,7 +46,7 @@ final class PlaceNames {
         String name = column.isEmpty() ? lastName(table.way()) : column.getLast();
         String words = clean(name);
         if (column.isEmpty() && table.keys() == 1 && !table.holdsLists(column)) {
-            words = Naming.singular(words);
+            words = TAKEN.contains(Naming.singular(words)) ? words : Naming.singular(words);
         }
         if (table.holdsFlags(column)) {
             words = new PlaceNames(Set.of()).asFlag(words);

@@ -129,6 +129,7 @@ final class Preparation {
         return switch (term) {
             case Term.Const(Value value) -> Formula.known(!value.equals(dev.gavel.rego.value.BooleanValue.of(false)));
             case Term.ListOf list -> present(list, range);
+            case Term.Call call when Prefixes.of(call) instanceof Formula either -> formula(either);
             case Term.Call call when Relations.of(call) != null ->
                 test(new Formula.Test(call.args().get(0), java.util.Objects.requireNonNull(Relations.of(call)), call.args().get(1), range));
             default -> new Formula.Truthy(term, range);

@@ -17,6 +17,7 @@ final class Amounts {
     private static final List<String> LARGE = List.of("k", "m", "g", "t", "p", "e");
     private static final int EXPONENT_DIGITS = 6;
     private static final int LARGEST_EXPONENT = 5_000;
+    private static final int EXACT_DIGITS = 18;
     private static final int DECIMALS = 10;
     private static final double THOUSANDTH = 0.001;
 
@@ -51,6 +52,9 @@ final class Amounts {
         BigDecimal factor = split == null ? null : factor(split.unit, true);
         if (split == null || factor == null) {
             return null;
+        }
+        if (split.number.precision() - (long) split.number.scale() > EXACT_DIGITS) {
+            throw new Abstention("an amount is too large to work with");
         }
         NumberValue number = NumberValue.parse(split.number.toString());
         return NumberValue.of(number.times(NumberValue.of(factor.toBigIntegerExact())).truncated());
@@ -96,11 +100,10 @@ final class Amounts {
                 end++;
             }
         }
-        NumberValue number = Conversions.number(text.substring(0, Math.min(end, text.length())));
-        if (number == null) {
+        BigDecimal exact = Conversions.decimal(text.substring(0, Math.min(end, text.length())));
+        if (exact == null) {
             return null;
         }
-        BigDecimal exact = number.decimal();
         if (Math.abs((long) exact.precision() - exact.scale()) > LARGEST_EXPONENT) {
             throw new Abstention("an amount is too large to work with");
         }

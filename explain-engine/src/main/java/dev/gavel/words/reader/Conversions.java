@@ -23,7 +23,12 @@ import dev.gavel.rego.value.Value;
 final class Conversions {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX]");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
     private static final Pattern BASE64 = Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
+    /// A fraction of more digits before its point is printed with an exponent.
+    private static final int PLAIN_DIGITS = 6;
 
     private Conversions() {
     }
@@ -52,7 +57,7 @@ final class Conversions {
         BigDecimal shortest = new BigDecimal(Double.toString(nearest)).stripTrailingZeros();
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - shortest.scale();
-        if (exponent >= -4 && exponent < 21) {
+        if (exponent >= -4 && exponent < PLAIN_DIGITS) {
             return shortest.toPlainString();
         }
         return (nearest < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "")
@@ -71,14 +76,18 @@ final class Conversions {
         };
     }
 
-    /// What Go's `ParseFloat` takes, but for its hexadecimal forms.
-    static @Nullable NumberValue number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
-            return null;
+    private static @Nullable NumberValue number(String text) {
+        if (HEXADECIMAL.matcher(text).lookingAt()) {
+            throw new Abstention("a number is written with base 16");
         }
+        BigDecimal exact = decimal(BETWEEN_DIGITS.matcher(text).replaceAll(""));
+        return exact == null || Double.isInfinite(exact.doubleValue()) ? null : NumberValue.parse(exact.toString());
+    }
+
+    /// What Go takes for a decimal number.
+    static @Nullable BigDecimal decimal(String text) {
         try {
-            BigDecimal exact = new BigDecimal(text);
-            return Double.isInfinite(exact.doubleValue()) ? null : NumberValue.parse(exact.toString());
+            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -17,9 +17,18 @@ final class Leads {
     static final String REST_DENIED = "Every other action is denied.";
 
     private static final Pattern CUT = Pattern.compile("(1 more row is|[1-9][0-9,]* more rows are) not shown\\.");
-    private static final List<String> BEGINNINGS = List.of("an action is ", "actions are ", "every other action", "all other actions",
-            "any other action", "this page is about ", "approval is ", "the data say ", "the collection “", "the value “",
-            "this part cannot be said");
+    private static final List<Pattern> LIKE = List.of(
+            Pattern.compile(
+                    "(an action is|actions are)( .*)? (denied|allowed|permitted|forbidden|refused)\\b.*|(an action is|actions are) .*:"),
+            Pattern.compile("(every|any|all) other actions?\\b.*"),
+            Pattern.compile("this page is about .*\\bactions?\\b.*"),
+            Pattern.compile("approval is .*(asked|:$|case).*"),
+            Pattern.compile("this part cannot be said.*"),
+            Pattern.compile(".*\\bof these cases\\b.*"));
+    private static final List<Pattern> LIKE_DEFINITION = List.of(
+            Pattern.compile("“.*” holds?\\b.*"),
+            Pattern.compile("the (collection|value) “.*"),
+            Pattern.compile("the data say .*"));
     private static final List<String> TELLING = List.of("denied", "allowed", "approval", "holds", "permitted", "forbidden", "refused");
 
     private Leads() {
@@ -34,21 +43,24 @@ final class Leads {
         return small.contains("more row") && small.contains("shown");
     }
 
-    /// Whether a sentence that is none of the frame is taken for one by a person: it begins like one, ends like one, or tells the verdict of a list.
+    /// Whether a person may take a sentence that is none of the frame for one of it: it begins like one, or tells the verdict of a list.
     ///
     /// @param beforeList whether a list or a table follows it
     static boolean isAlmost(String sentence, boolean beforeList) {
-        String small = sentence.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        return BEGINNINGS.stream().anyMatch(small::startsWith)
-                || small.contains("of these cases")
-                || small.startsWith("“") && small.endsWith(":") && small.contains("” hold")
-                || beforeList && small.endsWith(":") && TELLING.stream().anyMatch(small::contains);
+        String small = small(sentence);
+        return isLikeDefinition(sentence)
+                ? beforeList || small.endsWith(":")
+                : LIKE.stream().anyMatch(like -> like.matcher(small).matches())
+                        || beforeList && small.endsWith(":") && TELLING.stream().anyMatch(small::contains);
     }
 
     /// Whether it is like the lead of a definition or a table, which bears on a verdict only through what speaks of it.
     static boolean isLikeDefinition(String sentence) {
-        String small = sentence.strip().toLowerCase(Locale.ROOT);
-        return small.startsWith("“") || small.startsWith("the collection “") || small.startsWith("the value “")
-                || small.startsWith("the data say ");
+        String small = small(sentence);
+        return LIKE_DEFINITION.stream().anyMatch(like -> like.matcher(small).matches());
+    }
+
+    private static String small(String sentence) {
+        return sentence.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 }

@@ -28,7 +28,7 @@ record Loop(Code.OfMembers collection, @Nullable Value otherThan) {
         if (more != null) {
             frame.run().unknown(more);
         }
-        if (quantity == Condition.Quantity.EVERY && members.collection() == null && !unknown) {
+        if (quantity == Condition.Quantity.EVERY && !members.isCollection() && !unknown) {
             return Truth.NO;
         }
         int size = members.size();

@@ -14,6 +14,10 @@ import dev.gavel.rego.value.Value;
 /// @param more why there may be more members than these
 record Members(@Nullable Value collection, @Nullable Abstention more) {
 
+    boolean isCollection() {
+        return collection instanceof ArrayValue || collection instanceof SetValue || collection instanceof ObjectValue;
+    }
+
     int size() {
         return switch (collection) {
             case ArrayValue array -> array.size();

@@ -69,7 +69,8 @@ final class Moments {
     }
 
     static @Nullable Value part(Value value, Part part) {
-        Value nanos = value instanceof ArrayValue array && array.size() > 0 && isUtc(array) ? array.get(0) : value;
+        boolean zoned = value instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue && isUtc(array);
+        Value nanos = zoned && value instanceof ArrayValue array ? array.get(0) : value;
         if (!(nanos instanceof NumberValue number) || !number.isLong()) {
             return null;
         }

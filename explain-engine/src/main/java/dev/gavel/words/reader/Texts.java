@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Utf8;
 import dev.gavel.rego.value.Value;
 
 /// What is asked of texts, by code point; null where a value is none.
@@ -119,13 +121,7 @@ final class Texts {
         }
         StringBuilder out = new StringBuilder();
         if (from.isEmpty()) {
-            // between all characters, and at both ends
-            out.append(to);
-            text.codePoints().forEach(c -> {
-                out.appendCodePoint(c).append(to);
-                bound(out.length());
-            });
-            return StringValue.of(out.toString());
+            return betweenBytes(text, to);
         }
         int start = 0;
         for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, start)) {
@@ -134,6 +130,20 @@ final class Texts {
             start = at + from.length();
         }
         return StringValue.of(out.append(text, start, text.length()).toString());
+    }
+
+    /// What OPA makes of nothing that is replaced: it stands between all bytes, and at both ends.
+    private static Value betweenBytes(String text, String by) {
+        byte[] bytes = Utf8.encode(text);
+        byte[] between = Utf8.encode(by);
+        bound((int) Math.min(Integer.MAX_VALUE, (long) (bytes.length + 1) * between.length));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(between);
+        for (byte each : bytes) {
+            out.write(each);
+            out.writeBytes(between);
+        }
+        return StringValue.of(Utf8.decode(out.toByteArray()));
     }
 
     /// @throws Abstention where a text grows beyond all measure
@@ -154,7 +164,7 @@ final class Texts {
     /// @param length negative for all that follows
     static @Nullable Value substring(Value value, Value from, Value length) {
         if (!(value instanceof StringValue base && from instanceof NumberValue start && length instanceof NumberValue count)
-                || !start.isLong() || !count.isLong() || start.longValue() < 0) {
+                || !isPlain(start) || !isPlain(count) || start.longValue() < 0) {
             return null;
         }
         String text = base.value();
@@ -163,5 +173,11 @@ final class Texts {
         long taken = count.longValue() < 0 ? size - first : Math.min(count.longValue(), size - first);
         int begin = text.offsetByCodePoints(0, (int) first);
         return StringValue.of(text.substring(begin, text.offsetByCodePoints(begin, (int) taken)));
+    }
+
+    /// Whether OPA takes it for an integer: `1.0` is one, `1e3` is none.
+    private static boolean isPlain(NumberValue number) {
+        String text = number.toString();
+        return number.isLong() && text.indexOf('e') < 0 && text.indexOf('E') < 0;
     }
 }

@@ -25,10 +25,10 @@ import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.meaning.explain.VerdictDocument;
 import dev.gavel.meaning.explain.Verdicts;
-import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Knowledge;
+import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Simplifier;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.source.SourceRange;
@@ -57,7 +57,8 @@ record AnsweredPolicy(EmbeddedEngine engine, DecisionContract contract, Verdicts
         Set<List<String>> told = new HashSet<>(verdict.collections());
         told.add(verdict.verdict());
         verdict.deciding().forEach(rule -> told.add(rule.document()));
-        Question question = new Question(engine.compiled(), engine.policy().data(), volatilePaths, denied(contract.shape(), verdict.verdict()),
+        Question question = new Question(engine.compiled(), engine.policy().data(), volatilePaths,
+                denied(contract.shape(), verdict.verdict()),
                 verdict.deciding(), told);
         return new AnsweredPolicy(engine, contract, verdict, question, volatilePaths);
     }
@@ -75,7 +76,8 @@ record AnsweredPolicy(EmbeddedEngine engine, DecisionContract contract, Verdicts
     private static Formula denied(Shape shape, List<String> path) {
         Term.Document document = new Term.Document(path, List.of());
         return switch (shape) {
-            case Shape.DenialSet set -> new Formula.Some(new Binder(-1, "", "", document, Set.of()), Formula.TRUE);
+            case Shape.DenialSet set -> new Formula.Test(new Term.Call("count", List.of(document)), Relation.MORE,
+                    new Term.Const(NumberValue.of(0)), SourceRange.UNKNOWN);
             default -> allows(shape)
                     ? Formula.not(new Formula.Truthy(document, SourceRange.UNKNOWN))
                     : new Formula.Truthy(document, SourceRange.UNKNOWN);
@@ -141,7 +143,9 @@ record AnsweredPolicy(EmbeddedEngine engine, DecisionContract contract, Verdicts
     private static dev.gavel.rego.value.ObjectValue merge(dev.gavel.rego.value.ObjectValue one, dev.gavel.rego.value.ObjectValue other) {
         dev.gavel.rego.value.ObjectValue.Builder out = one.toBuilder();
         other.forEach((key, value) -> out.put(key,
-                value instanceof dev.gavel.rego.value.ObjectValue b && one.get(key) instanceof dev.gavel.rego.value.ObjectValue a ? merge(a, b) : value));
+                value instanceof dev.gavel.rego.value.ObjectValue b && one.get(key) instanceof dev.gavel.rego.value.ObjectValue a
+                        ? merge(a, b)
+                        : value));
         return out.build();
     }
 
