@@ -32,6 +32,7 @@ import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
+import dev.gavel.words.narrate.PolicyNarrator;
 import dev.gavel.words.narrate.SubjectNarrator;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
@@ -104,6 +105,14 @@ public final class PolicyPages {
         return new SubjectNarrator(glossary).narrate(answer, policyLine() + " · " + spoken(date), bundleFacts(), !verdict.allows());
     }
 
+    /// Pages that say exactly what the policy says, and were checked.
+    ///
+    /// @param date that stands on the pages
+    public CheckedPages checked(DecisionContract contract, LocalDate date) {
+        return new CheckedPages(engine, contract, verdict(contract), new PolicyNarrator(glossary), volatilePaths,
+                new CheckedPages.PageHeading(policyLine(), date, bundleFacts()));
+    }
+
     /// `Policy revision 2026.47.0`; where bundles differ, how many there are.
     public String policyLine() {
         List<Bundle> bundles = policy.bundles();
@@ -154,7 +163,7 @@ public final class PolicyPages {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private static List<String> field(Shape shape) {
+    static List<String> field(Shape shape) {
         return switch (shape) {
             case Shape.DecisionObject object -> object.verdict().keys();
             case Shape.AllowFlag a -> List.of();
