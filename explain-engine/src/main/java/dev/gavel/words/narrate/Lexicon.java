@@ -171,9 +171,7 @@ final class Lexicon {
         Set<String> before = new HashSet<>(used);
         fields.reserve(before);
         fields.settle(Glossary.EMPTY);
-        before.addAll(fields.names().values());
-        before.add(CLOCK.substring(4));
-        named.reserve(before);
+        named.reserve(Set.of(CLOCK.substring(4)));
         placesSeen.forEach(named::add);
         flagsSeen.forEach(named::addFlag);
         named.settle(glossary);

@@ -18,6 +18,7 @@ import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
@@ -47,11 +48,11 @@ final class Preparation {
             case Formula.From from -> formula(from.body());
             case Formula.All all -> all(all.parts().stream().map(this::formula).toList());
             case Formula.Any any -> any(any.parts().stream().map(this::formula).toList());
-            case Formula.Some some -> guarded(() -> some(some.binder(), some.body()));
-            case Formula.Each each -> guarded(() -> each(each.binder(), each.body()));
-            case Formula.Test test -> guarded(() -> test(test));
-            case Formula.Truthy truthy -> guarded(() -> truthy(truthy.term(), truthy.range()));
-            case Formula.Present present -> guarded(() -> present(term(present.term()), present.range()));
+            case Formula.Some some -> guarded(some, () -> some(some.binder(), some.body()));
+            case Formula.Each each -> guarded(each, () -> each(each.binder(), each.body()));
+            case Formula.Test test -> guarded(test, () -> test(test));
+            case Formula.Truthy truthy -> guarded(truthy, () -> truthy(truthy.term(), truthy.range()));
+            case Formula.Present present -> guarded(present, () -> present(term(present.term()), present.range()));
             case Formula.Not not -> Formula.not(formula(not.body()));
             case Formula.Known known -> known;
             case Formula.Unsaid unsaid -> unsaid;
@@ -59,6 +60,14 @@ final class Preparation {
     }
 
     /// What is made, and what the terms in it ask for beside.
+    private Formula guarded(Formula given, Supplier<Formula> made) {
+        Formula rows = Rows.said(given, data);
+        if (rows != null) {
+            return formula(rows);
+        }
+        return guarded(made);
+    }
+
     private Formula guarded(Supplier<Formula> made) {
         List<Formula> outer = guards;
         guards = new ArrayList<>();
@@ -473,11 +482,23 @@ final class Preparation {
             Value value = Values.under(w, k);
             return value == null ? new Term.At(whole, key) : new Term.Const(value);
         }
+        if (whole instanceof Term.Call call && call.builtin().equals("object.union") && call.args().size() == 2
+                && call.args().getFirst() instanceof Term.Const(ObjectValue defaults) && key instanceof Term.Const(Value name)
+                && !(defaults.get(name) instanceof ObjectValue)) {
+            return united(defaults.get(name), call.args().get(1), key);
+        }
         if (whole instanceof Term.ListOf list && key instanceof Term.Const(NumberValue n) && n.isInt() && n.longValue() >= 0
                 && n.longValue() < list.items().size() && list.kind() == Term.Kind.ARRAY) {
             return list.items().get((int) n.longValue());
         }
         return new Term.At(whole, key);
+    }
+
+    /// What stands in the second object, or else in the first.
+    private Term united(@Nullable Value otherwise, Term object, Term key) {
+        guard(new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
+        Term under = new Term.At(object, key);
+        return otherwise == null ? under : new Term.Call(OR_ELSE, List.of(under, new Term.Const(otherwise)));
     }
 
     /// A way below the data with its keys prepared; it stays a way, so that a table can be made of it.
