@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +22,12 @@ public final class RunningOpa implements AutoCloseable {
     private final Process process;
     private final URI address;
 
-    private RunningOpa(Process process, URI address) {
+    private final Path said;
+
+    private RunningOpa(Process process, URI address, Path said) {
         this.process = process;
         this.address = address;
+        this.said = said;
     }
 
     /// Empty, and said, where there is no `opa`.
@@ -41,8 +45,10 @@ public final class RunningOpa implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(opa.get().toString(), "run", "--server", "--addr", address.getAuthority(),
                 "--log-level", "error", "--disable-telemetry"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        RunningOpa running = new RunningOpa(process, address);
+        Path said = Files.createTempFile("opa", ".log");
+        said.toFile().deleteOnExit();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        RunningOpa running = new RunningOpa(process, address, said);
         running.await();
         return Optional.of(running);
     }
@@ -61,7 +67,7 @@ public final class RunningOpa implements AutoCloseable {
                 Thread.sleep(50);
             }
             if (!process.isAlive()) {
-                throw new IOException("opa ended with " + process.exitValue());
+                throw new IOException("opa ended with " + process.exitValue() + ": " + Files.readString(said));
             }
         }
         close();

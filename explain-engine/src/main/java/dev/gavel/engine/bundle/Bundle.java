@@ -14,12 +14,12 @@ import dev.gavel.rego.value.ObjectValue;
 /// @param modules in the order OPA reads them, not parsed yet
 /// @param files every file that was read, by path
 /// @param plans paths of `plan.json` files, which carry the policy in a compiled form beside or instead of Rego
-/// @param wasm paths of `policy.wasm` files
+/// @param wasm its `policy.wasm` files
 /// @param sha256 of the whole, in hexadecimal: the SHA-256 of the lines `<sha256 of file>  <path>\n` of the files that OPA reads, signatures left
 ///        out, sorted by path (bytes of UTF-8; no leading slash). So it does not depend on the archive's order, dates or compression, and
 ///        `sha256sum` in the unpacked bundle gives the same
 public record Bundle(String name, String origin, Manifest manifest, ObjectValue data, List<BundleModule> modules, List<BundleFile> files,
-        List<String> plans, List<String> wasm, Signatures signatures, String sha256, List<Diagnostic> diagnostics) {
+        List<String> plans, List<WasmModule> wasm, Signatures signatures, String sha256, List<Diagnostic> diagnostics) {
 
     public Bundle {
         modules = List.copyOf(modules);

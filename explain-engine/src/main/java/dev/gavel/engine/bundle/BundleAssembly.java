@@ -42,14 +42,16 @@ final class BundleAssembly {
         DataTree data = new DataTree(problems);
         Map<String, BundleModule> modules = new LinkedHashMap<>();
         List<String> plans = new ArrayList<>();
-        List<String> wasm = new ArrayList<>();
+        List<WasmModule> wasm = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry.base()) {
                 case "data.json", "data.yaml", "data.yml" -> data.add(entry);
                 case "plan.json" -> plans.add(entry.path());
-                case "policy.wasm" -> wasm.add(entry.path());
+                case "policy.wasm" -> wasm.add(new WasmModule(entry.path(), entry.bytes()));
                 case "patch.json" -> problems.error("`" + entry.shown() + "` makes it a delta bundle, which holds changes only",
-                        Problems.at(entry.source(), 0), "give the snapshot bundle that it changes");
+                        Problems.at(entry.source(), 0),
+                        "give the snapshot bundle that it changes, which holds the whole policy: a bundle server sends it to a client that"
+                                + " is new, and `opa build` makes it");
                 default -> {
                     if (entry.path().endsWith(".rego")) {
                         module(entry, manifest, modules);
@@ -62,6 +64,7 @@ final class BundleAssembly {
             checkData(data.root(), manifest, roots);
             checkWasm(manifest, wasm, ManifestReader.place(manifestEntry.source(), "wasm"));
         }
+        new CompiledForms(manifest, plans, wasm, !modules.isEmpty()).remark(problems);
         List<BundleFile> files = BundleHash.files(entries);
         return new Bundle(source.name(), source.given(), manifest, data.root(), List.copyOf(modules.values()), files, plans, wasm,
                 signatures(), BundleHash.whole(files), problems.found());
@@ -129,10 +132,10 @@ final class BundleAssembly {
         return key instanceof StringValue text ? text.value() : key.toString();
     }
 
-    private void checkWasm(Manifest manifest, List<String> wasm, SourceRange place) {
+    private void checkWasm(Manifest manifest, List<WasmModule> wasm, SourceRange place) {
         List<String> seen = new ArrayList<>();
         for (Manifest.WasmResolver resolver : manifest.wasm()) {
-            if (!wasm.contains(resolver.module())) {
+            if (wasm.stream().noneMatch(module -> module.path().equals(resolver.module()))) {
                 problems.error("manifest references wasm module '" + resolver.module() + "' but the module file does not exist", place);
             } else if (!manifest.permits(resolver.entrypoint())) {
                 problems.error("manifest roots " + shown(manifest.roots()) + " do not permit '" + resolver.entrypoint()

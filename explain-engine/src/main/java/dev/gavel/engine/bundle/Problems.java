@@ -34,6 +34,11 @@ final class Problems {
         found.add(Diagnostic.warning(CODE, prefix + message, range));
     }
 
+    /// Something that is right, and that people must know before they rely on what they see.
+    void remark(String code, String message, String help) {
+        found.add(Diagnostic.warning(code, prefix + message, SourceRange.UNKNOWN).withHelp(help));
+    }
+
     /// An error in OPA's words that already names what it is about.
     void plain(String message) {
         found.add(Diagnostic.error(CODE, message, SourceRange.UNKNOWN));

@@ -56,8 +56,9 @@ public final class Roots {
                     if (y.isEmpty()) {
                         empty.add(b.name());
                     }
-                    String pair = x.compareTo(y) <= 0 ? x + " overlaps " + y : y + " overlaps " + x;
-                    pairs.add(pair);
+                    pairs.add(x.equals(y)
+                            ? "root " + x + " is in multiple bundles"
+                            : x.compareTo(y) < 0 ? x + " overlaps " + y : y + " overlaps " + x);
                 }
             }
         }

@@ -13,7 +13,7 @@ public interface PolicyEngine {
     /// @throws IOException where whoever decides cannot be asked
     Outcome decide(DecisionRequest request) throws IOException;
 
-    /// Decides, and keeps OPA's trace events.
+    /// Decides, and keeps OPA's trace events. Who decides without a trace gives none, and says so in the remarks.
     ///
     /// @throws IOException where whoever decides cannot be asked
     TracedDecision trace(DecisionRequest request) throws IOException;

@@ -11,7 +11,7 @@ import dev.gavel.rego.value.ObjectValue;
 ///
 /// @param events in order
 /// @param asked what nondeterministic builtins answered that no cache had given: builtin → JSON text of its arguments → result
-/// @param remarks errors that only this closer look met; they are not the outcome
+/// @param remarks errors that only this closer look met, or why there is no closer look; they are not the outcome
 public record TracedDecision(Outcome outcome, List<Event> events, ObjectValue asked, List<Diagnostic> remarks) {
 
     public TracedDecision {

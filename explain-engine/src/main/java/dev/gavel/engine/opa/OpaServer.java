@@ -1,13 +1,11 @@
 package dev.gavel.engine.opa;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-
-import javax.net.ssl.SSLException;
 
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.rego.ast.AstReader.MalformedTree;
@@ -50,9 +46,10 @@ public final class OpaServer implements OpaEngine {
     /// Asks the server for its version and its bundles, so that what is not there is known before anything is decided.
     public static OpaServer connect(ServerConnection connection) throws EngineUnavailable {
         HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(connection.timeout());
-        if (connection.tls() != null) {
-            client.sslContext(connection.tls());
+        if (!connection.tls().equals(TlsFiles.NONE)) {
+            client.sslContext(connection.tls().context());
         }
+        requireSendable(connection);
         HttpClient http = client.build();
         OpaServer unknown = new OpaServer(connection, http, new Provenance("", Map.of()));
         ObjectValue answer = unknown.answer(unknown.get(VERSION), () -> false);
@@ -61,6 +58,15 @@ public final class OpaServer implements OpaEngine {
             throw unknown.nonsense("it names no version of OPA");
         }
         return new OpaServer(connection, http, provenance);
+    }
+
+    /// The library's own complaint would show the token.
+    private static void requireSendable(ServerConnection connection) throws EngineUnavailable {
+        String token = connection.token();
+        if (token != null && (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
+            throw new EngineUnavailable("the bearer token for OPA at " + connection + " is empty or holds what no header can carry",
+                    "check the file that the token stands in");
+        }
     }
 
     @Override
@@ -151,7 +157,8 @@ public final class OpaServer implements OpaEngine {
         HttpResponse<byte[]> response = send(request, cancelled);
         ObjectValue answer = object(response);
         if (response.statusCode() != 200) {
-            throw nonsense("it answered with status " + response.statusCode() + ": " + OpaErrors.text(answer.get("message")));
+            throw nonsense("it answered with status " + response.statusCode() + ": "
+                    + connection.shown(OpaErrors.text(answer.get("message"))));
         }
         return answer;
     }
@@ -166,6 +173,7 @@ public final class OpaServer implements OpaEngine {
 
     private HttpResponse<byte[]> send(HttpRequest request, BooleanSupplier cancelled) throws EngineUnavailable {
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        long last = System.nanoTime() + connection.timeout().toNanos();
         while (true) {
             try {
                 return checked(sent.get(50, TimeUnit.MILLISECONDS));
@@ -174,8 +182,13 @@ public final class OpaServer implements OpaEngine {
                     sent.cancel(true);
                     throw new EngineUnavailable("asking OPA at " + connection + " was cancelled", "");
                 }
+                if (System.nanoTime() - last > 0) {
+                    // The client's own timeout ends where the headers have come; a server may stop after them.
+                    sent.cancel(true);
+                    throw new ConnectionFault(connection).of(new HttpTimeoutException("the answer does not end"));
+                }
             } catch (ExecutionException e) {
-                throw unreachable(e.getCause() == null ? e : e.getCause());
+                throw new ConnectionFault(connection).of(e.getCause() == null ? e : e.getCause());
             } catch (InterruptedException e) {
                 sent.cancel(true);
                 Thread.currentThread().interrupt();
@@ -190,23 +203,23 @@ public final class OpaServer implements OpaEngine {
                     connection.token() == null ? "give a bearer token" : "check the bearer token");
             case 403 -> throw new EngineUnavailable("OPA at " + connection + " refused the request: forbidden (403)",
                     "its authorization policy does not let this client read decisions");
+            case 301, 302, 303, 307, 308 -> throw new EngineUnavailable(
+                    "what answers at " + connection + " sends on to " + elsewhere(response) + " (" + response.statusCode()
+                            + "), where nothing was sent",
+                    "name the address of OPA itself");
             default -> response;
         };
     }
 
-    private EngineUnavailable unreachable(Throwable cause) {
-        if (cause instanceof HttpTimeoutException) {
-            return new EngineUnavailable("OPA at " + connection + " did not answer within " + connection.timeout().toMillis() + " ms",
-                    "allow more time, or look at what keeps it busy", cause);
+    /// The host that a redirection names, and nothing else of its address.
+    private String elsewhere(HttpResponse<byte[]> response) {
+        String location = response.headers().firstValue("Location").orElse("");
+        try {
+            URI target = connection.resolve("").resolve(location);
+            return connection.shown(target.getScheme() + "://" + String.valueOf(target.getAuthority()).replaceFirst("^.*@", ""));
+        } catch (IllegalArgumentException e) {
+            return "another address";
         }
-        if (cause instanceof SSLException) {
-            return new EngineUnavailable("no trusted connection to OPA at " + connection + ": " + cause.getMessage(),
-                    "name the certificate of its authority, and a client certificate where it asks for one", cause);
-        }
-        boolean nobody = cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
-        String why = cause.getMessage() == null || nobody ? "no connection" : cause.getMessage();
-        return new EngineUnavailable("OPA at " + connection + " cannot be asked: " + why,
-                "start it (opa run --server) or check the address", cause);
     }
 
     private ObjectValue object(HttpResponse<byte[]> response) throws EngineUnavailable {
@@ -217,7 +230,7 @@ public final class OpaServer implements OpaEngine {
         } catch (MalformedJsonException e) {
             // said below, with what came instead
         }
-        String text = new String(response.body(), StandardCharsets.UTF_8).strip();
+        String text = connection.shown(new String(response.body(), StandardCharsets.UTF_8).strip());
         throw nonsense("it answered with status " + response.statusCode() + " and what is no JSON object: "
                 + Json.quote(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text));
     }

@@ -1,23 +1,22 @@
 package dev.gavel.engine.opa;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-
-import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where an OPA server is and how it is reached. Its text never shows the token.
+/// Where an OPA server is and how it is reached. Its text never shows the token, nor anything else that is secret.
 public final class ServerConnection {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI address;
     private final @Nullable String token;
-    private final @Nullable SSLContext tls;
+    private final TlsFiles tls;
     private final Duration timeout;
 
-    private ServerConnection(URI address, @Nullable String token, @Nullable SSLContext tls, Duration timeout) {
+    private ServerConnection(URI address, @Nullable String token, TlsFiles tls, Duration timeout) {
         this.address = address;
         this.token = token;
         this.tls = tls;
@@ -27,7 +26,7 @@ public final class ServerConnection {
     /// @param address of the server, without `/v1`: `http://127.0.0.1:8181`
     public static ServerConnection to(URI address) {
         String text = address.toString();
-        return new ServerConnection(URI.create(text.endsWith("/") ? text : text + "/"), null, null, PATIENCE);
+        return new ServerConnection(URI.create(text.endsWith("/") ? text : text + "/"), null, TlsFiles.NONE, PATIENCE);
     }
 
     /// Sends a bearer token with every request.
@@ -35,9 +34,16 @@ public final class ServerConnection {
         return new ServerConnection(address, secret, tls, timeout);
     }
 
-    /// @param context with the certificates that are trusted and, where the server asks for one, that of the client
-    public ServerConnection withTls(SSLContext context) {
-        return new ServerConnection(address, token, context, timeout);
+    /// Trusts servers whose certificate one of these authorities signed, and no others.
+    ///
+    /// @param pem a file with one certificate or several; read when the connection is made
+    public ServerConnection withAuthority(Path pem) {
+        return new ServerConnection(address, token, new TlsFiles(pem, tls.identity()), timeout);
+    }
+
+    /// Shows a certificate to a server that asks for one; its files are read when the connection is made.
+    public ServerConnection withIdentity(ClientIdentity identity) {
+        return new ServerConnection(address, token, new TlsFiles(tls.authority(), identity), timeout);
     }
 
     /// @param longest that an answer may take
@@ -54,8 +60,7 @@ public final class ServerConnection {
         return token;
     }
 
-    @Nullable
-    SSLContext tls() {
+    TlsFiles tls() {
         return tls;
     }
 
@@ -63,9 +68,14 @@ public final class ServerConnection {
         return timeout;
     }
 
+    /// A text of the server's without the token, which a server may send back in what it says.
+    String shown(String text) {
+        return token == null || token.isEmpty() ? text : text.replace(token, "…");
+    }
+
     /// The address alone, without anything secret that it may hold.
     @Override
     public String toString() {
-        return address.getScheme() + "://" + address.getAuthority().replaceFirst("^.*@", "");
+        return address.getScheme() + "://" + String.valueOf(address.getAuthority()).replaceFirst("^.*@", "");
     }
 }

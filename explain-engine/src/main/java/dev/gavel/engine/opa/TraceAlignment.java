@@ -18,6 +18,7 @@ import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Not;
 import dev.gavel.rego.ast.ObjectComprehension;
 import dev.gavel.rego.ast.Or;
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Scalar;
@@ -51,6 +52,17 @@ public final class TraceAlignment {
                 rules.computeIfAbsent(shape.text(), text -> new ArrayList<>()).add(new Candidate(compiled, rule, shape));
             }
         }
+    }
+
+    /// The rules that a trace without places cannot tell apart: of one path, and alike but for what their variables are called.
+    public List<List<Rule>> lookalikes() {
+        List<List<Rule>> all = new ArrayList<>();
+        for (List<Candidate> alike : rules.values()) {
+            Map<String, List<Rule>> byPath = new HashMap<>();
+            alike.forEach(c -> byPath.computeIfAbsent(Printer.print(c.of().path()), path -> new ArrayList<>()).add(c.rule()));
+            byPath.values().stream().filter(group -> group.size() > 1).forEach(all::add);
+        }
+        return all;
     }
 
     /// Safe to call from several threads.

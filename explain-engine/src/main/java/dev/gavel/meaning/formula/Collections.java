@@ -239,14 +239,14 @@ final class Collections {
         if (asked instanceof Formula.From from) {
             Formula found = member(binder, from.body());
             outside.add(found);
-            return formulas.formula(new Formula.From(from.rule(), Formula.all(outside)));
+            return Simplifier.from(from.rule(), formulas.together(outside));
         }
         Formula found = member(binder, asked);
         if (outside.isEmpty()) {
             return found;
         }
         outside.add(found);
-        return formulas.formula(Formula.all(outside));
+        return formulas.together(outside);
     }
 
     /// `some x in xs; x == y` is `y in xs`.

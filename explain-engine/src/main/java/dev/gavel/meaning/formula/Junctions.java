@@ -34,7 +34,19 @@ final class Junctions {
     Formula all(List<Formula> parts) {
         List<Formula> simple = new ArrayList<>();
         for (Formula part : parts) {
-            if (!addConjunct(formulas.formula(part), simple)) {
+            Formula one = formulas.formula(part);
+            if (one.equals(Formula.FALSE)) {
+                return one;
+            }
+            simple.add(one);
+        }
+        return together(simple);
+    }
+
+    Formula together(List<Formula> parts) {
+        List<Formula> simple = new ArrayList<>();
+        for (Formula part : parts) {
+            if (!addConjunct(part, simple)) {
                 return Formula.FALSE;
             }
         }

@@ -221,6 +221,11 @@ public final class Simplifier {
         };
     }
 
+    /// Simple formulas that all hold, as one.
+    Formula together(List<Formula> simple) {
+        return junctions.together(simple);
+    }
+
     Formula test(Term left, Relation relation, Term right, SourceRange range) {
         if (TermSimplifier.isMissing(left) || TermSimplifier.isMissing(right)) {
             return Formula.FALSE;

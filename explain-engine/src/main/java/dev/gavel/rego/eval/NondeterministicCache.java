@@ -57,8 +57,8 @@ public final class NondeterministicCache {
         }
     }
 
-    @Nullable
-    Value known(String builtin, Value[] args) {
+    /// What a builtin answered to these arguments before; null where that is not known.
+    public @Nullable Value known(String builtin, Value[] args) {
         if (recorded == null) {
             return null;
         }
@@ -69,7 +69,8 @@ public final class NondeterministicCache {
         return own == null ? result : own.get(key);
     }
 
-    void record(String builtin, Value[] args, Value result) {
+    /// Keeps an answer that was not given.
+    public void record(String builtin, Value[] args, Value result) {
         if (recorded != null) {
             recorded.computeIfAbsent(builtin, b -> new TreeMap<>()).put(Json.write(ArrayValue.of(List.of(args))), result);
         }

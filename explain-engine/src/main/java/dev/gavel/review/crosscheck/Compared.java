@@ -5,6 +5,14 @@ package dev.gavel.review.crosscheck;
 /// @param detail in words: `21 rules tried, 2 held`, `main: ours main-2026.46.0, theirs main-2026.45.9`
 public record Compared(Aspect aspect, Finding finding, String detail) {
 
+    /// True where the other decides by another policy or on other data; another version of OPA is no such thing.
+    public boolean speaksOfAnotherPolicy() {
+        return finding == Finding.DIFFERENT && switch (aspect) {
+            case REVISIONS, MODULES, DATA -> true;
+            case RESULT, RULES, VERSION -> false;
+        };
+    }
+
     public enum Aspect {
         RESULT("result"), RULES("rules"), REVISIONS("bundle revisions"), MODULES("policy text"), DATA("data"), VERSION("version");
 

@@ -21,6 +21,12 @@ public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome
         events = List.copyOf(events);
     }
 
+    /// Same result, by the same rules as far as the other says which; whatever else was compared.
+    public boolean isAlike() {
+        return compared.stream().filter(c -> c.aspect() == Compared.Aspect.RESULT || c.aspect() == Compared.Aspect.RULES)
+                .noneMatch(c -> c.finding() == Compared.Finding.DIFFERENT);
+    }
+
     public enum Standing {
         /// Same result, by the same rules, on what is known to be the same policy as far as it was compared.
         AGREES,

@@ -14,8 +14,10 @@ import dev.gavel.engine.opa.Aligned;
 import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.engine.opa.OpaAnswer;
 import dev.gavel.engine.opa.OpaEngine;
+import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.engine.opa.OpaServer;
 import dev.gavel.engine.opa.TraceAlignment;
+import dev.gavel.engine.opa.WasmEngine;
 import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
@@ -32,12 +34,13 @@ public final class CrossChecker {
     private final OpaEngine theirs;
     private final TraceAlignment alignment;
     private final Map<Rule, CompiledRule> own = new IdentityHashMap<>();
+    private final Map<Rule, List<Rule>> lookalikes = new IdentityHashMap<>();
     private final List<Compared> surroundings = new ArrayList<>();
 
     /// Reads back what a server runs, once: its bundles, policies and data.
     ///
     /// @param version of OPA that our engine follows
-    public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) throws EngineUnavailable {
+    public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) {
         this.ours = ours;
         this.theirs = theirs;
         this.alignment = new TraceAlignment(ours.compiled());
@@ -46,17 +49,33 @@ public final class CrossChecker {
                 own.put(rule, compiled);
             }
         }
-        switch (theirs) {
-            case OpaServer server -> surroundings.addAll(new PolicyComparison(ours.policy()).with(server));
-            default -> {
-                for (Compared.Aspect aspect : List.of(Compared.Aspect.REVISIONS, Compared.Aspect.MODULES, Compared.Aspect.DATA)) {
-                    surroundings.add(new Compared(aspect, Compared.Finding.SAME, "OPA was given the same bundles"));
-                }
-            }
-        }
-        surroundings.add(
-                new Compared(Compared.Aspect.VERSION, theirs.version().equals(version) ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
-                        "OPA " + theirs.version() + (theirs.version().equals(version) ? "" : "; Gavel follows " + version)));
+        alignment.lookalikes().forEach(group -> group.forEach(rule -> lookalikes.put(rule, group)));
+        surroundings.addAll(switch (theirs) {
+            case OpaServer server -> new PolicyComparison(ours.policy()).with(server);
+            case OpaExecutable executable -> List.of(given(Compared.Aspect.REVISIONS), given(Compared.Aspect.MODULES),
+                    given(Compared.Aspect.DATA));
+            case WasmEngine wasm -> List.of(given(Compared.Aspect.REVISIONS), new Compared(Compared.Aspect.MODULES,
+                    Compared.Finding.NOT_COMPARED, "a Wasm module does not say what it was compiled from"), given(Compared.Aspect.DATA));
+        });
+        surroundings.add(version(theirs.version(), version));
+    }
+
+    private static Compared given(Compared.Aspect aspect) {
+        return new Compared(aspect, Compared.Finding.SAME, "OPA was given the same bundles");
+    }
+
+    private static Compared version(String theirs, String followed) {
+        return theirs.isEmpty()
+                ? new Compared(Compared.Aspect.VERSION, Compared.Finding.NOT_COMPARED, "a Wasm module does not say which OPA compiled it")
+                : theirs.equals(followed)
+                        ? new Compared(Compared.Aspect.VERSION, Compared.Finding.SAME, "OPA " + theirs)
+                        : new Compared(Compared.Aspect.VERSION, Compared.Finding.DIFFERENT,
+                                "OPA " + theirs + "; Gavel follows " + followed);
+    }
+
+    /// Who the other is, with its version.
+    public String engine() {
+        return theirs.name();
     }
 
     /// What is compared once, whatever is decided: bundles, policies, data, version.
@@ -70,12 +89,14 @@ public final class CrossChecker {
         Aligned aligned = alignment.align(answer.events());
         RunsOf mine = RunsOf.trace(traced.events());
         RunsOf other = RunsOf.trace(aligned.events());
-        List<RuleDifference> rules = differences(mine, other);
+        List<RuleDifference> rules = theirs.traces() ? differences(mine, other, !aligned.candidates().isEmpty()) : List.of();
         boolean sameResult = isSame(traced.outcome(), answer.outcome());
         List<Compared> compared = new ArrayList<>();
         compared.add(new Compared(Compared.Aspect.RESULT, sameResult ? Compared.Finding.SAME : Compared.Finding.DIFFERENT, ""));
-        compared.add(new Compared(Compared.Aspect.RULES, rules.isEmpty() ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
-                PolicyComparison.count(mine.tried().size(), "rule") + " tried, " + mine.held().size() + " held"));
+        compared.add(theirs.traces()
+                ? new Compared(Compared.Aspect.RULES, rules.isEmpty() ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
+                        PolicyComparison.count(mine.tried().size(), "rule") + " tried, " + mine.held().size() + " held")
+                : new Compared(Compared.Aspect.RULES, Compared.Finding.NOT_COMPARED, "a Wasm module decides without a trace"));
         compared.addAll(surroundings);
         List<String> outside = outside(request, traced);
         return new CrossCheck(theirs.name(), standing(sameResult && rules.isEmpty(), outside), traced.outcome(), answer.outcome(), rules,
@@ -85,8 +106,7 @@ public final class CrossChecker {
 
     /// Another version of OPA is no disagreement; another policy or other data is, even where this decision is the same.
     private CrossCheck.Standing standing(boolean same, List<String> outside) {
-        boolean otherPolicy = surroundings.stream()
-                .anyMatch(c -> c.aspect() != Compared.Aspect.VERSION && c.finding() == Compared.Finding.DIFFERENT);
+        boolean otherPolicy = surroundings.stream().anyMatch(Compared::speaksOfAnotherPolicy);
         if (same && !otherPolicy) {
             return CrossCheck.Standing.AGREES;
         }
@@ -119,11 +139,14 @@ public final class CrossChecker {
         return outcome instanceof Outcome.Defined defined ? Json.write(defined.value()) : outcome;
     }
 
-    private List<RuleDifference> differences(RunsOf mine, RunsOf other) {
+    /// @param doubtful where some events of the other may be of one rule or of another that looks alike: such rules are compared together
+    private List<RuleDifference> differences(RunsOf mine, RunsOf other, boolean doubtful) {
         List<RuleDifference> differences = new ArrayList<>();
         own.forEach((rule, compiled) -> {
-            if (mine.part(rule) != other.part(rule)) {
-                differences.add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(rule), other.part(rule)));
+            List<Rule> together = doubtful ? lookalikes.getOrDefault(rule, List.of(rule)) : List.of(rule);
+            if (mine.part(together) != other.part(together)) {
+                differences
+                        .add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(together), other.part(together)));
             }
         });
         other.strangers(own.keySet()).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),

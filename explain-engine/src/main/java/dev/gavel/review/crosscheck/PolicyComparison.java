@@ -2,17 +2,16 @@ package dev.gavel.review.crosscheck;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.bundle.BundleModule;
 import dev.gavel.engine.engine.Policy;
 import dev.gavel.engine.opa.EngineUnavailable;
@@ -34,8 +33,23 @@ final class PolicyComparison {
     }
 
     /// Revisions, modules and data, in this order.
-    List<Compared> with(OpaServer server) throws EngineUnavailable {
-        return List.of(revisions(server), modules(server), data(server));
+    List<Compared> with(OpaServer server) {
+        return List.of(revisions(server), read(Compared.Aspect.MODULES, () -> modules(server)),
+                read(Compared.Aspect.DATA, () -> data(server)));
+    }
+
+    private interface Reading {
+
+        Compared read() throws EngineUnavailable;
+    }
+
+    /// A server may let its clients ask for decisions only; that is no reason not to compare these.
+    private static Compared read(Compared.Aspect aspect, Reading reading) {
+        try {
+            return reading.read();
+        } catch (EngineUnavailable e) {
+            return new Compared(aspect, Compared.Finding.NOT_COMPARED, "it cannot be read back: " + e.getMessage());
+        }
     }
 
     /// By name where the names are the same; else the revisions alone, for a server may call its bundles otherwise.
@@ -68,27 +82,22 @@ final class PolicyComparison {
         return revision == null ? "absent" : revision.isEmpty() ? "without revision" : revision;
     }
 
+    /// By text. What has no twin is told by its name; as one module where both have one at the same path of a bundle.
     private Compared modules(OpaServer server) throws EngineUnavailable {
-        Map<String, String> theirs = server.policies();
-        Map<String, String> ours = new LinkedHashMap<>();
-        for (Bundle bundle : policy.bundles()) {
-            for (BundleModule module : bundle.modules()) {
-                ours.put(module.source().name(), module.source().text());
+        Map<String, String> theirs = new TreeMap<>(server.policies());
+        Set<String> theirTexts = new HashSet<>(theirs.values());
+        List<BundleModule> ours = policy.bundles().stream().flatMap(bundle -> bundle.modules().stream()).toList();
+        ours.forEach(module -> theirs.values().remove(module.source().text()));
+        List<String> differing = new ArrayList<>();
+        for (BundleModule module : ours) {
+            if (!theirTexts.contains(module.source().text())) {
+                String path = module.path().startsWith("/") ? module.path() : "/" + module.path();
+                Optional<String> twin = theirs.keySet().stream().filter(id -> ("/" + id).endsWith(path)).findFirst();
+                twin.ifPresent(theirs::remove);
+                differing.add((twin.isPresent() ? "another text: " : "ours only: ") + module.source().name());
             }
         }
-        Set<String> ourTexts = new HashSet<>(ours.values());
-        Set<String> theirTexts = new HashSet<>(theirs.values());
-        List<String> differing = new ArrayList<>();
-        ours.forEach((name, text) -> {
-            if (!theirTexts.contains(text)) {
-                differing.add("ours only: " + name);
-            }
-        });
-        theirs.forEach((name, text) -> {
-            if (!ourTexts.contains(text)) {
-                differing.add("theirs only: " + name);
-            }
-        });
+        theirs.keySet().forEach(id -> differing.add("theirs only: " + id));
         return differing.isEmpty()
                 ? new Compared(Compared.Aspect.MODULES, Compared.Finding.SAME, count(ours.size(), "module"))
                 : new Compared(Compared.Aspect.MODULES, Compared.Finding.DIFFERENT, list(differing));

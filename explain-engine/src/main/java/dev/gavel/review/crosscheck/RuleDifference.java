@@ -10,7 +10,7 @@ import dev.gavel.rego.source.SourceRange;
 /// @param theirs what OPA did with it
 public record RuleDifference(String rule, SourceRange range, Part ours, Part theirs) {
 
-    /// What an engine did with a rule.
+    /// What an engine did with a rule, from the least to the most.
     public enum Part {
         ABSENT, NOT_TRIED, TRIED, HELD
     }

@@ -1,6 +1,7 @@
 package dev.gavel.review.crosscheck;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ record RunsOf(Set<Rule> tried, Set<Rule> held) {
         Map<String, Rule> strangers = new LinkedHashMap<>();
         tried.stream().filter(rule -> !own.contains(rule)).forEach(rule -> strangers.putIfAbsent(Printer.print(rule.body()), rule));
         return strangers;
+    }
+
+    /// What was done with any of several rules: the most.
+    RuleDifference.Part part(List<Rule> rules) {
+        return rules.stream().map(this::part).max(Comparator.naturalOrder()).orElse(RuleDifference.Part.NOT_TRIED);
     }
 
     RuleDifference.Part part(Rule rule) {

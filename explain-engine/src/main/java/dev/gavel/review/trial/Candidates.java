@@ -33,6 +33,7 @@ final class Candidates {
     private static final int MOST = 160;
     private static final int COMBINATIONS = 24;
     private static final int DEEP = 4;
+    private static final int TIMES = 12;
     private static final StringValue UNHEARD = StringValue.of("unheard-of");
 
     private final long now;
@@ -159,6 +160,12 @@ final class Candidates {
     }
 
     private void inverse(Kind kind, Set<Value> values, Set<Value> edges) {
+        Set<Value> instants = new TreeSet<>();
+        for (Kind.Use use : List.copyOf(kind.uses)) {
+            if (use.call().name().startsWith("time.parse")) {
+                use.call().result().found().ordered.forEach(other -> instants.addAll(known(other)));
+            }
+        }
         for (Kind.Use use : List.copyOf(kind.uses)) {
             List<List<Value>> args = use.call().args().stream().map(this::known).toList();
             Kind result = use.call().result().found();
@@ -168,30 +175,45 @@ final class Candidates {
             }
             switch (use.call().name()) {
                 case "time.parse_rfc3339_ns", "time.parse_ns" -> {
-                    Set<Value> instants = new LinkedHashSet<>(of(result));
-                    instants.addAll(wanted);
-                    instants.forEach(instant -> Times.texts(instant, values));
+                    wanted.stream().limit(TIMES).forEach(instant -> Times.texts(instant, values));
+                    of(result).forEach(instant -> Times.text(instant, values));
+                    for (Kind.Use further : List.copyOf(result.uses)) {
+                        instants(further.call(), instants).forEach(instant -> Times.text(instant, values));
+                    }
                 }
-                case "time.clock", "time.weekday", "time.date" -> values.addAll(instants(use.call(), wanted));
+                case "time.clock", "time.weekday", "time.date" -> values.addAll(instants(use.call(), edges));
                 case "to_number" -> of(result).forEach(number -> values.add(StringValue.of(number.toString())));
                 case "split" -> values.addAll(joined(use, args));
-                default -> values.addAll(Texts.forTest(use.call().name(), use.position(), args));
+                default -> {
+                    List<Value> tested = Texts.forTest(use.call().name(), use.position(), args);
+                    if (use.call().name().equals("regex.match") && use.position() == 1) {
+                        values.addAll(Texts.after(prefixes(kind), tested));
+                    }
+                    values.addAll(tested);
+                }
             }
             edges.addAll(Arithmetics.inverse(use, args, wanted));
         }
     }
 
-    private List<Value> instants(Kind.BuiltinCall call, Set<Value> wanted) {
+    /// What a text of the kind must begin with.
+    private List<Value> prefixes(Kind kind) {
+        return kind.uses.stream().filter(use -> use.call().name().equals("startswith") && use.position() == 0)
+                .flatMap(use -> known(use.call().args().get(1)).stream()).toList();
+    }
+
+    /// @param edges other instants that matter
+    private List<Value> instants(Kind.BuiltinCall call, Set<Value> edges) {
         List<Value> found = new ArrayList<>();
         Kind result = call.result().found();
         if (call.name().equals("time.clock")) {
             for (int part = 0; part < 3; part++) {
                 Kind of = result.named.get(NumberValue.of(part));
                 if (of != null) {
-                    Times.clock(now, part, numbers(of.found()), found);
+                    Times.clock(now, part, numbers(of.found()), edges, found);
                 }
             }
-        } else {
+        } else if (call.name().equals("time.weekday") || call.name().equals("time.date")) {
             Times.days(now, found);
         }
         return found;
@@ -236,6 +258,9 @@ final class Candidates {
     /// What passes through the same function as another value before the two are compared may have its values.
     private void similar(Kind kind, Set<Value> values) {
         for (Kind.Use use : List.copyOf(kind.uses)) {
+            if (use.call().name().startsWith("time.")) {
+                continue;
+            }
             Kind result = use.call().result().found();
             Set<Kind.BuiltinCall> others = new LinkedHashSet<>(result.made);
             result.ordered.forEach(other -> others.addAll(other.found().made));

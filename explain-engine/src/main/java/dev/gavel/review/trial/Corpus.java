@@ -1,11 +1,13 @@
 package dev.gavel.review.trial;
 
-import java.util.function.Predicate;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import dev.gavel.rego.value.Value;
@@ -13,116 +15,236 @@ import dev.gavel.rego.value.Value;
 /// What a search found about a policy.
 ///
 /// @param bases situations that stand for something: one that goes ahead, one for each rule alone, …
-/// @param pool all that was tried, the bases and what stands next to them among it
+/// @param classes all that was tried, the most telling first
 /// @param nothingAllows true where a situation goes ahead if no watched rule holds
-record Corpus(List<Pool.Tried> bases, List<Pool.Tried> pool, boolean nothingAllows) {
+record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean nothingAllows) {
 
-    private static final int PERMISSIVE = 900;
-    private static final int ALONE = 500;
-    private static final int LIFTED = 240;
-    private static final int NEIGHBOURS = 24_000;
-    private static final int KEPT = 4;
+    /// The search: first for a situation that goes ahead, then with each key of the data, then for each rule.
+    static final class Finder {
 
-    static Corpus search(Pool pool, Moves moves, List<Probe> probes, List<List<Field>> reads, List<Value> starts, RandomGenerator random) {
-        starts.forEach(start -> pool.tryCloser(start, 0));
-        Search search = new Search(pool, moves, random, situation -> true);
-        for (Pool.Tried start : Search.best(pool, Search.untilPermissive(), 4)) {
-            search.climb(start, Search.untilPermissive(), List.of(), PERMISSIVE);
+        private static final int PERMISSIVE = 900;
+        private static final int ALONE = 700;
+        private static final int ASKED = 240;
+        private static final int LIFTED = 60;
+        private static final int CLOSE = 6_000;
+        private static final int NEAR = 6;
+        private static final int NEIGHBOURS = 6_000;
+        private static final int LIFTED_NEIGHBOURS = 2_000;
+        private static final int KEPT = 4;
+        private static final int KEYS = 80;
+        private static final int KEY = 240;
+
+        private final Pool pool;
+        private final Moves moves;
+        private final Probes probes;
+        private final List<List<Field>> reads;
+        private final RandomGenerator random;
+        private final Search search;
+        private final Set<Pool.Tried> bases = new LinkedHashSet<>();
+        private final Set<Long> near = new LinkedHashSet<>();
+        private boolean allows;
+
+        Finder(Pool pool, Moves moves, Probes probes, List<List<Field>> reads, RandomGenerator random) {
+            this.pool = pool;
+            this.moves = moves;
+            this.probes = probes;
+            this.reads = reads;
+            this.random = random;
+            this.search = new Search(pool, moves, reads, random, situation -> true);
         }
-        for (Pool.Tried start : Search.best(pool, Search.untilNotPermissive(), 1)) {
-            search.climb(start, Search.untilNotPermissive(), List.of(), PERMISSIVE);
+
+        Corpus find(List<Value> starts) {
+            starts.forEach(start -> pool.mark(pool.tryOut(start, 0)));
+            for (Pool.Tried start : search.best(Search.untilPermissive(), 4)) {
+                search.climb(start, Search.untilPermissive(), -1, PERMISSIVE);
+            }
+            for (Pool.Tried start : search.best(Search.untilNotPermissive(), 1)) {
+                search.climb(start, Search.untilNotPermissive(), -1, PERMISSIVE);
+            }
+            allows = nothingAllows();
+            keys();
+            alone();
+            asked();
+            lifted();
+            take();
+            close(0, CLOSE);
+            neighbours(0, NEIGHBOURS);
+            liftedNextToOthers();
+            List<Pool.Tried> found = List.copyOf(bases);
+            return new Corpus(found, Ranking.of(moves.shape().fields(), found, List.copyOf(pool.all()), near), allows);
         }
-        int[] watched = watched(probes);
-        for (int probe = 0; probe < probes.size(); probe++) {
-            if (watched[probe] >= 0) {
-                int length = probes.get(probe).rule().rule().body().exprs().size();
-                Search.Cost cost = Search.untilAlone(probe, watched[probe], length);
-                for (Pool.Tried start : Search.best(pool, cost, 2)) {
-                    search.climb(start, cost, reads.get(probe), ALONE);
+
+        private boolean nothingAllows() {
+            int ahead = 0;
+            int not = 0;
+            for (Pool.Tried tried : pool.all()) {
+                if (tried.count() == 0) {
+                    ahead += tried.permissive() ? 1 : 0;
+                    not += tried.permissive() ? 0 : 1;
                 }
             }
+            return ahead >= not;
         }
-        boolean allows = nothingAllows(pool);
-        for (int probe = 0; probe < probes.size(); probe++) {
-            if (watched[probe] >= 0) {
-                Search.Cost cost = Search.untilLifted(probe, allows);
-                for (Pool.Tried start : Search.best(pool, cost, 1)) {
-                    search.climb(start, cost, List.of(), LIFTED);
-                }
+
+        /// For each value by which data are looked up, a situation that goes ahead with it.
+        private void keys() {
+            List<Pool.Tried> ahead = pool.permissive();
+            if (ahead.isEmpty()) {
+                return;
             }
-        }
-        List<Pool.Tried> bases = bases(pool, probes.size(), allows);
-        neighbours(pool, moves, bases, random);
-        return new Corpus(bases, List.copyOf(pool.all()), allows);
-    }
-
-    /// Where each probe stands among the rules that are closely watched; -1 for functions.
-    private static int[] watched(List<Probe> probes) {
-        int[] watched = new int[probes.size()];
-        int next = -1;
-        Object last = null;
-        for (int i = 0; i < watched.length; i++) {
-            Probe probe = probes.get(i);
-            if (probe.watched() && probe.rule() != last) {
-                next++;
-                last = probe.rule();
-            }
-            watched[i] = probe.watched() ? next : -1;
-        }
-        return watched;
-    }
-
-    private static boolean nothingAllows(Pool pool) {
-        int ahead = 0;
-        int not = 0;
-        for (Pool.Tried tried : pool.all()) {
-            if (tried.judged().fired().isEmpty()) {
-                ahead += tried.permissive() ? 1 : 0;
-                not += tried.permissive() ? 0 : 1;
-            }
-        }
-        return ahead >= not;
-    }
-
-    private static List<Pool.Tried> bases(Pool pool, int probes, boolean allows) {
-        Set<Pool.Tried> bases = new LinkedHashSet<>();
-        List<Pool.Tried> all = new ArrayList<>(pool.all());
-        some(bases, all, tried -> tried.permissive() == allows && tried.judged().fired().isEmpty(), KEPT);
-        some(bases, all, tried -> tried.permissive() && tried.judged().fired().isEmpty() != allows, KEPT);
-        for (int i = 0; i < probes; i++) {
-            int probe = i;
-            int before = bases.size();
-            some(bases, all, tried -> tried.judged().isAlone(probe), 2);
-            some(bases, all, tried -> tried.judged().fired().get(probe) && tried.permissive() == allows, 1);
-            if (bases.size() == before) {
-                all.stream().filter(tried -> tried.judged().fired().get(probe))
-                        .min(Comparator.comparingInt(tried -> tried.judged().fired().cardinality())).ifPresent(bases::add);
-            }
-        }
-        return List.copyOf(bases);
-    }
-
-    private static void some(Set<Pool.Tried> to, List<Pool.Tried> all, Predicate<Pool.Tried> wanted, int count) {
-        // The last ones were reached by a search and are more often wholly as wanted than the first.
-        all.reversed().stream().filter(wanted).limit(count).forEach(to::add);
-    }
-
-    private static void neighbours(Pool pool, Moves moves, List<Pool.Tried> bases, RandomGenerator random) {
-        int end = pool.size() + NEIGHBOURS;
-        List<Field> fields = moves.shape().fields();
-        for (int b = 0; b < bases.size(); b++) {
-            for (int f = 0; f < fields.size(); f++) {
-                for (Value step : moves.of(fields.get(f), bases.get(b).whole(), random)) {
-                    if (pool.size() >= end || pool.isCancelled()) {
-                        return;
+            Pool.Tried base = ahead.getLast();
+            int left = KEYS;
+            for (Field field : moves.shape().fields()) {
+                List<Kind.Table> tables = List.copyOf(field.kind().found().tables);
+                List<List<Value>> places = Edits.places(base.whole(), field.path());
+                if (field.isLeaf() && field.path().getFirst().equals(Shape.INPUT) && !places.isEmpty()) {
+                    for (Value key : moves.candidates().known(field.kind())) {
+                        if (left > 0 && tables.stream().anyMatch(table -> table.records().get(key) != null)) {
+                            left--;
+                            key(base, field, places.getFirst(), key);
+                        }
                     }
-                    pool.tryOut(step, origin(b, f));
                 }
             }
         }
-    }
 
-    static long origin(int base, int field) {
-        return 1L + base * 100_000L + field;
+        private void key(Pool.Tried base, Field field, List<Value> place, Value key) {
+            Pool.Tried joined = pool.tryOut(Joins.set(base.whole(), field, place, key, random), 0);
+            Pool.Tried plain = pool.tryOut(Edits.set(base.whole(), place, key), 0);
+            Search.Cost cost = Search.untilPermissive();
+            search.within(situation -> key.equals(Edits.get(situation, place)))
+                    .climb(cost.applyAsLong(joined) < cost.applyAsLong(plain) ? joined : plain, cost, -1, KEY);
+        }
+
+        private void alone() {
+            for (int probe = 0; probe < probes.probes().size(); probe++) {
+                Probe watched = probes.probes().get(probe);
+                if (watched.watched()) {
+                    Search.Cost cost = search.untilAlone(probe, watched.length(), allows);
+                    for (Pool.Tried start : search.best(cost, 2)) {
+                        if (cost.applyAsLong(search.climb(start, cost, probe, ALONE)) == 0) {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Rules that others ask, each holding and not holding where nothing stands in the way.
+        private void asked() {
+            for (int i = 0; i < probes.helpers().size(); i++) {
+                int depth = probes.probes().size() + i;
+                if (reads.get(depth).isEmpty()) {
+                    continue;
+                }
+                for (boolean holds : new boolean[]{true, false}) {
+                    Search.Cost cost = search.untilAsked(depth, probes.helpers().get(i).length(), holds, allows);
+                    for (Pool.Tried start : search.best(cost, 1)) {
+                        Pool.Tried found = search.climb(start, cost, depth, ASKED);
+                        if (cost.applyAsLong(found) == 0) {
+                            bases.add(found);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void lifted() {
+            for (int probe = 0; probe < probes.probes().size(); probe++) {
+                if (probes.probes().get(probe).watched()) {
+                    Search.Cost cost = Search.untilLifted(probe, allows);
+                    for (Pool.Tried start : search.best(cost, 1)) {
+                        search.climb(start, cost, probe, LIFTED);
+                    }
+                }
+            }
+        }
+
+        private void take() {
+            List<Pool.Tried> all = new ArrayList<>(pool.all());
+            some(all, tried -> tried.permissive() == allows && tried.count() == 0, KEPT);
+            some(all, tried -> tried.permissive() && (tried.count() == 0) != allows, KEPT);
+            for (int i = 0; i < probes.probes().size(); i++) {
+                int probe = i;
+                int before = bases.size();
+                some(all, tried -> tried.judged().isAlone(probe) && tried.permissive() != allows, 2);
+                some(all, tried -> tried.fires(probe) && tried.permissive() == allows, 1);
+                if (bases.size() == before) {
+                    all.stream().filter(tried -> tried.fires(probe)).min(Comparator.comparingInt(Pool.Tried::count)).ifPresent(bases::add);
+                }
+            }
+        }
+
+        private void some(List<Pool.Tried> all, Predicate<Pool.Tried> wanted, int count) {
+            // The last ones were reached by a search and are more often wholly as wanted than the first.
+            all.reversed().stream().filter(wanted).limit(count).forEach(bases::add);
+        }
+
+        /// All steps around each base at the fields that its rule reads itself; where a rule holds and decides nothing, at every field that holds one value.
+        private void close(int first, int budget) {
+            int end = pool.size() + budget;
+            List<Pool.Tried> around = List.copyOf(bases);
+            Set<BitSet> seen = new HashSet<>();
+            for (int b = first; b < around.size(); b++) {
+                Pool.Tried base = around.get(b);
+                List<Field> read = List.of();
+                if (base.count() > 0 && base.permissive() == allows) {
+                    read = moves.shape().fields().stream().filter(Field::isLeaf).toList();
+                } else if (base.count() > 0) {
+                    read = reads.get(base.judged().fired().nextSetBit(0));
+                    read = read.subList(0, Math.min(NEAR, read.size()));
+                }
+                boolean isFirst = base.count() > 0 && seen.add(base.judged().fired());
+                for (Field field : read) {
+                    long origin = Ranking.origin(b, moves.shape().fields().indexOf(field));
+                    if (isFirst) {
+                        near.add(origin);
+                    }
+                    for (Value step : moves.of(field, base.whole(), true, random)) {
+                        if (pool.size() < end && !pool.isCancelled()) {
+                            pool.tryOut(step, origin);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Steps around each base, a few at each field and then more, until there are enough.
+        private void neighbours(int first, int budget) {
+            int end = pool.size() + budget;
+            List<Field> fields = moves.shape().fields();
+            List<Pool.Tried> around = List.copyOf(bases);
+            List<List<Value>> steps = new ArrayList<>();
+            List<Long> origins = new ArrayList<>();
+            for (int b = first; b < around.size(); b++) {
+                for (int f = 0; f < fields.size(); f++) {
+                    steps.add(moves.of(fields.get(f), around.get(b).whole(), true, random));
+                    origins.add(Ranking.origin(b, f));
+                }
+            }
+            boolean more = true;
+            for (int round = 0; more && pool.size() < end; round++) {
+                more = false;
+                for (int i = 0; i < steps.size() && pool.size() < end && !pool.isCancelled(); i++) {
+                    if (round < steps.get(i).size()) {
+                        pool.tryOut(steps.get(i).get(round), origins.get(i));
+                        more = true;
+                    }
+                }
+            }
+        }
+
+        /// What was met only beside a base: a rule that holds and decides nothing.
+        private void liftedNextToOthers() {
+            int before = bases.size();
+            List<Pool.Tried> all = new ArrayList<>(pool.all());
+            for (int i = 0; i < probes.probes().size(); i++) {
+                int probe = i;
+                if (bases.stream().noneMatch(base -> base.fires(probe) && base.permissive() == allows)) {
+                    some(all, tried -> tried.fires(probe) && tried.permissive() == allows, 1);
+                }
+            }
+            close(before, LIFTED_NEIGHBOURS);
+        }
     }
 }

@@ -37,7 +37,8 @@ final class Focused {
     }
 
     /// @param known situations about the subject that have been tried already
-    List<Pool.Tried> find(List<Pool.Tried> known, int wanted) {
+    /// @return what was tried, in classes, the most telling first
+    List<List<Pool.Tried>> find(List<Pool.Tried> known, int wanted) {
         Set<Value> starts = new LinkedHashSet<>();
         for (Pool.Tried base : ground.bases()) {
             about(base.whole()).stream().filter(this::inScope).forEach(starts::add);
@@ -52,12 +53,13 @@ final class Focused {
         if (seeds.isEmpty()) {
             return List.of();
         }
-        Search search = new Search(pool, ground.moves(), random, this::inScope);
+        Search search = new Search(pool, ground.moves(), ground.reads(), random, this::inScope);
         for (Search.Cost cost : List.of(Search.untilPermissive(), Search.untilNotPermissive())) {
-            seeds.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> seeds.add(search.climb(start, cost, List.of(), CLIMB)));
+            seeds.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> seeds.add(search.climb(start, cost, -1, CLIMB)));
         }
-        around(bases(seeds), wanted);
-        return new ArrayList<>(pool.all());
+        List<Pool.Tried> bases = bases(seeds);
+        around(bases, wanted);
+        return Ranking.of(ground.moves().shape().fields(), bases, List.copyOf(pool.all()), Set.of());
     }
 
     /// For each rule the seed in which least else holds, and some that go ahead.
@@ -66,8 +68,8 @@ final class Focused {
         seeds.reversed().stream().filter(Pool.Tried::permissive).limit(MANY_BASES).forEach(bases::add);
         for (int i = 0; i < ground.probes().size(); i++) {
             int probe = i;
-            seeds.stream().filter(seed -> seed.judged().fired().get(probe))
-                    .min(Comparator.comparingInt(seed -> seed.judged().fired().cardinality())).ifPresent(bases::add);
+            seeds.stream().filter(seed -> seed.fires(probe))
+                    .min(Comparator.comparingInt(seed -> seed.count())).ifPresent(bases::add);
         }
         return new ArrayList<>(bases);
     }
@@ -79,8 +81,8 @@ final class Focused {
         List<Long> origins = new ArrayList<>();
         for (int b = 0; b < bases.size(); b++) {
             for (int f = 0; f < fields.size(); f++) {
-                steps.add(Moves.shuffled(ground.moves().of(fields.get(f), bases.get(b).whole(), random), random));
-                origins.add(Corpus.origin(1_000 + b, f));
+                steps.add(Moves.shuffled(ground.moves().of(fields.get(f), bases.get(b).whole(), true, random), random));
+                origins.add(Ranking.origin(b, f));
             }
         }
         for (int round = 0; round < 200 && pool.size() < wanted; round++) {

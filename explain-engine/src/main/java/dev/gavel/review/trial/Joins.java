@@ -34,6 +34,11 @@ final class Joins {
         if (depth < DEEP) {
             for (Kind.Table table : List.copyOf(kind.tables)) {
                 Value row = table.records().get(key);
+                Kind owner = table.owner();
+                Value ownerKey = table.ownerKey();
+                if (row != null && owner != null && ownerKey != null) {
+                    changed = assign(changed, owner.found(), ownerKey, DEEP);
+                }
                 if (row != null) {
                     changed = spread(changed, table.row().found(), row, depth);
                 }
@@ -52,12 +57,25 @@ final class Joins {
                         changed = spread(changed, entry.getValue().found(), below, depth);
                     }
                 }
+                changed = entry(changed, kind, object, depth);
             }
             case ArrayValue array -> changed = members(changed, kind, array.elements(), depth);
             case SetValue set -> changed = members(changed, kind, set.members(), depth);
             default -> changed = assign(changed, kind, row, depth);
         }
         return changed;
+    }
+
+    /// Records within a record: one of them, with its key.
+    private Value entry(Value situation, Kind kind, ObjectValue records, int depth) {
+        Kind element = kind.element;
+        if (element == null || kind.key == null || records.size() == 0) {
+            return situation;
+        }
+        Value key = records.keyAt(random.nextInt(records.size()));
+        Value row = records.get(key);
+        Value changed = assign(situation, kind.key().found(), key, depth);
+        return row == null ? changed : spread(changed, element.found(), row, depth);
     }
 
     private Value members(Value situation, Kind kind, List<Value> members, int depth) {

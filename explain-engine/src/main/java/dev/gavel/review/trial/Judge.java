@@ -3,6 +3,7 @@ package dev.gavel.review.trial;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,6 @@ import dev.gavel.rego.eval.Evaluator;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.types.Declarations;
-import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -27,7 +27,7 @@ final class Judge {
     private final Probes probes;
     private final Evaluator evaluator;
     private final Evaluator.Query answer;
-    private final Evaluator.Query closer;
+    private final List<Evaluator.Query> depths;
     private final Evaluator.Query fired;
     private final Evaluator.Query entry;
     private final DecisionContract contract;
@@ -41,7 +41,7 @@ final class Judge {
         this.volatileData = volatileData;
         this.evaluator = new Evaluator(probes.tree(), declarations, volatileData.all());
         this.answer = evaluator.document(probes.answer());
-        this.closer = evaluator.document(probes.closer());
+        this.depths = IntStream.range(0, probes.probes().size() + probes.helpers().size()).mapToObj(probe -> evaluator.document(probes.depth(probe))).toList();
         this.fired = evaluator.document(probes.firedAlone());
         this.entry = evaluator.document(entrypoint);
         this.contract = contract;
@@ -54,50 +54,54 @@ final class Judge {
 
     /// What a situation came to.
     ///
-    /// @param depths how many expressions of each rule that is closely watched hold; empty where nobody asked
-    record Judged(Verdict verdict, BitSet fired, int[] depths, @Nullable Value result) {
+    /// @param count how many rules hold
+    record Judged(Verdict verdict, boolean permissive, BitSet fired, int count, @Nullable Value result) {
 
-        boolean permissive() {
-            return verdict.permissive();
+        private Judged(Verdict verdict, BitSet fired, @Nullable Value result) {
+            this(verdict, verdict.permissive(), fired, fired.cardinality(), result);
         }
 
         /// True where nothing but this rule holds.
         boolean isAlone(int probe) {
-            return fired.get(probe) && fired.cardinality() == 1;
+            return count == 1 && fired.get(probe);
         }
     }
 
     Judged judge(Situation situation, BooleanSupplier cancelled) {
-        return judge(situation, answer, cancelled);
-    }
-
-    /// Looks closer, at several times the cost.
-    Judged judgeCloser(Situation situation, BooleanSupplier cancelled) {
-        return judge(situation, closer, cancelled);
-    }
-
-    private Judged judge(Situation situation, Evaluator.Query query, BooleanSupplier cancelled) {
-        Evaluator with = volatileData.isNone() ? evaluator : evaluator.withData(volatileData.with(situation.volatileData()));
-        EvalRequest request = EvalRequest.at(situation.instant()).withInput(situation.input()).withLimits(limits).withCancelled(cancelled);
-        if (with.decide(query, request) instanceof Outcome.Defined(ObjectValue told)
+        EvalRequest request = request(situation, cancelled);
+        Evaluator with = evaluator(situation);
+        if (with.decide(answer, request) instanceof Outcome.Defined(ObjectValue told)
                 && told.get("fired") instanceof SetValue set && told.get("result") instanceof SetValue results) {
             Value result = results.size() == 0 ? null : results.get(0);
-            return new Judged(verdict(result), bits(set), depths(told.get("depths")), result);
+            return new Judged(verdict(result), bits(set), result);
         }
         return failed(with, request);
+    }
+
+    /// How many expressions of a probe's body hold, from the first.
+    int depth(int probe, Situation situation, BooleanSupplier cancelled) {
+        return evaluator(situation).decide(depths.get(probe), request(situation, cancelled)) instanceof Outcome.Defined(NumberValue depth)
+                ? (int) depth.longValue()
+                : 0;
+    }
+
+    private EvalRequest request(Situation situation, BooleanSupplier cancelled) {
+        return EvalRequest.at(situation.instant()).withInput(situation.input()).withLimits(limits).withCancelled(cancelled);
+    }
+
+    private Evaluator evaluator(Situation situation) {
+        return volatileData.isNone() ? evaluator : evaluator.withData(volatileData.with(situation.volatileData()));
     }
 
     /// Something went wrong: in the entrypoint, in a rule of it, or in a twin. Each is asked by itself.
     private Judged failed(Evaluator with, EvalRequest request) {
         BitSet held = with.decide(fired, request) instanceof Outcome.Defined(SetValue set) ? bits(set) : new BitSet();
         return switch (with.decide(entry, request)) {
-            case Outcome.Defined(Value value) -> new Judged(verdict(value), held, new int[0], value);
-            case Outcome.Undefined undefined -> new Judged(verdict(null), held, new int[0], null);
+            case Outcome.Defined(Value value) -> new Judged(verdict(value), held, value);
+            case Outcome.Undefined undefined -> new Judged(verdict(null), held, null);
             case Outcome.Failed failed -> {
                 Diagnostic first = failed.errors().getFirst();
-                yield new Judged(contract.read(new ContractReading.Answer.Failed(first.code(), first.message())).verdict(), held,
-                        new int[0],
-                        null);
+                yield new Judged(contract.read(new ContractReading.Answer.Failed(first.code(), first.message())).verdict(), held, null);
             }
         };
     }
@@ -114,16 +118,5 @@ final class Judge {
             }
         }
         return bits;
-    }
-
-    private static int[] depths(@Nullable Value depths) {
-        if (!(depths instanceof ArrayValue array)) {
-            return new int[0];
-        }
-        int[] all = new int[array.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = array.get(i) instanceof NumberValue number ? (int) number.longValue() : 0;
-        }
-        return all;
     }
 }

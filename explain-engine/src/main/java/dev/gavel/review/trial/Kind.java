@@ -63,7 +63,9 @@ final class Kind {
     /// Something is a key of these records.
     ///
     /// @param row what the records are
-    record Table(ObjectValue records, Kind row) {
+    /// @param owner where these records are themselves looked up: what the key there is; null where they are not
+    /// @param ownerKey the key there
+    record Table(ObjectValue records, Kind row, @Nullable Kind owner, @Nullable Value ownerKey) {
 
         @Override
         public boolean equals(@Nullable Object other) {

@@ -344,11 +344,11 @@ final class KindReader {
 
     /// What the base documents tell of the kinds that are read from them.
     void readData(Value base) {
-        data(data, base, 0);
+        data(data, base, 0, null, null);
         keysOf(data.found(), 0);
     }
 
-    private static void data(Kind at, @Nullable Value value, int depth) {
+    private static void data(Kind at, @Nullable Value value, int depth, @Nullable Kind owner, @Nullable Value ownerKey) {
         Kind kind = at.found();
         if (value == null || depth > 24) {
             return;
@@ -358,23 +358,23 @@ final class KindReader {
                 Kind element = kind.element;
                 if (element != null) {
                     Kind keys = kind.key().found();
-                    keys.tables.add(new Kind.Table(object, element));
+                    keys.tables.add(new Kind.Table(object, element, owner, ownerKey));
                     object.forEach((key, member) -> {
                         keys.values.add(key);
-                        data(element, member, depth + 1);
+                        data(element, member, depth + 1, keys, key);
                     });
                 }
-                new ArrayList<>(kind.named.entrySet()).forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1));
+                new ArrayList<>(kind.named.entrySet()).forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
             }
             case ArrayValue array -> {
                 Kind element = kind.element;
                 for (int i = 0; i < array.size(); i++) {
                     if (element != null) {
-                        data(element, array.get(i), depth + 1);
+                        data(element, array.get(i), depth + 1, null, null);
                     }
                     Kind named = kind.named.get(NumberValue.of(i));
                     if (named != null) {
-                        data(named, array.get(i), depth + 1);
+                        data(named, array.get(i), depth + 1, null, null);
                     }
                 }
             }
@@ -384,7 +384,7 @@ final class KindReader {
 
     /// What an input that was really asked about tells of the fields that rules read.
     void readInput(Value observed) {
-        data(input, observed, 0);
+        data(input, observed, 0, null, null);
     }
 
     /// A package that is looked up by a key: its names are what the key may be.

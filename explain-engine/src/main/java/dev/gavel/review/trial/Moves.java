@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
-import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -75,27 +74,29 @@ final class Moves {
             object = object.with(child.path().getLast(), value(child, random));
         }
         if (element != null && field.children().isEmpty()) {
-            List<Value> keys = candidates.of(field.kind().key());
+            List<Value> keys = keys(field);
             object = object.with(keys.get(random.nextInt(keys.size())), value(element, random));
         }
         return object;
     }
 
     /// All single steps at a field.
-    List<Value> of(Field field, Value situation, RandomGenerator random) {
+    ///
+    /// @param odd also those that take the field away or put something of another type there
+    List<Value> of(Field field, Value situation, boolean odd, RandomGenerator random) {
         Set<Value> steps = new LinkedHashSet<>();
         if (field.path().isEmpty() || field.path().equals(List.of(Shape.DATA))) {
             return List.of();
         }
         List<List<Value>> places = Edits.places(situation, field.path());
         for (List<Value> place : places.subList(0, Math.min(PLACES, places.size()))) {
-            at(field, situation, place, random, steps);
+            at(field, situation, place, odd, random, steps);
         }
         steps.remove(situation);
         return List.copyOf(steps);
     }
 
-    private void at(Field field, Value situation, List<Value> place, RandomGenerator random, Set<Value> to) {
+    private void at(Field field, Value situation, List<Value> place, boolean odd, RandomGenerator random, Set<Value> to) {
         Value stands = Edits.get(situation, place);
         boolean fixed = field.path().equals(List.of(Shape.NOW)) || field.path().equals(List.of(Shape.INPUT));
         if (field.isLeaf()) {
@@ -110,11 +111,11 @@ final class Moves {
         } else {
             within(field, stands, value -> to.add(Edits.set(situation, place, value)), random);
         }
-        if (stands != null && !fixed) {
+        if (odd && stands != null && !fixed) {
             to.add(Edits.remove(situation, place));
         }
-        if (!fixed) {
-            Candidates.oddities(stands).forEach(odd -> to.add(Edits.set(situation, place, odd)));
+        if (odd && !fixed) {
+            Candidates.oddities(stands).forEach(value -> to.add(Edits.set(situation, place, value)));
         }
     }
 
@@ -174,6 +175,12 @@ final class Moves {
         }
     }
 
+    /// Only texts are keys in JSON.
+    private List<Value> keys(Field field) {
+        List<Value> keys = candidates.of(field.kind().key()).stream().filter(key -> key instanceof StringValue).toList();
+        return keys.isEmpty() ? List.of(StringValue.of("some-key"), StringValue.of("other-key")) : keys;
+    }
+
     /// Lengths at the edges, where the length is compared.
     private void sizes(Field field, ArrayValue array, @Nullable Field element, Consumer<Value> to,
             RandomGenerator random) {
@@ -197,9 +204,9 @@ final class Moves {
     }
 
     private void entries(Field field, Field element, ObjectValue object, Consumer<Value> to, RandomGenerator random) {
-        List<Value> keys = candidates.of(field.kind().key());
+        List<Value> keys = keys(field);
         for (Value key : keys.subList(0, Math.min(ELEMENTS, keys.size()))) {
-            if (object.get(key) == null && !(key instanceof NullValue)) {
+            if (object.get(key) == null) {
                 to.accept(object.with(key, value(element, random)));
             }
         }
@@ -209,11 +216,11 @@ final class Moves {
     }
 
     /// One step somewhere.
-    Value anywhere(Value situation, RandomGenerator random) {
+    Value anywhere(Value situation, boolean odd, RandomGenerator random) {
         List<Field> fields = shape.fields();
         for (int tries = 0; tries < 8; tries++) {
             Field field = fields.get(random.nextInt(fields.size()));
-            List<Value> steps = of(field, situation, random);
+            List<Value> steps = of(field, situation, odd, random);
             if (!steps.isEmpty()) {
                 return steps.get(random.nextInt(steps.size()));
             }

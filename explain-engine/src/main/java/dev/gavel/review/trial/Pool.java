@@ -2,6 +2,7 @@ package dev.gavel.review.trial;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Pool {
     private final Judge judge;
     private final BooleanSupplier cancelled;
     private final Map<Value, Tried> tried = new LinkedHashMap<>();
+    private final Map<Value, Map<Integer, Integer>> depths = new HashMap<>();
+    private final List<Tried> landmarks = new ArrayList<>();
 
     Pool(Judge judge, BooleanSupplier cancelled) {
         this.judge = judge;
@@ -28,6 +31,14 @@ final class Pool {
     /// @param whole the situation as one value
     /// @param origin what it was made from: the same number for those of one base and field
     record Tried(Value whole, Situation situation, Judge.Judged judged, long origin) {
+
+        boolean fires(int probe) {
+            return judged.fired().get(probe);
+        }
+
+        int count() {
+            return judged.count();
+        }
 
         boolean permissive() {
             return judged.permissive();
@@ -61,15 +72,21 @@ final class Pool {
         return known;
     }
 
-    /// Judges with a closer look.
-    Tried tryCloser(Value whole, long origin) {
-        Tried known = tried.get(whole);
-        if (known == null || known.judged().depths().length == 0) {
-            Situation situation = situation(whole);
-            known = new Tried(whole, situation, judge.judgeCloser(situation, cancelled), known == null ? origin : known.origin());
-            tried.put(whole, known);
+    /// How many expressions of a probe's body hold, from the first; asked once.
+    int depth(int probe, Tried at) {
+        return depths.computeIfAbsent(at.whole(), whole -> new HashMap<>())
+                .computeIfAbsent(probe, p -> judge.depth(probe, at.situation(), cancelled));
+    }
+
+    /// Where a search begins or ended.
+    void mark(Tried landmark) {
+        if (!landmarks.contains(landmark)) {
+            landmarks.add(landmark);
         }
-        return known;
+    }
+
+    List<Tried> landmarks() {
+        return List.copyOf(landmarks);
     }
 
     boolean isCancelled() {

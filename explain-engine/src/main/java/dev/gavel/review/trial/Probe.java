@@ -9,6 +9,16 @@ import dev.gavel.rego.compile.CompiledRule;
 /// @param watched false where nothing can be told of it: it is a function, whose arguments nobody knows
 public record Probe(CompiledRule rule, int link, boolean watched) {
 
+    /// How many expressions its compiled body has.
+    int length() {
+        Rule at = rule.rule();
+        for (int i = 0; i < link; i++) {
+            Rule next = at.orElse();
+            at = next == null ? at : next;
+        }
+        return at.body().exprs().size();
+    }
+
     /// The link as it was written.
     public Rule source() {
         Rule at = rule.source();

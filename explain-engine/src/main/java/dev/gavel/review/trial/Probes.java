@@ -9,7 +9,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.rego.ast.ArrayTerm;
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Expr;
@@ -38,31 +37,33 @@ import dev.gavel.rego.value.Value;
 /// ```
 /// fired contains 0 if { <body of the first rule> }
 /// answer := {"fired": fired, "result": result}          # result: a set of what the entrypoint gives, or empty
-/// closer := {"depths": [depth_0, …], "fired": …, …}     # depth_0: how many expressions of a rule hold, from the first
+/// depth_0 := 2 if { <the first two expressions> } …     # how many expressions of the first rule hold, from the first
 /// ```
 final class Probes {
 
     private static final SourceRange NOWHERE = SourceRange.UNKNOWN;
     private static final String ANSWER = "answer";
-    private static final String CLOSER = "closer";
+    private static final String DEPTH = "depth_";
     private static final String FIRED = "fired";
     private static final String RESULT = "result";
 
     private final String name;
     private final RuleTree tree;
     private final List<Probe> probes;
+    private final List<Probe> helpers;
 
     /// @param name of the package below `data`
-    private Probes(String name, RuleTree tree, List<Probe> probes) {
+    private Probes(String name, RuleTree tree, List<Probe> probes, List<Probe> helpers) {
         this.name = name;
         this.tree = tree;
         this.probes = probes;
+        this.helpers = helpers;
     }
 
     /// @param entrypoint its path under `data`
     /// @param deciding rules to watch
-    /// @param helpers rules of which the search wants to know how far they come
-    static Probes of(CompiledPolicy policy, Value data, List<String> entrypoint, List<CompiledRule> deciding, List<CompiledRule> helpers) {
+    /// @param asked other rules, of which only is told how far they come
+    static Probes of(CompiledPolicy policy, Value data, List<String> entrypoint, List<CompiledRule> deciding, List<CompiledRule> asked) {
         String name = free(policy.tree(), data);
         Twins twins = new Twins(name);
         List<Probe> probes = new ArrayList<>();
@@ -70,19 +71,25 @@ final class Probes {
             int first = probes.size();
             int links = 0;
             for (Rule link = rule.rule(); link != null; link = link.orElse()) {
-                probes.add(new Probe(rule, links++, !link.head().isFunction()));
+                Probe probe = new Probe(rule, links++, !link.head().isFunction());
+                if (probe.watched()) {
+                    twins.depth(rule, probes.size(), link.body().exprs());
+                }
+                probes.add(probe);
             }
             if (!rule.rule().head().isFunction()) {
                 twins.watch(rule, first, links);
             }
         }
+        List<Probe> helpers = new ArrayList<>();
+        for (CompiledRule rule : asked) {
+            twins.depth(rule, probes.size() + helpers.size(), rule.rule().body().exprs());
+            helpers.add(new Probe(rule, 0, true));
+        }
         twins.answer(entrypoint);
-        List<CompiledRule> closely = new ArrayList<>(deciding);
-        closely.addAll(helpers);
-        twins.closer(closely.stream().filter(rule -> !rule.rule().head().isFunction() && !rule.rule().isDefault()).toList());
         Map<Value, RuleTree> children = new LinkedHashMap<>(policy.tree().children());
         children.put(StringValue.of(name), twins.tree());
-        return new Probes(name, new RuleTree(policy.tree().key(), policy.tree().rules(), children), List.copyOf(probes));
+        return new Probes(name, new RuleTree(policy.tree().key(), policy.tree().rules(), children), List.copyOf(probes), List.copyOf(helpers));
     }
 
     private static String free(RuleTree tree, Value data) {
@@ -102,14 +109,19 @@ final class Probes {
         return probes;
     }
 
+    /// Other rules, whose depth stands after that of the probes.
+    List<Probe> helpers() {
+        return helpers;
+    }
+
     /// Result and fired rules.
     List<String> answer() {
         return List.of(name, ANSWER);
     }
 
-    /// As [#answer()], and how far each rule came.
-    List<String> closer() {
-        return List.of(name, CLOSER);
+    /// How many expressions of a probe's body hold, from the first.
+    List<String> depth(int probe) {
+        return List.of(name, DEPTH + probe);
     }
 
     /// The fired rules alone, for where the entrypoint fails.
@@ -154,17 +166,11 @@ final class Probes {
             Var found = new Var("__local_result__", NOWHERE);
             Ref path = new Ref(new Var("data", NOWHERE), entrypoint.stream().<Term>map(Twins::text).toList(), NOWHERE);
             add(RESULT, null, member(RESULT, found, body(eq(found, path))));
-            tell(ANSWER, List.of(FIRED, RESULT), null);
+            tell(ANSWER, List.of(FIRED, RESULT));
         }
 
-        private void closer(List<CompiledRule> closely) {
-            List<String> depths = new ArrayList<>();
-            for (int i = 0; i < closely.size(); i++) {
-                String depth = "depth_" + i;
-                add(depth, closely.get(i), depth(depth, closely.get(i).rule().body().exprs()));
-                depths.add(depth);
-            }
-            tell(CLOSER, List.of(FIRED, RESULT), depths);
+        private void depth(CompiledRule rule, int probe, List<Expr> exprs) {
+            add(DEPTH + probe, rule, depth(DEPTH + probe, exprs));
         }
 
         /// The longest part of the body that holds is tried first.
@@ -177,16 +183,9 @@ final class Probes {
             return rule;
         }
 
-        private void tell(String document, List<String> parts, @Nullable List<String> depths) {
+        private void tell(String document, List<String> parts) {
             List<Expr> exprs = new ArrayList<>();
             List<ObjectTerm.Entry> entries = new ArrayList<>();
-            if (depths != null) {
-                List<Term> elements = new ArrayList<>();
-                for (String depth : depths) {
-                    elements.add(bound(depth, exprs));
-                }
-                entries.add(new ObjectTerm.Entry(text("depths"), new ArrayTerm(elements, NOWHERE)));
-            }
             for (String part : parts) {
                 entries.add(new ObjectTerm.Entry(text(part), bound(part, exprs)));
             }

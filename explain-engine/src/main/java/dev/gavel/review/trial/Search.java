@@ -16,20 +16,30 @@ import dev.gavel.rego.value.Value;
 /// Local search for situations in which little holds: one that goes ahead, and for each rule one in which it is the only one.
 final class Search {
 
-    private static final int STEPS_AT_FIELD = 14;
+    private static final int STEPS_AT_FIELD = 10;
+    private static final int STEPS_THAT_MATTER = 48;
     private static final int PAIRS = 160;
 
     private final Pool pool;
     private final Moves moves;
     private final RandomGenerator random;
+    private final List<List<Field>> reads;
     private final Predicate<Value> allowed;
+    private boolean odd;
 
+    /// @param reads the fields that each probe reads, and after them those of other rules
     /// @param allowed which situations may be entered
-    Search(Pool pool, Moves moves, RandomGenerator random, Predicate<Value> allowed) {
+    Search(Pool pool, Moves moves, List<List<Field>> reads, RandomGenerator random, Predicate<Value> allowed) {
         this.pool = pool;
         this.moves = moves;
+        this.reads = reads;
         this.random = random;
         this.allowed = allowed;
+    }
+
+    /// The same search, held to some situations.
+    Search within(Predicate<Value> narrower) {
+        return new Search(pool, moves, reads, random, narrower);
     }
 
     /// What to bring down to 0.
@@ -37,53 +47,76 @@ final class Search {
     }
 
     static Cost untilPermissive() {
-        return tried -> tried.permissive() ? 0 : 1 + tried.judged().fired().cardinality();
+        return tried -> tried.permissive() ? 0 : 1 + tried.count();
     }
 
     static Cost untilNotPermissive() {
-        return tried -> tried.permissive() ? 1 + tried.judged().fired().cardinality() : 0;
+        return tried -> tried.permissive() ? 1 + tried.count() : 0;
     }
 
-    /// @param watched where the rule stands among those closely watched
-    /// @param length how many expressions it has
-    static Cost untilAlone(int probe, int watched, int length) {
+    /// A rule holds, no other does, and the verdict is not what it would be if none did.
+    ///
+    /// @param length how many expressions the rule has
+    /// @param otherwise whether an action goes ahead if no rule holds
+    Cost untilAlone(int probe, int length, boolean otherwise) {
+        return tried -> tried.fires(probe)
+                ? 2L * (tried.count() - 1) + (tried.permissive() == otherwise ? 1 : 0)
+                : 1_000 + 100L * Math.max(0, length - pool.depth(probe, tried)) + Math.min(99, tried.count());
+    }
+
+    /// A rule that others ask holds, or does not, while the action goes ahead as if no rule held.
+    ///
+    /// @param depth where its depth is asked
+    /// @param otherwise whether an action goes ahead if no rule holds
+    Cost untilAsked(int depth, int length, boolean holds, boolean otherwise) {
         return tried -> {
-            int others = tried.judged().fired().cardinality();
-            if (tried.judged().fired().get(probe)) {
-                return others - 1;
-            }
-            int[] depths = tried.judged().depths();
-            int reached = watched < depths.length ? depths[watched] : 0;
-            return 1_000 + 100L * (length - Math.min(reached, length)) + Math.min(99, others);
+            int reached = Math.min(length, pool.depth(depth, tried));
+            long missing = holds ? length - reached : reached == length ? 1 : 0;
+            return 100L * missing + (tried.permissive() == otherwise ? 0 : 1 + tried.count());
         };
     }
 
     /// A rule holds, and the verdict is not what it stands for.
     static Cost untilLifted(int probe, boolean permissive) {
-        return tried -> (tried.judged().fired().get(probe) ? 0 : 1_000) + (tried.permissive() == permissive ? 0 : 1)
-                + (tried.judged().fired().get(probe) && tried.permissive() == permissive ? 0 : tried.judged().fired().cardinality());
+        return tried -> (tried.fires(probe) ? 0 : 1_000) + (tried.permissive() == permissive ? 0 : 1)
+                + (tried.fires(probe) && tried.permissive() == permissive ? 0 : tried.count());
     }
 
     /// Goes down from a start; gives the best that it met.
     ///
-    /// @param first the fields that matter most
+    /// @param target the probe that is to hold, or -1
     /// @param budget how many situations it may try
-    Pool.Tried climb(Pool.Tried start, Cost cost, List<Field> first, int budget) {
+    Pool.Tried climb(Pool.Tried start, Cost cost, int target, int budget) {
+        // First with values that one expects; what is missing or of another type only where they do not lead there.
+        odd = false;
+        Pool.Tried found = down(start, cost, target, budget / 2);
+        if (cost.applyAsLong(found) > 0) {
+            odd = true;
+            found = down(found, cost, target, budget / 2);
+        }
+        return found;
+    }
+
+    private Pool.Tried down(Pool.Tried start, Cost cost, int target, int budget) {
         Pool.Tried best = start;
         long least = cost.applyAsLong(best);
         int left = budget;
+        pool.mark(start);
         while (least > 0 && left > 0 && !pool.isCancelled()) {
             Pool.Tried better = null;
+            List<Field> first = matter(best, target);
             for (Field field : order(first)) {
-                for (Value step : Moves.shuffled(moves.of(field, best.whole(), random), random).stream().limit(STEPS_AT_FIELD).toList()) {
+                int most = first.contains(field) ? STEPS_THAT_MATTER : STEPS_AT_FIELD;
+                for (Value step : Moves.shuffled(moves.of(field, best.whole(), odd, random), random).stream().limit(most).toList()) {
                     if (left <= 0 || !allowed.test(step)) {
                         continue;
                     }
                     left -= pool.known(step) == null ? 1 : 0;
-                    Pool.Tried tried = pool.tryCloser(step, 0);
-                    if (cost.applyAsLong(tried) < least) {
+                    Pool.Tried tried = pool.tryOut(step, 0);
+                    long costs = cost.applyAsLong(tried);
+                    if (costs < least) {
                         better = tried;
-                        least = cost.applyAsLong(tried);
+                        least = costs;
                         break;
                     }
                 }
@@ -96,12 +129,23 @@ final class Search {
                 left -= PAIRS;
             }
             if (better == null) {
-                return best;
+                break;
             }
             best = better;
             least = cost.applyAsLong(best);
         }
+        pool.mark(best);
         return best;
+    }
+
+    /// What the rules read that stand in the way: the target while it does not hold, else those that hold beside it.
+    private List<Field> matter(Pool.Tried at, int target) {
+        if (target >= 0 && !at.judged().fired().get(target)) {
+            return reads.get(target);
+        }
+        Set<Field> fields = new LinkedHashSet<>();
+        at.judged().fired().stream().filter(probe -> probe != target).forEach(probe -> fields.addAll(reads.get(probe)));
+        return new ArrayList<>(fields);
     }
 
     private List<Field> order(List<Field> first) {
@@ -113,10 +157,10 @@ final class Search {
     /// Two steps at once, where no single one helps.
     private Pool.@Nullable Tried pair(Pool.Tried best, Cost cost, long least, List<Field> first, int budget) {
         for (int i = 0; i < budget && !pool.isCancelled(); i++) {
-            Value one = first.isEmpty() || random.nextInt(3) == 0 ? moves.anywhere(best.whole(), random) : among(first, best.whole());
-            Value two = first.isEmpty() || random.nextBoolean() ? moves.anywhere(one, random) : among(first, one);
+            Value one = first.isEmpty() || random.nextInt(3) == 0 ? moves.anywhere(best.whole(), odd, random) : among(first, best.whole());
+            Value two = first.isEmpty() || random.nextBoolean() ? moves.anywhere(one, odd, random) : among(first, one);
             if (allowed.test(two)) {
-                Pool.Tried tried = pool.tryCloser(two, 0);
+                Pool.Tried tried = pool.tryOut(two, 0);
                 if (cost.applyAsLong(tried) < least) {
                     return tried;
                 }
@@ -126,12 +170,12 @@ final class Search {
     }
 
     private Value among(List<Field> fields, Value situation) {
-        List<Value> steps = moves.of(fields.get(random.nextInt(fields.size())), situation, random);
+        List<Value> steps = moves.of(fields.get(random.nextInt(fields.size())), situation, odd, random);
         return steps.isEmpty() ? situation : steps.get(random.nextInt(steps.size()));
     }
 
-    /// The best of what has been tried, the earliest of equals first.
-    static List<Pool.Tried> best(Pool pool, Cost cost, int count) {
-        return pool.all().stream().sorted(Comparator.comparingLong(cost)).limit(count).toList();
+    /// The best of the landmarks, the earliest of equals first.
+    List<Pool.Tried> best(Cost cost, int count) {
+        return pool.landmarks().stream().sorted(Comparator.comparingLong(cost)).limit(count).toList();
     }
 }

@@ -21,7 +21,7 @@ final class Spreads {
             int alone = 0;
             int lifted = 0;
             for (Pool.Tried tried : trials) {
-                if (tried.judged().fired().get(i)) {
+                if (tried.fires(i)) {
                     fired++;
                     alone += tried.judged().isAlone(i) && tried.permissive() != ground.nothingAllows() ? 1 : 0;
                     lifted += tried.permissive() == ground.nothingAllows() ? 1 : 0;

@@ -75,6 +75,19 @@ final class Texts {
         return found.stream().<Value>map(StringValue::of).toList();
     }
 
+    /// Each text after each prefix.
+    static List<Value> after(List<Value> prefixes, List<Value> texts) {
+        List<Value> all = new ArrayList<>();
+        for (Value prefix : prefixes.stream().limit(MOST).toList()) {
+            for (Value text : texts.stream().limit(MOST).toList()) {
+                if (prefix instanceof StringValue(String first) && text instanceof StringValue(String rest)) {
+                    all.add(StringValue.of(first + rest));
+                }
+            }
+        }
+        return all;
+    }
+
     private static void others(List<List<Value>> args, int position, Consumer<String> action) {
         if (position >= 0 && position < args.size()) {
             args.get(position).stream().limit(MOST).forEach(value -> {

@@ -1,13 +1,18 @@
 package dev.gavel.review.trial;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
@@ -18,49 +23,63 @@ final class Times {
 
     private static final long NANOS = 1_000_000_000L;
     private static final int WEEK = 7;
+    private static final int EDGES = 6;
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     private Times() {
     }
 
-    /// The text of an instant, of the second before and after, and in another zone.
-    static void texts(Value instant, Collection<? super Value> to) {
-        if (!(instant instanceof NumberValue number) || !number.isLong()) {
-            return;
-        }
-        try {
-            ZonedDateTime at = Instant.ofEpochSecond(Math.floorDiv(number.longValue(), NANOS)).atZone(ZoneOffset.UTC);
-            if (at.getYear() < 1971 || at.getYear() > 2200) {
-                return;
-            }
+    /// The text of an instant.
+    static void text(Value instant, Collection<? super Value> to) {
+        ZonedDateTime at = at(instant);
+        if (at != null) {
             to.add(StringValue.of(UTC.format(at)));
-            to.add(StringValue.of(UTC.format(at.minusSeconds(1))));
-            to.add(StringValue.of(OFFSET.format(at.withZoneSameInstant(ZoneOffset.ofHours(2)))));
-        } catch (DateTimeException e) {
-            // An instant beyond what a text can say.
-            return;
         }
     }
 
-    /// Instants at which a part of the clock is at a number, one below it or one above it, on a day of work and on a day of rest.
+    /// The text of an instant, of the second before, and in another zone.
+    static void texts(Value instant, Collection<? super Value> to) {
+        ZonedDateTime at = at(instant);
+        if (at != null) {
+            to.add(StringValue.of(UTC.format(at)));
+            to.add(StringValue.of(UTC.format(at.minusSeconds(1))));
+            to.add(StringValue.of(OFFSET.format(at.withZoneSameInstant(ZoneOffset.ofHours(2)))));
+        }
+    }
+
+    /// Null for an instant beyond what one expects in a text.
+    private static @Nullable ZonedDateTime at(Value instant) {
+        if (!(instant instanceof NumberValue number) || !number.isLong()) {
+            return null;
+        }
+        ZonedDateTime at = Instant.ofEpochSecond(Math.floorDiv(number.longValue(), NANOS)).atZone(ZoneOffset.UTC);
+        return at.getYear() < 1971 || at.getYear() > 2200 ? null : at;
+    }
+
+    /// Instants at which a part of the clock is at a number, one below it or one above it: on a day of work at length, in short on other days.
     ///
     /// @param part 0 for hours, 1 for minutes, 2 for seconds
-    static void clock(long now, int part, List<NumberValue> numbers, Collection<? super Value> to) {
+    /// @param edges other instants that matter: the day before each is looked at
+    static void clock(long now, int part, List<NumberValue> numbers, Collection<Value> edges, Collection<? super Value> to) {
         ZonedDateTime day = workday(now);
         long most = part == 0 ? 24 : 60;
         long unit = part == 0 ? 3600 : part == 1 ? 60 : 1;
-        for (ZonedDateTime of : List.of(day, day.plusDays(5 - (long) day.getDayOfWeek().getValue() + 1))) {
-            for (NumberValue number : numbers) {
-                for (long at = number.truncated().longValue() - 1; at <= number.truncated().longValue() + 1; at++) {
-                    if (at >= 0 && at < most) {
-                        to.add(nanos(of.plusSeconds(at * unit)));
-                        to.add(nanos(of.plusSeconds(at * unit + unit - 1)));
-                    }
-                }
+        Set<Long> at = new TreeSet<>();
+        numbers.forEach(number -> LongStream.rangeClosed(-1, 1).map(by -> number.truncated().longValue() + by)
+                .filter(n -> n >= 0 && n < most).forEach(at::add));
+        for (long n : at) {
+            to.add(nanos(day.plusSeconds(n * unit)));
+            to.add(nanos(day.plusSeconds(n * unit + unit - 1)));
+        }
+        List<ZonedDateTime> others = new ArrayList<>(List.of(day.plusDays(6 - (long) day.getDayOfWeek().getValue())));
+        edges.stream().limit(EDGES).map(Times::at).filter(edge -> edge != null)
+                .forEach(edge -> others.add(edge.toLocalDate().atStartOfDay(ZoneOffset.UTC).minusDays(1)));
+        for (ZonedDateTime other : others) {
+            for (long n : at) {
+                to.add(nanos(other.plusSeconds(n * unit)));
             }
-            to.add(nanos(of));
-            to.add(nanos(of.plusHours(12)));
+            to.add(nanos(other.plusHours(12)));
         }
     }
 

@@ -26,12 +26,13 @@ public final class TrialGround {
     private static final long SEED = 20_270_101;
     private static final int STARTS = 12;
     private static final int OBSERVED = 60;
+    private static final int HELPERS = 120;
 
     private final Judge judge;
     private final Moves moves;
     private final List<List<Field>> reads;
     private final List<Pool.Tried> bases;
-    private final List<Pool.Tried> pool;
+    private final List<List<Pool.Tried>> classes;
     private final boolean nothingAllows;
     private final List<Field> read;
 
@@ -40,7 +41,7 @@ public final class TrialGround {
         this.moves = moves;
         this.reads = reads;
         this.bases = corpus.bases();
-        this.pool = corpus.pool();
+        this.classes = corpus.classes();
         this.nothingAllows = corpus.nothingAllows();
         this.read = moves.shape().fields().stream().filter(field -> field.path().size() > 1).toList();
     }
@@ -54,7 +55,8 @@ public final class TrialGround {
         List<CompiledRule> entry = new ArrayList<>(at(policy.tree(), entrypoint));
         entry.addAll(request.deciding());
         Set<CompiledRule> reached = asked.reached(entry);
-        List<CompiledRule> helpers = reached.stream().filter(rule -> !request.deciding().contains(rule)).toList();
+        List<CompiledRule> helpers = reached.stream().filter(rule -> !request.deciding().contains(rule) && !rule.rule().isDefault()
+                && !rule.rule().head().isFunction()).limit(HELPERS).toList();
         Probes probes = Probes.of(policy, engine.policy().data(), entrypoint, request.deciding(), helpers);
         Judge judge = new Judge(probes, policy.options().declarations(), data, request.contract(), entrypoint, request.limits());
         KindReader kinds = new KindReader(policy.tree(), policy.options().declarations());
@@ -65,6 +67,8 @@ public final class TrialGround {
         Shape shape = Shape.of(kinds, data.paths());
         Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now())));
         List<List<Field>> reads = probes.probes().stream().map(probe -> asked.fields(probe.rule(), shape)).toList();
+        List<List<Field>> all = new ArrayList<>(reads);
+        probes.helpers().forEach(helper -> all.add(asked.fields(helper.rule(), shape)));
         RandomGenerator random = random(SEED);
         List<Value> starts = new ArrayList<>();
         Value rest = rest(data, request);
@@ -75,7 +79,7 @@ public final class TrialGround {
             starts.add(input == null ? rest : Edits.set(rest, List.of(Shape.INPUT), input));
         }
         Pool pool = new Pool(judge, request.cancelled());
-        return new TrialGround(judge, moves, reads, Corpus.search(pool, moves, probes.probes(), reads, starts, random));
+        return new TrialGround(judge, moves, reads, new Corpus.Finder(pool, moves, probes, all, random).find(starts));
     }
 
     private static Value rest(VolatileData data, GroundRequest request) {
@@ -140,8 +144,9 @@ public final class TrialGround {
         return bases;
     }
 
-    List<Pool.Tried> pool() {
-        return pool;
+    /// All that has been tried, the most telling first.
+    List<List<Pool.Tried>> classes() {
+        return classes;
     }
 
     /// True where a situation goes ahead if no watched rule holds: the rules deny.

@@ -1,12 +1,10 @@
 package dev.gavel.review.trial;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import dev.gavel.rego.value.Value;
 public final class Trials {
 
     /// The share that each verdict has, where there are enough.
-    private static final double LEAST = 0.3;
+    private static final double LEAST = 0.25;
     private static final int COMBINED = 4;
 
     private final TrialGround ground;
@@ -38,53 +36,68 @@ public final class Trials {
 
     private TrialSet generate() {
         Focus focus = request.focus();
-        List<Pool.Tried> found = new ArrayList<>();
-        for (Pool.Tried tried : ground.pool()) {
-            if (focus == null || focus.inScope().test(tried.situation())) {
-                found.add(tried);
-            }
+        List<List<Pool.Tried>> classes = new ArrayList<>();
+        for (List<Pool.Tried> known : ground.classes()) {
+            classes.add(focus == null ? known : known.stream().filter(tried -> focus.inScope().test(tried.situation())).toList());
         }
         if (focus != null) {
-            found.addAll(new Focused(ground, pool, focus, random).find(found, request.wanted()));
+            List<Pool.Tried> known = classes.stream().flatMap(List::stream).toList();
+            List<List<Pool.Tried>> more = new Focused(ground, pool, focus, random).find(known, request.wanted());
+            // Of each sort what is about the subject by chance, and what was made for it.
+            for (int i = 0; i < more.size(); i++) {
+                classes.add(2 * i + 1, more.get(i));
+            }
         }
-        List<Pool.Tried> chosen = choose(found);
-        fill(chosen, found, focus);
+        List<Pool.Tried> ordered = ordered(classes);
+        List<Pool.Tried> chosen = choose(ordered);
+        fill(chosen, ordered, focus);
         List<Trial> trials = chosen.stream().map(tried -> TrialGround.trial(tried.situation(), tried.judged())).toList();
         return new TrialSet(trials, Spreads.of(ground, chosen), request.seed());
     }
 
-    private List<Pool.Tried> choose(List<Pool.Tried> found) {
-        List<Pool.Tried> ahead = new ArrayList<>();
-        List<Pool.Tried> not = new ArrayList<>();
-        for (Pool.Tried tried : ranked(found)) {
-            (tried.permissive() ? ahead : not).add(tried);
+    private List<Pool.Tried> ordered(List<List<Pool.Tried>> classes) {
+        Set<Value> once = new HashSet<>();
+        List<Pool.Tried> ordered = new ArrayList<>();
+        int[] verdicts = new int[2];
+        for (List<Pool.Tried> each : classes) {
+            if (Math.min(verdicts[0], verdicts[1]) >= request.wanted()) {
+                break;
+            }
+            for (Pool.Tried tried : Moves.shuffled(each, random)) {
+                if (once.add(tried.whole())) {
+                    ordered.add(tried);
+                    verdicts[tried.permissive() ? 1 : 0]++;
+                }
+            }
         }
+        return ordered;
+    }
+
+    /// The most telling, with as many of the rarer verdict as must be.
+    private List<Pool.Tried> choose(List<Pool.Tried> ordered) {
         int wanted = request.wanted();
         int least = (int) Math.ceil(wanted * LEAST);
-        int rare = Math.min(ahead.size(), not.size());
-        int fromAhead = ahead.size() <= not.size() ? Math.min(rare, Math.max(least, wanted / 2)) : wanted - Math.min(rare, wanted / 2);
-        List<Pool.Tried> chosen = new ArrayList<>(ahead.subList(0, Math.min(fromAhead, ahead.size())));
-        chosen.addAll(not.subList(0, Math.min(wanted - chosen.size(), not.size())));
+        List<Pool.Tried> chosen = new ArrayList<>(ordered.subList(0, Math.min(wanted, ordered.size())));
+        int ahead = (int) chosen.stream().filter(Pool.Tried::permissive).count();
+        boolean rare = ahead < chosen.size() - ahead;
+        int missing = least - Math.min(ahead, chosen.size() - ahead);
+        for (int i = chosen.size(); i < ordered.size() && missing > 0; i++) {
+            if (ordered.get(i).permissive() == rare) {
+                int last = last(chosen, !rare);
+                chosen.remove(last);
+                chosen.add(0, ordered.get(i));
+                missing--;
+            }
+        }
         return chosen;
     }
 
-    /// Round by round: of each sort the first, then of each the second, …
-    private List<Pool.Tried> ranked(List<Pool.Tried> found) {
-        Map<Sort, Integer> seen = new HashMap<>();
-        Map<Integer, List<Pool.Tried>> rounds = new TreeMap<>();
-        Set<Value> once = new LinkedHashSet<>();
-        for (Pool.Tried tried : found) {
-            if (once.add(tried.whole())) {
-                int round = seen.merge(new Sort(tried.origin(), tried.judged().fired().toLongArray().length == 0
-                        ? 0
-                        : tried.judged().fired().hashCode(), tried.permissive()), 1, Integer::sum);
-                rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(tried);
-            }
+    private static int last(List<Pool.Tried> chosen, boolean permissive) {
+        int last = chosen.size() - 1;
+        while (last > 0 && chosen.get(last).permissive() != permissive) {
+            last--;
         }
-        return rounds.values().stream().flatMap(round -> Moves.shuffled(round, random).stream()).toList();
-    }
-
-    private record Sort(long origin, int fired, boolean permissive) {
+        return last;
     }
 
     /// Random combinations, until there are enough.
@@ -96,7 +109,7 @@ public final class Trials {
                 && !request.cancelled().getAsBoolean(); tries++) {
             Value combined = from.get(random.nextInt(from.size())).whole();
             for (int i = 1 + random.nextInt(COMBINED); i > 0; i--) {
-                combined = ground.moves().anywhere(combined, random);
+                combined = ground.moves().anywhere(combined, random.nextInt(4) == 0, random);
             }
             if (once.add(combined) && (focus == null || focus.inScope().test(Pool.situation(combined)))) {
                 chosen.add(pool.tryOut(combined, 0));

@@ -1,6 +1,5 @@
 package dev.gavel.words.reader;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EndingParser {
 
     /// Longer ones before those that they begin like.
-    private static final Map<String, Operation> ALONE = inOrder(
+    private static final List<Map.Entry<String, Operation>> ALONE = List.of(
             Map.entry(" in lower case", Operation.LOWER), Map.entry(" in upper case", Operation.UPPER),
             Map.entry(" without spaces around it", Operation.TRIM_SPACE), Map.entry(" as text", Operation.AS_TEXT),
             Map.entry(" as a number of bytes", Operation.BYTES), Map.entry(" as a number", Operation.AS_NUMBER),
@@ -20,7 +19,7 @@ final class EndingParser {
             Map.entry(" read as JSON", Operation.READ_JSON), Map.entry(" decoded from Base64", Operation.BASE64),
             Map.entry(" rounded up", Operation.CEIL), Map.entry(" rounded down", Operation.FLOOR), Map.entry(" rounded", Operation.ROUND));
 
-    private static final Map<String, Operation> OPERATORS = inOrder(
+    private static final List<Map.Entry<String, Operation>> OPERATORS = List.of(
             Map.entry(" plus ", Operation.PLUS), Map.entry(" minus ", Operation.MINUS), Map.entry(" times ", Operation.TIMES),
             Map.entry(" divided by ", Operation.DIVIDED));
 
@@ -34,21 +33,12 @@ final class EndingParser {
         this.terms = terms;
     }
 
-    @SafeVarargs
-    private static Map<String, Operation> inOrder(Map.Entry<String, Operation>... entries) {
-        Map<String, Operation> map = new LinkedHashMap<>();
-        for (var entry : entries) {
-            map.put(entry.getKey(), entry.getValue());
-        }
-        return map;
-    }
-
     Term after(Term plain) {
         Term term = plain;
         for (Term longer = ending(term); longer != null; longer = ending(term)) {
             term = longer;
         }
-        for (Map.Entry<String, Operation> operator : OPERATORS.entrySet()) {
+        for (Map.Entry<String, Operation> operator : OPERATORS) {
             Term right = operand(operator.getKey());
             if (right != null) {
                 term = new Term.Call(operator.getValue(), List.of(term, right));
@@ -73,7 +63,7 @@ final class EndingParser {
     }
 
     private @Nullable Term ending(Term before) {
-        for (Map.Entry<String, Operation> ending : ALONE.entrySet()) {
+        for (Map.Entry<String, Operation> ending : ALONE) {
             if (cursor.take(ending.getKey())) {
                 cursor.deepen();
                 return new Term.Call(ending.getValue(), List.of(before));

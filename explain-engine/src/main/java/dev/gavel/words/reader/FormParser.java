@@ -1,7 +1,6 @@
 package dev.gavel.words.reader;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,24 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// The terms that begin with `the` and say what is made of other terms. Whoever has two readings that reach as far is not read.
 final class FormParser {
 
-    private static final Map<String, Operation> OF_ONE = new LinkedHashMap<>();
-
-    static {
-        OF_ONE.put("number", Operation.COUNT);
-        OF_ONE.put("sum", Operation.SUM);
-        OF_ONE.put("product", Operation.PRODUCT);
-        OF_ONE.put("largest", Operation.LARGEST);
-        OF_ONE.put("smallest", Operation.SMALLEST);
-        OF_ONE.put("hour", Operation.HOUR);
-        OF_ONE.put("minute", Operation.MINUTE);
-        OF_ONE.put("second", Operation.SECOND);
-        OF_ONE.put("weekday", Operation.WEEKDAY);
-        OF_ONE.put("year", Operation.YEAR);
-        OF_ONE.put("month", Operation.MONTH);
-        OF_ONE.put("day", Operation.DAY);
-        OF_ONE.put("size", Operation.ABS);
-        OF_ONE.put("type", Operation.TYPE);
-    }
+    private static final List<Map.Entry<String, Operation>> OF_ONE = List.of(
+            Map.entry("number", Operation.COUNT),
+            Map.entry("sum", Operation.SUM),
+            Map.entry("product", Operation.PRODUCT),
+            Map.entry("largest", Operation.LARGEST),
+            Map.entry("smallest", Operation.SMALLEST),
+            Map.entry("hour", Operation.HOUR),
+            Map.entry("minute", Operation.MINUTE),
+            Map.entry("second", Operation.SECOND),
+            Map.entry("weekday", Operation.WEEKDAY),
+            Map.entry("year", Operation.YEAR),
+            Map.entry("month", Operation.MONTH),
+            Map.entry("day", Operation.DAY),
+            Map.entry("size", Operation.ABS),
+            Map.entry("type", Operation.TYPE));
 
     private final Cursor cursor;
     private final Lexicon lexicon;
@@ -121,7 +117,7 @@ final class FormParser {
 
     private @Nullable Term ofOne() {
         int start = cursor.at();
-        for (Map.Entry<String, Operation> word : OF_ONE.entrySet()) {
+        for (Map.Entry<String, Operation> word : OF_ONE) {
             if (cursor.take(word.getKey()) && cursor.take(" of ")) {
                 return call(word.getValue(), terms.plain());
             }

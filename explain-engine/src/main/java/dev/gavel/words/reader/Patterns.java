@@ -42,11 +42,47 @@ final class Patterns {
         if (pattern.length() > LONGEST) {
             throw new Abstention("a pattern is longer than " + LONGEST + " characters");
         }
+        Optional<Pattern> compiled = tried(pattern);
+        return compiled.isPresent() ? compiled : tried(plainBraces(pattern));
+    }
+
+    private static Optional<Pattern> tried(String pattern) {
         try {
             return Optional.of(Pattern.compile(pattern));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /// A brace that begins no repetition is a character as any other to Go, and may be repeated; RE2/J takes it so only where it is escaped.
+    private static String plainBraces(String pattern) {
+        if (pattern.contains("\\Q")) {
+            return pattern;
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && i + 1 < pattern.length()) {
+                char escaped = pattern.charAt(++i);
+                out.append(c).append(escaped);
+                if ("xpP".indexOf(escaped) >= 0 && pattern.startsWith("{", i + 1)) {
+                    out.append(pattern.charAt(++i));
+                }
+            } else {
+                out.append(c == '{' && !isRepetition(pattern, i + 1) ? "\\{" : c);
+            }
+        }
+        return out.toString();
+    }
+
+    /// Whether `2}`, `2,}` or `2,3}` stands here.
+    private static boolean isRepetition(String pattern, int from) {
+        int close = pattern.indexOf('}', from);
+        if (close <= from || !Character.isDigit(pattern.charAt(from))) {
+            return false;
+        }
+        String inside = pattern.substring(from, close);
+        return inside.indexOf(',') == inside.lastIndexOf(',') && inside.chars().allMatch(c -> c == ',' || c >= '0' && c <= '9');
     }
 
     private static <K, V> Map<K, V> bounded(Map<K, V> kept, int most) {

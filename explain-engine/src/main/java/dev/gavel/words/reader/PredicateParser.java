@@ -1,7 +1,6 @@
 package dev.gavel.words.reader;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,25 +13,22 @@ import dev.gavel.rego.value.Value;
 /// What follows the subject of a leaf, with the space before it: ` is not “a”`, ` starts with “b”`.
 final class PredicateParser {
 
-    private static final Map<String, Predicate.Order> ORDERS = new LinkedHashMap<>();
-    private static final Map<String, Predicate.Type> TYPES = new LinkedHashMap<>();
-
-    static {
-        ORDERS.put(" is more than ", Predicate.Order.MORE);
-        ORDERS.put(" is less than ", Predicate.Order.LESS);
-        ORDERS.put(" is at most ", Predicate.Order.AT_MOST);
-        ORDERS.put(" is at least ", Predicate.Order.AT_LEAST);
-        ORDERS.put(" is after ", Predicate.Order.MORE);
-        ORDERS.put(" is before ", Predicate.Order.LESS);
-        ORDERS.put(" is not after ", Predicate.Order.AT_MOST);
-        ORDERS.put(" is not before ", Predicate.Order.AT_LEAST);
-        TYPES.put("text", Predicate.Type.TEXT);
-        TYPES.put("a number", Predicate.Type.NUMBER);
-        TYPES.put("true or false", Predicate.Type.TRUTH);
-        TYPES.put("a list", Predicate.Type.LIST);
-        TYPES.put("an object", Predicate.Type.OBJECT);
-        TYPES.put("nothing", Predicate.Type.NOTHING);
-    }
+    private static final List<Map.Entry<String, Predicate.Order>> ORDERS = List.of(
+            Map.entry(" is more than ", Predicate.Order.MORE),
+            Map.entry(" is less than ", Predicate.Order.LESS),
+            Map.entry(" is at most ", Predicate.Order.AT_MOST),
+            Map.entry(" is at least ", Predicate.Order.AT_LEAST),
+            Map.entry(" is after ", Predicate.Order.MORE),
+            Map.entry(" is before ", Predicate.Order.LESS),
+            Map.entry(" is not after ", Predicate.Order.AT_MOST),
+            Map.entry(" is not before ", Predicate.Order.AT_LEAST));
+    private static final List<Map.Entry<String, Predicate.Type>> TYPES = List.of(
+            Map.entry("text", Predicate.Type.TEXT),
+            Map.entry("a number", Predicate.Type.NUMBER),
+            Map.entry("true or false", Predicate.Type.TRUTH),
+            Map.entry("a list", Predicate.Type.LIST),
+            Map.entry("an object", Predicate.Type.OBJECT),
+            Map.entry("nothing", Predicate.Type.NOTHING));
 
     private final Cursor cursor;
     private final Lexicon lexicon;
@@ -86,7 +82,7 @@ final class PredicateParser {
 
     private @Nullable Predicate compared() {
         int start = cursor.at();
-        for (Map.Entry<String, Predicate.Order> order : ORDERS.entrySet()) {
+        for (Map.Entry<String, Predicate.Order> order : ORDERS) {
             if (cursor.take(order.getKey())) {
                 Term with = terms.term();
                 if (with != null) {
@@ -219,7 +215,7 @@ final class PredicateParser {
         if (!not && !cursor.take(" is ")) {
             return null;
         }
-        for (Map.Entry<String, Predicate.Type> type : TYPES.entrySet()) {
+        for (Map.Entry<String, Predicate.Type> type : TYPES) {
             int here = cursor.at();
             if (cursor.take(type.getKey()) && !cursor.isAhead(" of ")) {
                 return new Predicate.OfType(type.getValue(), not);

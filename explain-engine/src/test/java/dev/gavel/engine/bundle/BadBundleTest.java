@@ -221,8 +221,11 @@ class BadBundleTest {
 
     @Test
     void aDeltaBundle() {
-        assertThat(lines(read(new Archives().file("/patch.json", "{\"data\":[]}").targz())))
-                .containsExactly("/patch.json:1: bundle_error: bundle b: `/patch.json` makes it a delta bundle, which holds changes only");
+        Bundle delta = read(new Archives().file("/patch.json", "{\"data\":[]}").targz());
+        assertThat(delta.rejected()).isTrue();
+        assertThat(delta.diagnostics().getFirst().help()).startsWith("give the snapshot bundle that it changes");
+        assertThat(lines(delta)).containsExactly(
+                "/patch.json:1: bundle_error: bundle b: `/patch.json` makes it a delta bundle, which holds changes only");
     }
 
     @Test

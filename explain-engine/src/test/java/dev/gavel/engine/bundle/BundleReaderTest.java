@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.gavel.oracle.OpaCommand;
 import dev.gavel.rego.ast.RegoVersion;
+import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.source.Severity;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.StringValue;
 
@@ -46,15 +51,57 @@ class BundleReaderTest {
     }
 
     @Test
-    void readsEveryRecordedBundleWithoutAWord() throws IOException {
+    void readsEveryRecordedBundleAndSaysOfWhatIsCompiledThatItIs() throws IOException {
         if (!recorded()) {
             return;
         }
+        Map<String, List<String>> said = new TreeMap<>();
         try (Stream<Path> files = Files.list(RECORDED.resolve("bundles"))) {
-            List<Path> archives = files.filter(file -> file.toString().endsWith(".tar.gz")).toList();
-            assertThat(archives).hasSize(7)
-                    .allSatisfy(file -> assertThat(reader.read(BundleSource.parse(file.toString())).diagnostics()).isEmpty());
+            for (Path file : files.filter(path -> path.toString().endsWith(".tar.gz")).toList()) {
+                Bundle bundle = reader.read(BundleSource.parse("b=" + file));
+                assertThat(bundle.rejected()).isFalse();
+                said.put(file.getFileName().toString(), bundle.diagnostics().stream().map(Diagnostic::line).toList());
+            }
         }
+        assertThat(said).hasSize(7);
+        assertThat(said.remove("wasm.tar.gz")).containsExactly("bundle_compiled: bundle b: `/policy.wasm` holds `agent/main/decision`"
+                + " compiled to Wasm, which decides and gives no trace; the Rego of the bundle is without these rules");
+        assertThat(said.remove("plan.tar.gz"))
+                .containsExactly("bundle_compiled: bundle b: `/plan.json` holds the policy as a plan for other"
+                        + " evaluators, which is not read; what is shown and decided is the Rego beside it");
+        assertThat(said.values()).allSatisfy(lines -> assertThat(lines).isEmpty());
+    }
+
+    @Test
+    void saysOfWhatOpaCompilesNowThatItIsCompiled() throws Exception {
+        write("src/p.rego", "package p\n\nallow if input.x > 1\n\ndeny if not allow\n");
+        for (String target : List.of("wasm", "plan")) {
+            String archive = directory.resolve(target + ".tar.gz").toString();
+            Optional<String> built = OpaCommand.run("build", "-t", target, "-e", "p/allow", "-e", "p/deny", "-o", archive,
+                    directory.resolve("src").toString());
+            if (built.isEmpty()) {
+                return;
+            }
+            Bundle bundle = reader.read(BundleSource.parse("b=" + archive));
+            assertThat(bundle.rejected()).isFalse();
+            assertThat(bundle.diagnostics()).singleElement().satisfies(remark -> {
+                assertThat(remark.code()).isEqualTo("bundle_compiled");
+                assertThat(remark.severity()).isEqualTo(Severity.WARNING);
+                assertThat(remark.help()).isNotBlank();
+                assertThat(remark.message()).contains(target.equals("wasm") ? "holds `p/allow`, `p/deny` compiled to Wasm" : "as a plan");
+            });
+        }
+    }
+
+    @Test
+    void aPlanOrWasmWithoutRegoIsSaidToShowNothing() {
+        assertThat(reader.read("b", new Archives().file("/plan.json", "{}").targz()).diagnostics()).singleElement()
+                .satisfies(
+                        remark -> assertThat(remark.message()).endsWith("the bundle has no Rego, so that nothing can be shown or decided"));
+        assertThat(reader.read("b", new Archives().file("/policy.wasm", "x").targz()).diagnostics()).singleElement()
+                .satisfies(remark -> assertThat(remark.message())
+                        .isEqualTo(
+                                "bundle b: `/policy.wasm` holds rules compiled to Wasm, which decides and gives no trace; the bundle has no Rego"));
     }
 
     @Test
@@ -64,7 +111,7 @@ class BundleReaderTest {
         }
         assertThat(recordedBundle("plan").plans()).containsExactly("/plan.json");
         Bundle wasm = recordedBundle("wasm");
-        assertThat(wasm.wasm()).containsExactly("/policy.wasm");
+        assertThat(wasm.wasm()).extracting(WasmModule::path).containsExactly("/policy.wasm");
         assertThat(wasm.manifest().wasm()).containsExactly(new Manifest.WasmResolver("agent/main/decision", "/policy.wasm"));
         assertThat(recordedBundle("signed").signatures()).isInstanceOfSatisfying(Signatures.NotChecked.class,
                 signed -> assertThat(signed.tokens()).singleElement().asString().startsWith("eyJ"));

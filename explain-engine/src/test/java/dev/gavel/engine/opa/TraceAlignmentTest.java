@@ -2,15 +2,20 @@ package dev.gavel.engine.opa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ import dev.gavel.rego.value.Value;
 class TraceAlignmentTest {
 
     private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
+    private static final Path RECORDED = Path.of(System.getProperty("gavel.shared", "../../shared"), "opa-recorded");
     private static final List<String> NAMES = List.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm",
             "deploy");
 
@@ -62,45 +68,155 @@ class TraceAlignmentTest {
         return Stream.iterate(0, i -> i + step).limit(count).filter(i -> i < all.size()).map(all::get).toList();
     }
 
+    /// Events counted by what was found of their places.
+    ///
+    /// @param wrong `enter main.rego:3:1 for main.rego:5:1` → how many
+    private record Places(AtomicInteger equal, AtomicInteger several, AtomicInteger missing, Map<String, Integer> wrong) {
+
+        Places() {
+            this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new TreeMap<>());
+        }
+
+        void count(Aligned aligned, List<Event> told) {
+            missing.addAndGet(aligned.strange());
+            for (int i = 0; i < told.size(); i++) {
+                String place = place(told.get(i).range());
+                List<SourceRange> all = aligned.candidates().getOrDefault(i, List.of(aligned.events().get(i).range()));
+                if (all.stream().noneMatch(found -> place(found).equals(place))) {
+                    wrong.merge(told.get(i).op() + " " + all + " for " + place, 1, Integer::sum);
+                } else if (all.size() > 1) {
+                    several.incrementAndGet();
+                } else {
+                    equal.incrementAndGet();
+                }
+            }
+        }
+
+        String said() {
+            return equal + " events where the command line has them, " + several + " with several candidates and the right one among them, "
+                    + missing + " not found, wrong " + wrong;
+        }
+    }
+
+    /// Asks a server and the command line the same, and compares event for event.
+    private static Places places(List<BundleSource> sources, RunningOpa opa, List<DecisionRequest> requests) throws Exception {
+        EmbeddedEngine embedded = PolicyLoader.load(sources).engine().orElseThrow();
+        TraceAlignment alignment = new TraceAlignment(embedded.compiled());
+        OpaServer server = OpaServer.connect(ServerConnection.to(opa.address()));
+        OpaExecutable executable = OpaExecutable.at(OpaExecutable.onPath().orElseThrow(), sources);
+        Places places = new Places();
+        for (DecisionRequest request : requests) {
+            List<Event> rest = server.ask(request, true).events();
+            List<Event> commandLine = executable.ask(request, true).events().stream().filter(e -> e.op() != Op.UNIFY).toList();
+            assertThat(rest.stream().map(e -> e.op() + " " + e.node().getClass()).toList())
+                    .isEqualTo(commandLine.stream().map(e -> e.op() + " " + e.node().getClass()).toList());
+            assertThat(rest).allSatisfy(e -> assertThat(e.range()).isEqualTo(SourceRange.UNKNOWN));
+            places.count(alignment.align(rest), commandLine);
+        }
+        return places;
+    }
+
     @Test
     void placesFoundForTheRestApiAreThoseOfTheCommandLine() throws Exception {
         Optional<RunningOpa> running = RunningOpa.start(bundleArguments());
         if (running.isEmpty()) {
             return;
         }
-        EmbeddedEngine embedded = PolicyLoader.load(samples()).engine().orElseThrow();
-        TraceAlignment alignment = new TraceAlignment(embedded.compiled());
-        int events = 0;
-        int named = 0;
-        int strange = 0;
-        Map<String, Integer> wrong = new LinkedHashMap<>();
         try (RunningOpa opa = running.get()) {
-            OpaServer server = OpaServer.connect(ServerConnection.to(opa.address()));
-            OpaExecutable executable = OpaExecutable.at(OpaExecutable.onPath().orElseThrow(), samples());
-            for (DecisionRequest request : requests(12)) {
-                List<Event> rest = server.ask(request, true).events();
-                List<Event> commandLine = executable.ask(request, true).events().stream().filter(e -> e.op() != Op.UNIFY).toList();
-                Aligned aligned = alignment.align(rest);
-                assertThat(rest).hasSameSizeAs(commandLine);
-                strange += aligned.strange();
-                for (int i = 0; i < rest.size(); i++) {
-                    events++;
-                    if (aligned.candidates().containsKey(i)) {
-                        named++;
-                        continue;
-                    }
-                    String found = place(aligned.events().get(i).range());
-                    String told = place(commandLine.get(i).range());
-                    if (!found.equals(told)) {
-                        wrong.merge(rest.get(i).op() + " " + found + " for " + told, 1, Integer::sum);
-                    }
-                }
+            Places places = places(samples(), opa, requests(24));
+            System.out.println("places found again, sample policy: " + places.said());
+            assertThat(places.wrong()).isEmpty();
+            assertThat(places.missing()).hasValue(0);
+            assertThat(places.equal()).hasValueGreaterThan(20_000);
+        }
+    }
+
+    @Test
+    void placesOfTheRecordedPolicyAreThoseOfTheCommandLine() throws Exception {
+        Path bundle = RECORDED.resolve("bundles/manifest.tar.gz");
+        if (!Files.exists(bundle)) {
+            System.out.println("NOT RUN: places in the recorded policy, for " + bundle + " is not there");
+            return;
+        }
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--bundle", bundle.toAbsolutePath().toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        List<DecisionRequest> requests = new ArrayList<>();
+        try (Stream<Path> inputs = Files.list(RECORDED.resolve("policy/inputs"))) {
+            for (Path input : inputs.sorted().toList()) {
+                requests.add(DecisionRequest.of("agent/main/decision", Json.read(Files.readString(input)), Instant.EPOCH));
             }
         }
-        System.out.println("places found again: " + events + " events, " + named + " with several candidates, " + strange
-                + " not found, wrong " + wrong);
-        assertThat(wrong).isEmpty();
-        assertThat(strange).isZero();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(RECORDED.resolve("decisions/inputs_missing_fields_2k.ndjson.gz"))),
+                StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().limit(16).toList()) {
+                requests.add(DecisionRequest.of("agent/main/decision", ((ObjectValue) Json.read(line)).get("input"), Instant.EPOCH));
+            }
+        }
+        try (RunningOpa opa = running.get()) {
+            Places places = places(List.of(BundleSource.parse("b=" + bundle.toAbsolutePath())), opa, requests);
+            System.out.println("places found again, recorded policy: " + places.said());
+            assertThat(places.wrong()).isEmpty();
+            assertThat(places.missing()).hasValue(0);
+            assertThat(places.equal()).hasValueGreaterThan(5_000);
+        }
+    }
+
+    /// What a compiler makes alike: rules of one text, comprehensions of one text in one expression, chains of `else`, negations, `every`.
+    @Test
+    void ofBodiesThatLookAlikeAllPlacesAreNamedAndTheRightOneIsAmongThem(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("p.rego"), """
+                package p
+
+                deny contains "x" if input.a
+
+                deny contains "x" if input.a
+
+                same if [x | some x in input.l] == [x | some x in input.l]
+
+                twice if {
+                	count({x | some x in input.l}) > 0
+                	count({x | some x in input.l}) > 0
+                }
+
+                other if {
+                	not input.b
+                	not input.b
+                	every x in input.l { x > 0 }
+                	every x in input.l { x > 0 }
+                }
+
+                chain := 1 if {
+                	input.b
+                } else := 2 if {
+                	input.b
+                } else := 2 if {
+                	input.a
+                }
+
+                f(x) := x if input.a
+
+                f(y) := y if input.a
+
+                use := [f(1), f(1)]
+
+                all := {"deny": deny, "same": same, "twice": twice, "other": other, "chain": chain, "use": use}
+                """);
+        Files.writeString(folder.resolve("q.rego"), "package q\n\ndeny contains \"x\" if input.a\n");
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--bundle", folder.toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            Places places = places(List.of(BundleSource.parse("b=" + folder)), opa,
+                    List.of(DecisionRequest.of("p/all", Json.read("{\"a\": true, \"l\": [1, 2]}"), Instant.EPOCH)));
+            System.out.println("places found again, bodies that look alike: " + places.said());
+            assertThat(places.wrong()).isEmpty();
+            assertThat(places.missing()).hasValue(0);
+            assertThat(places.several()).hasValueGreaterThan(5);
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ final class FormTables {
               - The “x” is text.
             - For each of the alpha, called “x” here, and each of the beta, called “y” here: the “x” plus the “y”.
             - The gamma.
+            The collection “keys” holds:
+            - For each of the alpha other than “a”, called “x” here, with its key “k”: the “k”.
             “like” holds for “x” and “y” when one of these holds:
             - The “x” starts with the “y”.
             - The “x” is the same as the “y”.
@@ -34,6 +36,8 @@ final class FormTables {
             both contains x if { some x in input.b; is_string(x) }
             both contains z if { some x in input.a; some y in input.b; z := x + y }
             both contains input.c
+
+            keys contains k if { some k, x in input.a; x != "a" }
 
             like(x, y) if startswith(x, y)
             like(x, y) if x == y
@@ -199,6 +203,7 @@ final class FormTables {
                 "glob.match(\"a?*[!x]\", [\"/\", \".\"], input.a)");
         c.put("The alpha matches the wildcard “{a,[0-9]}**c” with “/” between parts.", "glob.match(\"{a,[0-9]}**c\", [\"/\"], input.a)");
         c.put("The alpha matches the wildcard the beta.", "glob.match(input.b, null, input.a)");
+        c.put("The alpha matches the wildcard the beta with “/” between parts.", "glob.match(input.b, [\"/\"], input.a)");
         c.put("The alpha does not match the wildcard “a*”.", "glob.match(\"a*\", null, input.a) == false");
         c.put("The alpha lies in the network “10.0.0.0/8”.", "net.cidr_contains(\"10.0.0.0/8\", input.a)");
         c.put("The alpha lies in the network the beta.", "net.cidr_contains(input.b, input.a)");
@@ -223,6 +228,9 @@ final class FormTables {
         c.put("The alpha is among the collection “both”.", "input.a in both");
         c.put("The collection “both” includes 2 or “a”.", "some x in [2, \"a\"]; x in both");
         c.put("The number of the collection “both” is more than 2.", "count(both) > 2");
+        c.put("The beta is among the collection “keys”.", "input.b in keys");
+        c.put("For every one of the alpha other than “a”, called “x” here, all of this holds:\n  - The “x” is a number.",
+                "every x in input.a { count([1 | x == \"a\"]) + count([1 | is_number(x)]) > 0 }");
         c.put("“like” holds for the alpha and the beta.", "like(input.a, input.b)");
         c.put("“like” does not hold for the alpha and “a”.", "not a_like");
         c.put("“plain” holds.", "plain");

@@ -159,6 +159,35 @@ class PageReaderTest {
                 Held.ABSTAINED);
     }
 
+    @Test
+    void looksAtTheClockAtDataAndAtFieldsOfMembers() throws MalformedJsonException {
+        ReadPage page = read("""
+                The data say of each tool:
+                | Tool |
+                | “crm” |
+                An action is denied in each of these cases:
+                1. **Clock**
+                  - The hour of the current time is 16.
+                1. **Data**
+                  - The budget used is 7.
+                1. **Fields**
+                  - For at least one of the containers, called “container” here, all of this holds:
+                    - The image of the “container” does not start with “ours/”.
+                    - The name of the “container” is missing.
+                1. **Table**
+                  - The tool is not listed in the table “tool”.
+                Every other action is allowed.
+                """);
+        assertEquals(List.of(), page.unread());
+        assertPrediction(page,
+                "{\"tool\": \"x\", \"containers\": [{\"image\": \"theirs/a\", \"meta\": {\"name\": \"n\"}}, {\"image\": \"b\"}]}",
+                new Verdict.Denied(), Held.YES, Held.YES, Held.YES, Held.YES);
+        assertPrediction(page, "{\"tool\": \"crm\", \"containers\": {\"a\": {\"image\": \"ours/a\"}, \"b\": {}}}", new Verdict.Denied(),
+                Held.YES,
+                Held.YES, Held.NO, Held.NO);
+        assertPrediction(page, "{}", new Verdict.Denied(), Held.YES, Held.YES, Held.NO, Held.NO);
+    }
+
     static ReadPage read(String text) {
         return PageReader.read(MarkedPage.of(text), WORDS);
     }

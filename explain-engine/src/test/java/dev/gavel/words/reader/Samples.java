@@ -2,6 +2,7 @@ package dev.gavel.words.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 import dev.gavel.rego.value.Json;
@@ -150,5 +151,45 @@ final class Samples {
             requests.add(request.build());
         }
         return requests;
+    }
+
+    /// Pieces of which texts of one kind are made: patterns, addresses, versions, amounts, times, JSON.
+    private static final List<List<String>> PIECES = List.of(
+            List.of("a", "b", "c", "/", ".", "*", "**", "?", "[", "]", "!", "-", "{", "}", ",", "\\", "é"),
+            List.of("a", "b", ".", "*", "+", "?", "(", ")", "|", "[a-c]", "^", "$", "{2}", "\\d", "1"),
+            List.of("10", "1", "0", "255", "256", ".", ".", ".", ":", ":", "::", "ffff", "/", "/8", "/96", "/128", "db8"),
+            List.of("1", "2", "10", "0", ".", ".", ".", "-", "+", "rc", "a", "v", "01"),
+            List.of("1", "5", "0", ".", "e", "E", "+", "-", "k", "K", "m", "M", "i", "b", "B", "G", "T", " ", "_"),
+            List.of("[", "]", "{", "}", "\"a\"", ":", ",", "1", "-", "0", ".5", "e1", "true", "null", " "));
+
+    /// Requests of two texts, `a` and `b`, of one kind.
+    static List<ObjectValue> texts(int count, long seed) {
+        Random random = new Random(seed);
+        List<ObjectValue> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<String> pieces = PIECES.get(random.nextInt(PIECES.size()));
+            requests.add(ObjectValue.builder().put("a", text(pieces, random)).put("b", text(pieces, random)).build());
+        }
+        for (int i = 0; i < count / 10; i++) {
+            requests.add(ObjectValue.builder().put("a", moment(random)).put("b", moment(random)).build());
+        }
+        return requests;
+    }
+
+    private static String text(List<String> pieces, Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(9); length >= 0; length--) {
+            text.append(pieces.get(random.nextInt(pieces.size())));
+        }
+        return text.toString();
+    }
+
+    private static String moment(Random random) {
+        List<String> zones = List.of("Z", "+02:00", "-24:60", "+25:00", "z", "", "+0200", "Z0");
+        List<String> fractions = List.of("", ".5", ",123456789123", ".", ".0");
+        return String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02d%s%s", 1670 + random.nextInt(600), random.nextInt(14),
+                random.nextInt(33), random.nextInt(25), random.nextInt(61), random.nextInt(61),
+                fractions.get(random.nextInt(fractions.size())),
+                zones.get(random.nextInt(zones.size())));
     }
 }

@@ -17,7 +17,7 @@ class SpeedTest {
 
     private static final int ROUNDS = 15;
 
-    /// Far above what a free machine needs (some 50), for tests share theirs.
+    /// Far above what a free machine needs, for tests share theirs.
     private static final long MOST_MILLIS = 1_000;
 
     @Test
@@ -27,14 +27,16 @@ class SpeedTest {
                 Map.of("image", List.of("image")));
         StringBuilder text = new StringBuilder("An action is denied in each of these cases:\n");
         for (int i = 0; i < 60; i++) {
+            // None of these holds: every item is tried, as the first that does not hold would end a case.
             text.append("""
                     1. **N**
-                      - The alpha is “a%d”, “b%d” or “abc”.
-                      - One of these holds:
-                        - The beta is missing or is not “a”.
-                        - One of the beta is among the gamma.
-                      - The gamma is more than %d.
-                      - The number of the beta is at least 1.
+                      - None of these holds:
+                        - The alpha is “a%d”, “b%d” or “c”.
+                        - All of this holds:
+                          - The beta is missing or is not “a”.
+                          - One of the beta is among the gamma.
+                        - The gamma is “x%d”.
+                        - The number of the beta is more than 100.
                     """.formatted(i, i, i));
         }
         ReadPage page = PageReader.read(MarkedPage.of(text.append("Every other action is allowed.\n").toString()), words);
