@@ -37,7 +37,8 @@ public final class Answers {
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
     public PolicyAnswer about(Focus focus, BooleanSupplier cancelled) {
         if (!focus.isAll() && inGeneral.isEmpty()) {
-            whole(cancelled).bearing().forEach(each -> inGeneral.put(each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast(), each.when()));
+            whole(cancelled).bearing().forEach(
+                    each -> inGeneral.put(each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast(), each.when()));
         }
         Knowledge data = Knowledge.of(question.data(), question.volatilePaths());
         FormulaReader reader = new FormulaReader(question.policy(), question.told());

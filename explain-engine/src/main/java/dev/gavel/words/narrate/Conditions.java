@@ -25,6 +25,8 @@ final class Conditions {
 
     static final String UNSAID = "This part cannot be said in words: ";
 
+    private static final String NOT_SO = "it is not so that ";
+
     private final TermWords terms;
     private final Leaves leaves;
     private final Lexicon lexicon;
@@ -162,7 +164,7 @@ final class Conditions {
         for (int i = 0; i < parts.size(); i++) {
             Needs others = together ? known.and(Needs.of(parts.get(1 - i))) : known;
             Words one = simple(parts.get(i), others, scope);
-            if (one == null) {
+            if (one == null || one.toString().startsWith(NOT_SO)) {
                 return Optional.empty();
             }
             out.text(i == 0 ? "" : between).add(one);
@@ -201,7 +203,7 @@ final class Conditions {
             case Formula.Any a -> null;
             default -> {
                 Words positive = simple(body, known, scope);
-                yield positive == null ? null : Words.of("it is not so that ").add(positive);
+                yield positive == null ? null : Words.of(NOT_SO).add(positive);
             }
         };
     }
@@ -284,7 +286,8 @@ final class Conditions {
     /// Constants split into lists of a length that a sentence takes.
     static Formula.Test oneOf(Formula.Test test, List<Value> values) {
         return values.size() == 1
-                ? new Formula.Test(test.left(), test.relation() == Relation.MEMBER ? Relation.EQUAL : Relation.DIFFERENT, new Term.Const(values.getFirst()), test.range())
+                ? new Formula.Test(test.left(), test.relation() == Relation.MEMBER ? Relation.EQUAL : Relation.DIFFERENT,
+                        new Term.Const(values.getFirst()), test.range())
                 : new Formula.Test(test.left(), test.relation(), new Term.Const(SetValue.of(values)), test.range());
     }
 }

@@ -171,7 +171,7 @@ final class TermWords {
         if (args.size() == 2 && BETWEEN.containsKey(name)) {
             boolean turned = name.equals("concat");
             return Phrase.of(Tight.BETWEEN, args.get(turned ? 1 : 0).within(Tight.AFTER).copy().text(BETWEEN.getOrDefault(name, ""))
-                    .add(args.get(turned ? 0 : 1).within(Tight.AFTER)));
+                    .add(args.get(turned ? 0 : 1).within(Tight.OF)));
         }
         return special(name, args, call.args());
     }
