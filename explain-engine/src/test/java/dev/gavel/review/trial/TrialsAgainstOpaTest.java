@@ -1,6 +1,7 @@
 package dev.gavel.review.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import dev.gavel.oracle.Oracle;
 import dev.gavel.rego.ast.Module;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.samples.TestPolicy;
 
@@ -45,33 +48,41 @@ class TrialsAgainstOpaTest {
     @Test
     void recordedPolicy() {
         assumeTrue(Files.exists(TriedPolicy.RECORDED), "needs the recorded policy");
-        compare("recorded", TriedPolicy.recorded());
+        TriedPolicy policy = TriedPolicy.recorded();
+        compare("recorded", policy, modules(policy));
     }
 
     @Test
     void samples() {
-        compare("samples", TriedPolicy.samples());
+        TriedPolicy policy = TriedPolicy.samples();
+        compare("samples", policy, modules(policy));
     }
 
     @Test
     void policiesAsTeamsWriteThem() throws IOException {
         for (TestPolicy policy : TestPolicy.realistic()) {
-            compare(policy.name(), TriedPolicy.of(policy));
+            compare(policy.name(), TriedPolicy.of(policy), ObjectValue.builder().put("bundles",
+                    ArrayValue.of(StringValue.of(policy.folder().toAbsolutePath().toString()))).build());
         }
     }
 
-    private static void compare(String name, TriedPolicy policy) {
-        Oracle asked = Objects.requireNonNull(oracle);
-        TrialSet trials = Trials.generate(policy.ground(), TrialRequest.of(11));
-        VolatileData data = VolatileData.of(policy.engine().policy().data(), policy.request().volatilePaths());
+    private static ObjectValue modules(TriedPolicy policy) {
         ObjectValue.Builder modules = ObjectValue.builder();
         for (Module module : policy.engine().policy().modules()) {
             if (module.range() instanceof SourceRange.Known at) {
                 modules.put(at.file().name(), at.file().text());
             }
         }
-        asked.ask(ObjectValue.builder().put("policy", name).put("mode", "check").put("modules", modules.build()).put("data", data.all())
-                .build());
+        return ObjectValue.builder().put("modules", modules.build()).put("data", policy.engine().policy().data()).build();
+    }
+
+    private static void compare(String name, TriedPolicy policy, ObjectValue loaded) {
+        Oracle asked = Objects.requireNonNull(oracle);
+        TrialSet trials = Trials.generate(policy.ground(), TrialRequest.of(11));
+        VolatileData data = VolatileData.of(policy.engine().policy().data(), policy.request().volatilePaths());
+        ObjectValue known = asked
+                .ask(loaded.with(StringValue.of("policy"), StringValue.of(name)).with(StringValue.of("mode"), StringValue.of("check")));
+        assertNull(known.get("errors"), known::toString);
         List<ObjectValue> questions = new ArrayList<>();
         List<@Nullable Value> expected = new ArrayList<>();
         for (Trial trial : trials.trials()) {
@@ -81,7 +92,8 @@ class TrialsAgainstOpaTest {
             if (asIs) {
                 question.put("policy", name);
             } else {
-                question.put("modules", modules.build()).put("data", data.with(trial.situation().volatileData()));
+                question.put("modules", Objects.requireNonNull(loaded.get("modules")))
+                        .put("data", data.with(trial.situation().volatileData()));
             }
             questions.add(question.build());
             expected.add(trial.result());
