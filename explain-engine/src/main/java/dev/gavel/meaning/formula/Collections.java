@@ -118,7 +118,7 @@ final class Collections {
             return below.stream().map(child -> Replacement
                     .of(binder, child, new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()))).formula(body)).toList();
         }
-        if (body.equals(Formula.TRUE) && reader.isTold(document) && formulas.keepsTold()) {
+        if (body.equals(Formula.TRUE) && formulas.keepsTold(document)) {
             return null;
         }
         if (binder.except().isEmpty()) {
