@@ -42,6 +42,10 @@ final class Collections {
         if (TermSimplifier.isMissing(domain)) {
             return Formula.FALSE;
         }
+        Value known = terms.value(domain);
+        if (known != null && Terms.members(known) == null) {
+            return Formula.FALSE;
+        }
         Binder over = binder.over(domain);
         List<Formula> unfolded = unfolded(over, new Formula.Not(body));
         if (unfolded != null) {

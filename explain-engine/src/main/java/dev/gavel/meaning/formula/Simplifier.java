@@ -367,7 +367,9 @@ public final class Simplifier {
                     cases.cases().stream().map(c -> c.clause().holdsWith(present(c.value(), range))).toList()));
             case Term.Gathered g -> Formula.TRUE;
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
-            case Term.Document document when names.isNamed(document) -> names.holds(document, range);
+            case Term.Document document when names.isNamed(document) -> names.hasDefault(document)
+                    ? Formula.TRUE
+                    : names.holds(document, range);
             case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
                     && collections.isCounted(call.args().getFirst()) ->
                 Formula.TRUE;
