@@ -12,14 +12,18 @@ import dev.gavel.app.cli.Terminal;
 /// Where Gavel begins. Not a JavaFX application itself, so that it starts from the class path.
 public final class Main {
 
+    /// Whether standard error is a terminal: `true` or `false`, as the launcher found it; Java cannot tell.
+    private static final String WATCHED = "gavel.watched";
+
     private Main() {
     }
 
     public static void main(String[] arguments) {
         // A library brings SLF4J, and Gavel logs nothing; that it finds no logger is not for the user's terminal.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Terminal terminal = Terminal.of(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(),
-                System.console() != null && System.console().isTerminal());
+        boolean interactive = System.console() != null && System.console().isTerminal();
+        boolean watched = Boolean.parseBoolean(System.getProperty(WATCHED, Boolean.toString(interactive)));
+        Terminal terminal = Terminal.of(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(), interactive, watched);
         System.exit(GavelCommand.run(arguments, terminal, new Desktop(terminal)));
     }
 

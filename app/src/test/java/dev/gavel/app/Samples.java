@@ -14,6 +14,10 @@ import dev.gavel.app.work.Problem;
 /// The samples that come with Gavel, as tests take them.
 public final class Samples {
 
+    /// The sample bundles that are open together.
+    public static final List<String> BUNDLES = List.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm",
+            "deploy");
+
     private Samples() {
     }
 

@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.app.work.AgreementPage;
 import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Reports;
 import dev.gavel.words.narrative.Narrative;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `gavel ask`: what the policy says about something.
-@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false, description = "Tells what the policy says about a data class, a tool, an agent, …")
+@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false, description = "Tells what the policy says about a data class, a tool, an agent, … The page is read from the policy's text, so that no engine makes a difference to it; with another --engine it says whether that OPA runs this policy. Exit code 1: it does not.")
 final class AskCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -28,6 +30,9 @@ final class AskCommand implements Callable<Integer> {
 
     @Mixin
     private SubjectOptions subject = new SubjectOptions();
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
@@ -42,11 +47,12 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        Narrative page = subject.page(opened);
+        Referee referee = engine.referee(opened);
+        Narrative page = AgreementPage.beside(subject.page(opened), referee);
         if (out != null) {
             Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
         }
         terminal.out().print(format.print(page, terminal));
-        return Exit.DONE;
+        return referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
     }
 }

@@ -3,6 +3,7 @@ package dev.gavel.app.cli;
 import java.util.concurrent.Callable;
 
 import dev.gavel.app.work.Explained;
+import dev.gavel.app.work.OpenPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private RequestOptions request = new RequestOptions();
 
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
 
@@ -28,7 +32,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Explained explained = request.explain(policy.open(terminal), policy, terminal);
+        OpenPolicy opened = policy.open(terminal);
+        Explained explained = request.explain(opened, policy, engine.referee(opened), terminal);
         terminal.out().print(format.print(explained.narrative(), terminal));
         return explained.differs() ? Exit.BAD_NEWS : Exit.DONE;
     }

@@ -25,6 +25,7 @@ public final class GavelCommand implements Callable<Integer> {
         line.addSubcommand(new EvalCommand(terminal, InstantSource.system(), System.in));
         line.addSubcommand(new TestCommand(terminal, InstantSource.system()));
         line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new AskCommand(terminal));
         line.addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportDecisionCommand(terminal))
                 .addSubcommand(new ReportSubjectCommand(terminal)));

@@ -33,6 +33,9 @@ final class ReportDecisionCommand implements Callable<Integer> {
     @Mixin
     private RequestOptions request = new RequestOptions();
 
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
     @Option(names = "--out", required = true, paramLabel = "FILE.pdf", description = "The file to write.")
     private Path out = Path.of("");
 
@@ -43,7 +46,7 @@ final class ReportDecisionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        Explained explained = request.explain(opened, policy, terminal);
+        Explained explained = request.explain(opened, policy, engine.referee(opened), terminal);
         List<Reports.LogFile> logs = new ArrayList<>();
         for (Path log : request.logs()) {
             logs.add(Reports.LogFile.of(log, OpenLog.read(List.of(log), Progress.NONE).count()));

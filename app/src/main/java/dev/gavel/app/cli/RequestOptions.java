@@ -40,12 +40,6 @@ final class RequestOptions {
     @Option(names = "--time", paramLabel = "TIME", description = "What the policy's clock says, for example 2026-11-21T10:15:00Z; now, where nothing is said.")
     private @Nullable Instant time;
 
-    @Option(names = "--engine", paramLabel = "ENGINE", description = "Who decides: embedded, opa (the executable on the path) or the address of a server; ${DEFAULT-VALUE} where nothing is said. Another engine's decision is compared with Gavel's own.", defaultValue = "embedded")
-    private String engine = "embedded";
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "Holds the bearer token of the server.")
-    private @Nullable Path token;
-
     List<Path> logs() {
         return logs;
     }
@@ -55,8 +49,9 @@ final class RequestOptions {
     }
 
     /// Explains what was asked for.
-    Explained explain(OpenPolicy policy, PolicyOptions options, Terminal terminal) throws Problem {
-        Referee referee = Referee.of(engine, token, policy, options.sources());
+    ///
+    /// @param referee who decides beside our engine
+    Explained explain(OpenPolicy policy, PolicyOptions options, Referee referee, Terminal terminal) throws Problem {
         return new DecisionDesk(policy, referee).explain(request(options, terminal), () -> false);
     }
 

@@ -9,14 +9,22 @@ import java.util.Map;
 /// @param err messages
 /// @param width columns that a text may take
 /// @param colours whether bold and coloured text is shown
-public record Terminal(PrintWriter out, PrintWriter err, int width, boolean colours) {
+/// @param progress whether standard error is watched by a person, so that long work may tell there how far it is
+public record Terminal(PrintWriter out, PrintWriter err, int width, boolean colours, boolean progress) {
 
     private static final int USUAL_WIDTH = 100;
 
+    /// One without progress.
+    public Terminal(PrintWriter out, PrintWriter err, int width, boolean colours) {
+        this(out, err, width, colours, false);
+    }
+
     /// The terminal of this process, as its environment describes it.
-    public static Terminal of(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean interactive) {
+    ///
+    /// @param watched whether standard error is a terminal
+    public static Terminal of(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean interactive, boolean watched) {
         boolean colours = interactive && !environment.containsKey("NO_COLOR") && !environment.getOrDefault("TERM", "").equals("dumb");
-        return new Terminal(out, err, width(environment.getOrDefault("COLUMNS", "")), colours);
+        return new Terminal(out, err, width(environment.getOrDefault("COLUMNS", "")), colours, watched);
     }
 
     private static int width(String columns) {

@@ -45,6 +45,12 @@ public final class NarrativePage {
         return scroll;
     }
 
+    /// Makes the page as high as its text, where there is room for that.
+    public NarrativePage fitted() {
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        return this;
+    }
+
     /// The sentence whose sources are marked, or null.
     public ReadOnlyObjectProperty<@Nullable Sentence> chosen() {
         return chosen.getReadOnlyProperty();

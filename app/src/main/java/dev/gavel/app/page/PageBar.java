@@ -30,6 +30,12 @@ public final class PageBar {
         bar.getStyleClass().add("place-bar");
     }
 
+    /// Adds something beside the heading.
+    public PageBar with(Node beside) {
+        bar.getChildren().add(1, beside);
+        return this;
+    }
+
     /// Without a page there is nothing to copy or to export.
     public void enable(boolean page) {
         bar.setDisable(!page);

@@ -13,6 +13,9 @@ public interface PlaceActions {
 
     void openSamples();
 
+    /// Lets the user choose the engine that decides.
+    void chooseEngine();
+
     /// Writes what is chosen to a PDF file that the user names.
     void exportPdf();
 

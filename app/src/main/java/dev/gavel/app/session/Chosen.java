@@ -12,6 +12,10 @@ public sealed interface Chosen {
     record Rule(Outline.OfRule rule) implements Chosen {
     }
 
+    /// @param name as decision logs call it
+    record Bundle(String name) implements Chosen {
+    }
+
     record Subject(SubjectLine subject) implements Chosen {
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.work.DecisionDesk;
+import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
@@ -36,6 +37,7 @@ public final class Exporting {
         }
         return switch (session.chosen().get()) {
             case Chosen.Nothing ignored -> Optional.empty();
+            case Chosen.Bundle ignored -> Optional.empty();
             case Chosen.Rule ignored -> Optional.empty();
             case Chosen.Subject subject -> Optional.of("policy-on-" + safe(subject.subject().name()) + ".pdf");
             case Chosen.Decision decision ->
@@ -69,6 +71,7 @@ public final class Exporting {
             case Chosen.Decision decision when log != null -> decision(policy, log, decision.key(), target);
             case Chosen.Decision ignored -> throw nothing();
             case Chosen.Nothing ignored -> throw nothing();
+            case Chosen.Bundle ignored -> throw nothing();
             case Chosen.Rule ignored -> throw nothing();
         };
         Reports.write(pdf, target.to());
@@ -76,18 +79,24 @@ public final class Exporting {
     }
 
     private byte[] decision(OpenPolicy policy, OpenLog log, String key, Target target) throws Problem {
-        Explained explained = new DecisionDesk(policy).explain(new Request.OfLog(log.decision(key), ""), target.progress()::cancelled);
+        Explained explained = new DecisionDesk(policy, session.engine().get().referee()).explain(new Request.OfLog(log.decision(key), ""),
+                target.progress()::cancelled);
         List<Reports.LogFile> files = new ArrayList<>();
         for (String file : log.files()) {
             files.add(Reports.LogFile.of(Path.of(file), log.count()));
         }
         String logs = log.files().stream().map(file -> " --log " + file).collect(Collectors.joining());
-        return reports(policy, "gavel report decision" + options(policy) + logs + " --decision " + key + " --out " + target.to())
+        return reports(policy, "gavel report decision" + options(policy) + engine() + logs + " --decision " + key + " --out " + target.to())
                 .decision(explained, files);
     }
 
     private Reports reports(OpenPolicy policy, String command) {
         return new Reports(policy, new Reports.Made(Program.name(), command, session.now()));
+    }
+
+    private String engine() {
+        EngineChoice choice = session.engine().get().choice();
+        return choice instanceof EngineChoice.Embedded ? "" : " --engine " + choice.word();
     }
 
     private static String options(OpenPolicy policy) {

@@ -14,11 +14,14 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.app.task.RunningTask;
 import dev.gavel.app.task.TaskRunner;
 import dev.gavel.app.work.Dropped;
+import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.Referee;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.words.narrative.Tone;
 
@@ -30,17 +33,26 @@ public final class Session {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable OpenPolicy> policy = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable OpenLog> log = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Speaker> engine = new ReadOnlyObjectWrapper<>(
+            new Speaker.Ready(EngineChoice.EMBEDDED, Referee.NONE));
     private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(new Chosen.Nothing());
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private List<BundleSource> sources = List.of();
     private List<Path> logs = List.of();
     private @Nullable Path profile;
+    private @Nullable RunningTask asking;
 
     /// @param clock says which date stands on the pages
     public Session(TaskRunner tasks, Settings settings, InstantSource clock) {
         this.tasks = tasks;
         this.settings = settings;
         this.clock = clock;
+        ask(settings.engine());
+    }
+
+    /// The engine that speaks.
+    public ReadOnlyObjectProperty<Speaker> engine() {
+        return engine.getReadOnlyProperty();
     }
 
     /// The policy that is open, with its errors if it has any, or null.
@@ -107,6 +119,44 @@ public final class Session {
                 progress -> OpenLog.read(paths, progress).under(policy.get()), this::opened, this::failed);
     }
 
+    /// Lets this engine decide beside ours, and remembers it. Where it cannot be asked that is told, and our engine goes on alone.
+    public void speak(EngineChoice choice) {
+        settings.engine(choice);
+        ask(choice);
+    }
+
+    /// Asks the chosen engine once more who it is and what it runs.
+    public void askEngineAgain() {
+        ask(engine.get().choice());
+    }
+
+    /// The chosen engine no longer answers.
+    public void lost(Problem why) {
+        if (engine.get() instanceof Speaker.Ready(EngineChoice choice, Referee ignored)) {
+            engine.set(new Speaker.Unreachable(choice, why));
+        }
+    }
+
+    private void ask(EngineChoice choice) {
+        if (asking != null) {
+            asking.cancel();
+        }
+        if (choice instanceof EngineChoice.Embedded) {
+            engine.set(new Speaker.Ready(choice, Referee.NONE));
+            return;
+        }
+        OpenPolicy now = policy.get();
+        engine.set(new Speaker.Asking(choice));
+        asking = tasks.run("Asking " + choice.words(), progress -> Referee.of(choice, now, progress::cancelled).forgiving(),
+                referee -> engine.set(new Speaker.Ready(choice, referee)), failure -> unreachable(choice, failure));
+    }
+
+    private void unreachable(EngineChoice choice, Throwable failure) {
+        engine.set(new Speaker.Unreachable(choice,
+                failure instanceof Problem problem ? problem : new Problem(choice.words() + " cannot be asked", "", "")));
+        failed(failure);
+    }
+
     /// Reads everything that is open once more from its files.
     public void reload() {
         if (!sources.isEmpty()) {
@@ -134,6 +184,7 @@ public final class Session {
     private void opened(OpenPolicy opened) {
         chosen.set(new Chosen.Nothing());
         policy.set(opened);
+        ask(engine.get().choice());
         settings.opened(sources.stream().map(BundleSource::path).toList());
         if (opened.rejected()) {
             notices.add(new Notice(Tone.BAD, "The policy has errors and cannot decide anything.", "",

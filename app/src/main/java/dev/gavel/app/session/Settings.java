@@ -8,17 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// What Gavel remembers from one start to the next: the theme and what was open lately. A file of the user alone; that it cannot be read or
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.app.work.EngineAccess;
+import dev.gavel.app.work.EngineChoice;
+import dev.gavel.app.work.Problem;
+
+/// What Gavel remembers from one start to the next: the theme, the engine, and what was open lately. A file of the user alone; that it cannot be read or
 /// written is no reason to stop.
 public final class Settings {
 
     private static final int RECENT = 8;
     private static final String THEME = "theme";
+    private static final String ENGINE = "engine";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -68,6 +77,57 @@ public final class Settings {
             values.setProperty("recent." + i, String.join("\n", recent.get(i).stream().map(Path::toString).toList()));
         }
         save();
+    }
+
+    /// The engine that was chosen last; our own where none was, or what is written there makes no sense.
+    public EngineChoice engine() {
+        try {
+            return EngineChoice.of(values.getProperty(ENGINE, "embedded"), path("executable"),
+                    new EngineAccess(path("token-file"), path("ca-cert"), path("client-cert"), path("client-key"), timeout()));
+        } catch (Problem e) {
+            return EngineChoice.EMBEDDED;
+        }
+    }
+
+    /// Remembers an engine: its address and the names of its files, never what stands in them.
+    public void engine(EngineChoice choice) {
+        values.keySet().removeIf(key -> key.equals(ENGINE) || key.toString().startsWith(ENGINE + "."));
+        values.setProperty(ENGINE, choice.word());
+        switch (choice) {
+            case EngineChoice.Embedded ignored -> {
+            }
+            case EngineChoice.Wasm ignored -> {
+            }
+            case EngineChoice.Executable executable -> put("executable", executable.file());
+            case EngineChoice.Server server -> {
+                put("token-file", server.access().tokenFile());
+                put("ca-cert", server.access().caCert());
+                put("client-cert", server.access().clientCert());
+                put("client-key", server.access().clientKey());
+                values.setProperty(ENGINE + ".timeout", server.access().timeout().toString());
+            }
+        }
+        save();
+    }
+
+    /// What is no file is not written down: it may be the secret itself, put into the wrong field.
+    private void put(String key, @Nullable Path file) {
+        if (file != null && Files.isRegularFile(file)) {
+            values.setProperty(ENGINE + "." + key, file.toAbsolutePath().toString());
+        }
+    }
+
+    private @Nullable Path path(String key) {
+        String path = values.getProperty(ENGINE + "." + key, "");
+        return path.isEmpty() ? null : Path.of(path);
+    }
+
+    private Duration timeout() {
+        try {
+            return Duration.parse(values.getProperty(ENGINE + ".timeout", EngineAccess.USUAL_TIMEOUT.toString()));
+        } catch (DateTimeParseException e) {
+            return EngineAccess.USUAL_TIMEOUT;
+        }
     }
 
     private void save() {

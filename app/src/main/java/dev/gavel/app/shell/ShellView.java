@@ -71,15 +71,16 @@ public final class ShellView implements ShellActions {
             Platform.runLater(after::takeFocus);
         });
         addCommands();
+        EngineView engine = new EngineView(model.engine(), () -> current.get().takeFocus());
         PaletteView palette = new PaletteView(model.palette(), () -> current.get().takeFocus());
         center.setTop(new NoticeBar(session.notices()).node());
         current.set(all.getFirst());
         frame.setTop(new TopBar(model, this).node());
         frame.setLeft(new NavigationRail(all, current).node());
         frame.setCenter(center);
-        frame.setBottom(new StatusBar(model.status(), session.tasks().running()).node());
+        frame.setBottom(new StatusBar(model.status(), session, this::chooseEngine).node());
         root.getStyleClass().add("window");
-        root.getChildren().setAll(frame, palette.node());
+        root.getChildren().setAll(frame, palette.node(), engine.node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         root.setOnDragOver(this::onDragOver);
         root.setOnDragDropped(this::onDrop);
@@ -131,6 +132,11 @@ public final class ShellView implements ShellActions {
     @Override
     public void reload() {
         session.reload();
+    }
+
+    @Override
+    public void chooseEngine() {
+        model.engine().show();
     }
 
     @Override
@@ -188,6 +194,8 @@ public final class ShellView implements ShellActions {
         model.add(new Command("Open a decision log…", "Shortcut+L", this::openLog));
         model.add(new Command("Open the samples", "", this::openSamples));
         model.add(new Command("Reload from the files", "F5", this::reload));
+        model.add(new Command("Choose the engine that decides…", "Shortcut+Shift+E", this::chooseEngine));
+        model.add(new Command("Ask the engine again", "", session::askEngineAgain));
         model.add(new Command("Export PDF…", "Shortcut+E", this::exportPdf));
         model.add(new Command("Light or dark", "Shortcut+Shift+L", this::switchTheme));
         for (List<Path> recent : session.settings().recent()) {

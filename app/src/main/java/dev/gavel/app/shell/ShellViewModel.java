@@ -26,6 +26,7 @@ public final class ShellViewModel {
     private final Session session;
     private final PaletteViewModel palette = new PaletteViewModel();
     private final List<Command> commands = new ArrayList<>();
+    private final EngineViewModel engine;
     private final StringBinding policyText;
     private final StringBinding logText;
     private final StringBinding status;
@@ -33,9 +34,11 @@ public final class ShellViewModel {
     /// @param goTo shows the place of that name
     public ShellViewModel(Session session, Consumer<String> goTo) {
         this.session = session;
+        engine = new EngineViewModel(session);
         policyText = Bindings.createStringBinding(this::describePolicy, session.policy());
         logText = Bindings.createStringBinding(this::describeLog, session.log());
         status = Bindings.createStringBinding(this::describeStatus, session.policy());
+        palette.add(text -> bundles(text, goTo));
         palette.add(text -> rules(text, goTo));
         palette.add(text -> subjects(text, goTo));
         palette.add(text -> decisions(text, goTo));
@@ -48,6 +51,11 @@ public final class ShellViewModel {
 
     public PaletteViewModel palette() {
         return palette;
+    }
+
+    /// The choice of an engine.
+    public EngineViewModel engine() {
+        return engine;
     }
 
     List<Command> commands() {
@@ -105,6 +113,18 @@ public final class ShellViewModel {
 
     private static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private List<Found> bundles(String text, Consumer<String> goTo) {
+        OpenPolicy policy = session.policy().get();
+        if (policy == null || text.isEmpty()) {
+            return List.of();
+        }
+        return policy.outline().bundles().stream().filter(bundle -> holds(text, bundle.name(), bundle.revision()))
+                .map(bundle -> new Found("bundle", bundle.name(), bundle.revision(), () -> {
+                    goTo.accept("Policy");
+                    session.choose(new Chosen.Bundle(bundle.name()));
+                })).toList();
     }
 
     private List<Found> rules(String text, Consumer<String> goTo) {

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,7 +18,10 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.app.session.Session;
+import dev.gavel.app.session.Speaker;
 import dev.gavel.app.task.RunningTask;
+import dev.gavel.app.theme.ToneStyle;
 
 /// What is, and what runs: the oldest task with its progress and a way to stop it.
 final class StatusBar {
@@ -33,8 +37,9 @@ final class StatusBar {
     private final PauseTransition wait = new PauseTransition(PATIENCE);
     private final ObservableList<RunningTask> running;
 
-    StatusBar(ObservableValue<String> state, ObservableList<RunningTask> running) {
-        this.running = running;
+    /// @param chooseEngine lets the user choose another engine
+    StatusBar(ObservableValue<String> state, Session session, Runnable chooseEngine) {
+        this.running = session.tasks().running();
         Label now = new Label();
         now.textProperty().bind(state);
         now.setId("status");
@@ -49,10 +54,27 @@ final class StatusBar {
         task.managedProperty().bind(task.visibleProperty());
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("status-bar");
-        bar.getChildren().addAll(now, task, gap, new Label("UTC"));
+        bar.getChildren().addAll(now, task, gap, engine(session, chooseEngine), new Label("UTC"));
         wait.setOnFinished(event -> showOldest());
         running.addListener((ListChangeListener<RunningTask>) change -> onChange());
         onChange();
+    }
+
+    /// Who speaks, and how it stands with it.
+    private static Button engine(Session session, Runnable chooseEngine) {
+        Button engine = new Button();
+        engine.setId("engine");
+        engine.setTooltip(new Tooltip("Choose the engine that decides (Ctrl+Shift+E)"));
+        engine.setOnAction(event -> chooseEngine.run());
+        engine.setMinWidth(Region.USE_PREF_SIZE);
+        session.engine().addListener((property, before, after) -> show(engine, after));
+        show(engine, session.engine().get());
+        return engine;
+    }
+
+    private static void show(Button engine, Speaker speaker) {
+        engine.setText(speaker.tone().sign() + " " + speaker.words());
+        engine.getStyleClass().setAll("button", "status-engine", ToneStyle.of(speaker.tone()));
     }
 
     Node node() {

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dev.gavel.app.session.Speaker;
 import dev.gavel.app.work.OpenPolicy;
 
 /// What is open, the search box, the engine that decides, light or dark.
@@ -37,10 +38,13 @@ final class TopBar {
         policy.setId("policy-chip");
         MenuButton log = chip("fth-list", model.logText(), "No log", () -> logMenu(actions));
         log.setId("log-chip");
-        Label engine = new Label("Embedded engine", new FontIcon("fth-cpu"));
-        engine.getStyleClass().addAll("chip", "engine-chip");
-        engine.setTooltip(new Tooltip("Decisions are explained by Gavel's own evaluator. Nothing leaves this machine."));
+        Button engine = new Button("", new FontIcon("fth-cpu"));
+        engine.getStyleClass().setAll("button", "chip");
+        engine.setId("engine-chip");
+        engine.textProperty().bind(model.session().engine().map(Speaker::name));
+        engine.setTooltip(new Tooltip("The engine that decides (Ctrl+Shift+E)"));
         engine.setMinWidth(Region.USE_PREF_SIZE);
+        engine.setOnAction(event -> actions.chooseEngine());
         Button theme = new Button("", new FontIcon("fth-moon"));
         theme.getStyleClass().setAll("button", "icon-button");
         theme.setId("theme");

@@ -23,6 +23,7 @@ import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
 import dev.gavel.words.page.ExplainedDecision;
@@ -50,6 +51,12 @@ public final class DecisionDesk {
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
     public Explained explain(Request request, BooleanSupplier cancelled) throws Problem {
+        if (referee.choice() instanceof EngineChoice.Wasm) {
+            Optional<Explained> alone = new WasmDesk(policy, referee).decide(request, cancelled);
+            if (alone.isPresent()) {
+                return alone.get();
+            }
+        }
         return switch (request) {
             case Request.OfInput input -> input(input, cancelled);
             case Request.OfLog log -> log(log, cancelled);
@@ -61,9 +68,10 @@ public final class DecisionDesk {
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 errors(request));
-        ExplainedDecision explained = explained(request, contract, heading);
+        Agreement agreement = referee.check(request);
+        ExplainedDecision explained = explained(request, contract, heading, agreement);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
-                value(explained.traced().outcome()), null);
+                value(explained.traced().outcome()), null, agreement);
     }
 
     private Explained log(Request.OfLog log, BooleanSupplier cancelled) throws Problem {
@@ -80,16 +88,30 @@ public final class DecisionDesk {
         remarks.add(Sentence.of(replayed.statement()));
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
-        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks));
+        Agreement agreement = referee.check(request);
+        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
-                value(explained.traced().outcome()), replayed);
+                value(explained.traced().outcome()), replayed, agreement);
     }
 
-    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading) throws Problem {
-        Optional<CrossCheck> check = referee.check(request);
-        return check.isEmpty()
-                ? policy.pages().explain(request, contract, heading)
-                : policy.pages().explain(request, contract, heading, check.get());
+    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, Agreement agreement)
+            throws Problem {
+        return switch (agreement) {
+            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
+            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
+            case Agreement.Checked(CrossCheck check) when check.events().isEmpty() -> {
+                List<Sentence> remarks = new ArrayList<>(heading.remarks());
+                remarks.addAll(CrossCheckSentences.of(check, 0));
+                remarks.add(Sentence.of("The explanation is Gavel's own, for the other gave no trace."));
+                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
+            }
+            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, checked.check());
+            case Agreement.NotAsked not -> {
+                List<Sentence> remarks = new ArrayList<>(heading.remarks());
+                remarks.add(Sentence.of("Gavel decided alone: " + not.why().what() + "."));
+                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
+            }
+        };
     }
 
     private static String path(LoggedDecision logged) throws Problem {

@@ -20,11 +20,12 @@ public final class InspectionPage {
     private InspectionPage() {
     }
 
-    public static Narrative of(OpenPolicy policy) throws Problem {
+    /// @param referee whose policy is compared with this one, where another engine was chosen
+    public static Narrative of(OpenPolicy policy, Referee referee) throws Problem {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(2, "Bundles"));
-        blocks.add(new Block.Table(List.of("Bundle", "Revision", "Roots", "Signature", "SHA-256"),
-                policy.bundles().stream().map(InspectionPage::bundle).toList()));
+        blocks.add(bundles(policy));
+        blocks.addAll(AgreementPage.runs(referee));
         blocks.add(new Block.Heading(2, "Entrypoints"));
         blocks.addAll(entrypoints(policy.entrypoints().detection()));
         blocks.add(new Block.Heading(2, "Rules"));
@@ -37,6 +38,26 @@ public final class InspectionPage {
         blocks.add(new Block.Table(List.of("Type", "How many", "For example"),
                 policy.subjects().stream().map(InspectionPage::subjects).toList()));
         return new Narrative("Policy", policy.title(), blocks);
+    }
+
+    /// One bundle, which a policy with errors has too.
+    public static Narrative ofBundle(OpenPolicy policy, String name, Referee referee) throws Problem {
+        Bundle bundle = policy.bundles().stream().filter(b -> b.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Problem("the bundle `" + name + "` is no longer open", "", "choose another"));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(List.of(new Block.Fact("Revision", Sentence.of(revision(bundle))),
+                new Block.Fact("Read from", code(bundle.origin())), new Block.Fact("Roots", Sentence.of(roots(bundle))),
+                new Block.Fact("Form", Sentence.of(kinds(bundle))),
+                new Block.Fact("Signature", Sentence.of(Reports.signature(bundle.signatures()))),
+                new Block.Fact("Files", Sentence.of(Integer.toString(bundle.files().size()))),
+                new Block.Fact("SHA-256", code(bundle.sha256())))));
+        blocks.addAll(AgreementPage.runs(referee));
+        return new Narrative("Bundle " + bundle.name(), "", blocks);
+    }
+
+    private static Block bundles(OpenPolicy policy) {
+        return new Block.Table(List.of("Bundle", "Revision", "Roots", "Form", "Signature", "SHA-256"),
+                policy.bundles().stream().map(InspectionPage::bundle).toList());
     }
 
     private static List<Block> entrypoints(Detection detection) {
@@ -56,12 +77,32 @@ public final class InspectionPage {
     }
 
     private static List<Sentence> bundle(Bundle bundle) {
-        String roots = bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root)
-                .collect(Collectors.joining(", "));
-        return List.of(strong(bundle.name()), Sentence.of(bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision()),
-                Sentence.of(roots),
+        return List.of(strong(bundle.name()), Sentence.of(revision(bundle)), Sentence.of(roots(bundle)), Sentence.of(kinds(bundle)),
                 Sentence.of(Reports.signature(bundle.signatures())),
                 code(bundle.sha256().substring(0, Math.min(16, bundle.sha256().length())) + "…"));
+    }
+
+    private static String revision(Bundle bundle) {
+        return bundle.manifest().revision().isEmpty() ? "none" : bundle.manifest().revision();
+    }
+
+    private static String roots(Bundle bundle) {
+        return bundle.manifest().roots().stream().map(root -> root.isEmpty() ? "all of data" : root).collect(Collectors.joining(", "));
+    }
+
+    /// In which forms the bundle carries its policy: `Rego, Wasm`.
+    private static String kinds(Bundle bundle) {
+        List<String> kinds = new ArrayList<>();
+        if (!bundle.modules().isEmpty()) {
+            kinds.add("Rego");
+        }
+        if (!bundle.wasm().isEmpty()) {
+            kinds.add("Wasm");
+        }
+        if (!bundle.plans().isEmpty()) {
+            kinds.add("plan");
+        }
+        return kinds.isEmpty() ? "none, data only" : String.join(", ", kinds);
     }
 
     private static List<Sentence> rule(Outline.OfRule rule) {

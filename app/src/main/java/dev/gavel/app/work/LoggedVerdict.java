@@ -13,6 +13,7 @@ import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.meaning.contract.ValuePath;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
 
 /// What a log says that a decision came to, read by the contract of its entrypoint.
 final class LoggedVerdict {
@@ -23,7 +24,7 @@ final class LoggedVerdict {
     /// @param policy whose contracts are used; without one the result must speak for itself
     static ContractReading read(LoggedDecision decision, String entrypoint, @Nullable OpenPolicy policy) {
         DecisionContract contract = Optional.ofNullable(policy).flatMap(open -> open.contract(entrypoint))
-                .orElseGet(() -> new DecisionContract(entrypoint, shape(decision.outcome()), Absence.DENIES, Absence.DENIES));
+                .orElseGet(() -> guessed(entrypoint, decision.outcome() instanceof LoggedOutcome.Result result ? result.value() : null));
         return contract.read(answer(decision.outcome()));
     }
 
@@ -36,9 +37,13 @@ final class LoggedVerdict {
         };
     }
 
-    private static Shape shape(LoggedOutcome outcome) {
-        if (!(outcome instanceof LoggedOutcome.Result result) || !(result.value() instanceof ObjectValue object)
-                || object.get("allow") == null) {
+    /// The contract that a result speaks for, where no policy says more.
+    static DecisionContract guessed(String entrypoint, @Nullable Value result) {
+        return new DecisionContract(entrypoint, shape(result), Absence.DENIES, Absence.DENIES);
+    }
+
+    private static Shape shape(@Nullable Value result) {
+        if (!(result instanceof ObjectValue object) || object.get("allow") == null) {
             return new Shape.AllowFlag();
         }
         return new Shape.DecisionObject(ValuePath.of("allow"), Polarity.TRUE_ALLOWS, ValuePath.of("reasons"), ValuePath.of("remediation"),

@@ -81,6 +81,10 @@ public final class OpenLog {
         return decisions.size();
     }
 
+    List<LoggedDecision> decisions() {
+        return decisions;
+    }
+
     public List<Diagnostic> faults() {
         return faults;
     }

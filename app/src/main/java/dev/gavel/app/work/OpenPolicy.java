@@ -173,6 +173,13 @@ public final class OpenPolicy {
         return profile.contract(entrypoint).or(() -> ready == null ? Optional.empty() : ready.entrypoints().known(entrypoint));
     }
 
+    /// The entrypoints of which a bundle holds the rules as Wasm alone; `opa build -t wasm` takes them out of the Rego.
+    List<String> wasmEntrypoints() {
+        return policy.bundles().stream().flatMap(bundle -> bundle.manifest().wasm().stream()).map(resolver -> resolver.entrypoint())
+                .distinct()
+                .toList();
+    }
+
     PolicyPages pages() throws Problem {
         return sound().pages();
     }

@@ -1,98 +1,201 @@
 package dev.gavel.app.work;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.engine.opa.ClientIdentity;
 import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.engine.opa.OpaEngine;
 import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.engine.opa.OpaServer;
 import dev.gavel.engine.opa.ServerConnection;
-import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.engine.opa.WasmEngine;
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossChecker;
+import dev.gavel.review.crosscheck.LogCrossCheck;
+import dev.gavel.review.crosscheck.LogCrossChecker;
 
-/// The real OPA that decides beside our engine, if one was named.
+/// The real OPA that decides beside our engine, if one was chosen. The one place where a choice of engine becomes an engine.
 public final class Referee {
 
     /// Our engine decides alone.
-    public static final Referee NONE = new Referee(null, "");
+    public static final Referee NONE = new Referee(EngineChoice.EMBEDDED, null, null, null, false);
 
     /// The version of OPA that our engine follows.
     private static final String FOLLOWED = "1.22.0";
 
-    private final @Nullable CrossChecker checker;
+    /// What a bearer token may consist of; anything else cannot be sent, and would stand in the error that says so.
+    private static final String TOKEN = "[\\x21-\\x7e]+";
+
+    private final EngineChoice choice;
     private final String name;
+    private final @Nullable OpaEngine engine;
+    private final @Nullable CrossChecker checker;
+    private final @Nullable Problem gone;
+    private final boolean forgiving;
 
-    private Referee(@Nullable CrossChecker checker, String name) {
+    private Referee(EngineChoice choice, @Nullable OpaEngine engine, @Nullable CrossChecker checker, @Nullable Problem gone,
+            boolean forgiving) {
+        this.choice = choice;
+        this.engine = engine;
+        this.name = engine != null ? engine.name() : gone == null ? "" : choice.words();
         this.checker = checker;
-        this.name = name;
+        this.gone = gone;
+        this.forgiving = forgiving;
     }
 
-    /// @param engine `embedded`, `opa` (the executable on the path), or the address of a server
-    /// @param token a file that holds the server's bearer token, or null
-    /// @throws Problem where that OPA cannot be asked
-    public static Referee of(String engine, @Nullable Path token, OpenPolicy policy, List<BundleSource> sources) throws Problem {
-        if (engine.equals("embedded")) {
-            return NONE;
+    /// Asks that OPA who it is and, where a policy is open, what it runs.
+    ///
+    /// @param policy that both decide by; null or with errors, where it is only seen whether that OPA answers
+    /// @throws Problem where it cannot be asked
+    public static Referee of(EngineChoice choice, @Nullable OpenPolicy policy, BooleanSupplier cancelled) throws Problem {
+        return switch (choice) {
+            case EngineChoice.Embedded ignored -> NONE;
+            case EngineChoice.Wasm ignored -> Abandonable.run(() -> of(choice, wasm(policy), policy), cancelled);
+            case EngineChoice.Executable executable -> Abandonable.run(() -> of(choice, executable(executable, policy), policy), cancelled);
+            case EngineChoice.Server server -> Abandonable.run(() -> of(choice, OpaServer.connect(connection(server)), policy), cancelled);
+        };
+    }
+
+    /// Stands for an OPA that did not answer: it compares nothing, and says why.
+    public static Referee gone(EngineChoice choice, Problem why) {
+        return new Referee(choice, null, null, why, true);
+    }
+
+    /// The same, but where that OPA stops answering, our engine goes on alone and it is said; for who looks on rather than waits for an answer.
+    public Referee forgiving() {
+        return new Referee(choice, engine, checker, gone, true);
+    }
+
+    private static Referee of(EngineChoice choice, OpaEngine opa, @Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
+        CrossChecker checker = policy == null || policy.rejected() ? null : new CrossChecker(policy.engine(), opa, FOLLOWED);
+        return new Referee(choice, opa, checker, null, false);
+    }
+
+    private static WasmEngine wasm(@Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
+        if (policy == null) {
+            throw new Problem("no bundle is open that a Wasm module could stand in", "", "open a bundle that opa build -t wasm made");
         }
+        return WasmEngine.of(policy.policy());
+    }
+
+    private static OpaExecutable executable(EngineChoice.Executable chosen, @Nullable OpenPolicy policy) throws Problem, EngineUnavailable {
+        Path file = chosen.file();
+        Path opa = file != null
+                ? file
+                : OpaExecutable.onPath().orElseThrow(() -> new Problem("there is no opa on the path", "--engine opa",
+                        "install opa, name it with --opa-executable, or name a server: --engine http://127.0.0.1:8181"));
+        return OpaExecutable.at(opa, policy == null
+                ? List.of()
+                : policy.bundles().stream().map(bundle -> new BundleSource(bundle.name(), bundle.origin())).toList());
+    }
+
+    private static ServerConnection connection(EngineChoice.Server server) throws Problem {
+        EngineAccess access = server.access();
+        ServerConnection connection = ServerConnection.to(server.address()).withTimeout(access.timeout());
+        if (access.caCert() != null) {
+            connection = connection.withAuthority(access.caCert());
+        }
+        if (access.clientCert() != null && access.clientKey() != null) {
+            connection = connection.withIdentity(new ClientIdentity.Pem(access.clientCert(), access.clientKey()));
+        }
+        Path token = access.tokenFile();
+        return token == null ? connection : connection.withToken(token(token));
+    }
+
+    /// Neither the file's name nor what stands in it is told: who mistakes the one for the other would find the token in the message.
+    private static String token(Path file) throws Problem {
+        String token;
         try {
-            OpaEngine opa = engine.equals("opa") ? executable(sources) : OpaServer.connect(connection(engine, token));
-            return new Referee(new CrossChecker(policy.engine(), opa, FOLLOWED), opa.name());
-        } catch (EngineUnavailable e) {
-            throw problem(e);
-        }
-    }
-
-    private static OpaExecutable executable(List<BundleSource> sources) throws Problem, EngineUnavailable {
-        Path opa = OpaExecutable.onPath().orElseThrow(() -> new Problem("there is no opa on the path", "--engine opa",
-                "install opa, or name a server: --engine http://127.0.0.1:8181"));
-        return OpaExecutable.at(opa, sources);
-    }
-
-    private static ServerConnection connection(String engine, @Nullable Path token) throws Problem {
-        if (!engine.matches("https?://[^/].*")) {
-            throw new Problem("`" + engine + "` is no engine", "--engine",
-                    "say embedded, opa, or the address of a server: http://127.0.0.1:8181");
-        }
-        try {
-            ServerConnection server = ServerConnection.to(URI.create(engine));
-            return token == null ? server : server.withToken(Files.readString(token, StandardCharsets.UTF_8).strip());
-        } catch (IllegalArgumentException e) {
-            throw new Problem("the address of the server cannot be read", "--engine", "write it as http://127.0.0.1:8181");
+            token = Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new Problem("the token cannot be read", String.valueOf(token), "check that the file is there and may be read");
+            throw new Problem("the file with the token cannot be read", "--token-file", "name a file that holds the bearer token alone");
         }
+        if (!token.matches(TOKEN)) {
+            throw new Problem(token.isEmpty() ? "the file with the token is empty" : "the file with the token holds more than a token",
+                    "--token-file", "it shall hold the bearer token alone, on one line");
+        }
+        return token;
     }
 
-    /// Who decides: `OPA 1.22.0`; empty where our engine does alone.
+    public EngineChoice choice() {
+        return choice;
+    }
+
+    /// Who decides: `OPA 1.22.0 at http://127.0.0.1:8181`; empty where our engine does alone.
     public String name() {
         return name;
     }
 
-    /// Decides by both; empty where there is no other.
+    /// True where decisions are compared.
+    public boolean compares() {
+        return checker != null;
+    }
+
+    /// What is compared once, whatever is decided: bundles, policies, data, version. Empty where there is no other, or no policy.
+    public List<Compared> surroundings() {
+        return checker == null ? List.of() : checker.surroundings();
+    }
+
+    /// True where that OPA decides by another policy or other data than ours.
+    public boolean runsAnotherPolicy() {
+        return surroundings().stream().anyMatch(Compared::speaksOfAnotherPolicy);
+    }
+
+    /// Decides by both.
     ///
-    /// @throws Problem where the other cannot be asked
-    public Optional<CrossCheck> check(DecisionRequest request) throws Problem {
+    /// @throws Problem where the other cannot be asked, unless that is forgiven
+    public Agreement check(DecisionRequest request) throws Problem {
+        if (gone != null) {
+            return new Agreement.NotAsked(name, gone);
+        }
+        if (checker == null) {
+            return Agreement.ALONE;
+        }
+        try {
+            return new Agreement.Checked(Abandonable.run(() -> checker.check(request), request.cancelled()));
+        } catch (Problem e) {
+            if (forgiving) {
+                return new Agreement.NotAsked(choice.words(), e);
+            }
+            throw e;
+        }
+    }
+
+    /// Decides by the other alone.
+    ///
+    /// @throws Problem where it cannot be asked
+    Outcome decide(DecisionRequest request) throws Problem {
+        if (engine == null) {
+            throw gone != null ? gone : new Problem("no other engine is chosen", "--engine", "choose one");
+        }
+        return Abandonable.run(() -> engine.decide(request), request.cancelled());
+    }
+
+    /// Decides all of them by both; what was done until then where the user stops it. Empty where there is no other.
+    ///
+    /// @throws Problem where the other cannot be asked any more
+    Optional<LogCrossCheck> check(List<LoggedDecision> decisions, IntConsumer done, BooleanSupplier cancelled) throws Problem {
         if (checker == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(checker.check(request));
+            return Optional.of(new LogCrossChecker(checker, InstantSource.system()).check(decisions, done, cancelled));
         } catch (EngineUnavailable e) {
-            throw problem(e);
+            throw new Problem(String.valueOf(e.getMessage()), "", e.help());
         }
-    }
-
-    private static Problem problem(EngineUnavailable e) {
-        return new Problem(String.valueOf(e.getMessage()), "", e.help());
     }
 }

@@ -45,7 +45,7 @@ public final class Reports {
     /// @param logs the files it was taken from; empty where it was not
     public byte[] decision(Explained explained, List<LogFile> logs) {
         List<Part> parts = new ArrayList<>();
-        parts.add(origin("Evidence report · one decision"));
+        parts.add(origin("Evidence report · one decision", explained.engine()));
         LoggedDecision logged = explained.logged();
         Value result = logged == null ? explained.result() : logged.outcome() instanceof LoggedOutcome.Result found ? found.value() : null;
         parts.add(new Part.Decided(logged == null ? "" : logged.id(), explained.entrypoint(), explained.time(), explained.verdict().word(),
@@ -72,7 +72,8 @@ public final class Reports {
 
     /// A report on what the policy says about a subject.
     public byte[] subject(Narrative page) {
-        List<Part> parts = List.of(origin("Evidence report · what the policy says"), bundles(), new Part.Explanation(page),
+        List<Part> parts = List.of(origin("Evidence report · what the policy says", "Gavel's own evaluator, Rego as in OPA 1.22.0"),
+                bundles(), new Part.Explanation(page),
                 QuotedSources.of(page),
                 new Part.Limits(List.of("It shows what the policy says as it is written. It does not show that a gateway asks it.",
                         "The root hash proves something only to whoever keeps it elsewhere.")));
@@ -130,9 +131,8 @@ public final class Reports {
         }
     }
 
-    private Part.Origin origin(String kicker) {
-        return new Part.Origin(kicker, policy.title(), made.program(), "Gavel's own evaluator, Rego as in OPA 1.22.0", made.command(),
-                made.at());
+    private Part.Origin origin(String kicker, String engine) {
+        return new Part.Origin(kicker, policy.title(), made.program(), engine, made.command(), made.at());
     }
 
     private Part.Policy bundles() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.gavel.app.RunningOpa;
 import dev.gavel.app.Samples;
 import dev.gavel.engine.opa.OpaExecutable;
 
@@ -70,6 +71,84 @@ class OtherEngineTest {
     void whatIsNoEngineIsRefused() {
         Run run = explain("--engine", "foo");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("`foo` is no engine", "say embedded, opa, or the address of a server");
+        assertThat(run.err()).contains("`foo` is no engine", "say embedded, opa, wasm, or the address of a server");
+    }
+
+    @Test
+    void aServerIsAskedWithTokenAndCertificates() throws Exception {
+        if (!RunningOpa.installed("explain beside a server with TLS")) {
+            return;
+        }
+        TestCertificates files = new TestCertificates(folder);
+        Path rules = Files.writeString(folder.resolve("authz.rego"),
+                "package system.authz\n\ndefault allow := false\n\nallow if input.client_certificates[0].Subject.CommonName == \"client\"\n");
+        List<String> arguments = new ArrayList<>();
+        Samples.BUNDLES.forEach(name -> arguments.add(Samples.bundles().resolve(name).toString()));
+        arguments.addAll(List.of(rules.toString(), "--tls-cert-file", files.file("server.pem"), "--tls-private-key-file",
+                files.file("server.key"), "--tls-ca-cert-file", files.file("authority.pem"), "--authentication=tls",
+                "--authorization=basic"));
+        try (RunningOpa opa = RunningOpa.start("https", RunningOpa.freePort(), arguments)) {
+            Run untrusted = explain("--engine", opa.address());
+            assertThat(untrusted.code()).isEqualTo(2);
+            assertThat(untrusted.err()).contains(opa.address());
+            Run nameless = explain("--engine", opa.address(), "--ca-cert", files.file("authority.pem"));
+            assertThat(nameless.code()).isEqualTo(2);
+            Run known = explain("--engine", opa.address(), "--ca-cert", files.file("authority.pem"), "--client-cert",
+                    files.file("client.pem"), "--client-key", files.file("client.key"), "--engine-timeout", "20s");
+            assertThat(known.err()).isEmpty();
+            assertThat(known.out()).contains("Decided by OPA 1.22.0 at " + opa.address());
+            String key = Files.readString(folder.resolve("client.key")).lines().skip(1).findFirst().orElseThrow();
+            assertThat(untrusted.err() + nameless.err() + known.out()).doesNotContain(key);
+        }
+    }
+
+    @Test
+    void aWrongTokenIsRefusedAndNeverShown() throws Exception {
+        if (!RunningOpa.installed("explain beside a server with a token")) {
+            return;
+        }
+        String secret = "sesame-77aa";
+        Path rules = Files.writeString(folder.resolve("authz.rego"),
+                "package system.authz\n\ndefault allow := false\n\nallow if input.identity == \"" + secret + "\"\n");
+        try (RunningOpa opa = RunningOpa.start(List.of(rules.toString(), "--authentication=token", "--authorization=basic"))) {
+            Path wrong = Files.writeString(folder.resolve("wrong"), secret + "x");
+            Path twice = Files.writeString(folder.resolve("twice"), secret + "\r\n" + secret);
+            for (String file : List.of(wrong.toString(), twice.toString(), secret)) {
+                Run run = explain("--engine", opa.address(), "--token-file", file);
+                assertThat(run.code()).as(run.err()).isEqualTo(2);
+                assertThat(run.err()).contains("what to do").doesNotContain(secret, "defect");
+            }
+            Path right = Files.writeString(folder.resolve("right"), secret + "\n");
+            Run run = explain("--engine", opa.address(), "--token-file", right.toString());
+            assertThat(run.code()).as("it is asked, and has no such policy").isEqualTo(1);
+            assertThat(run.out() + run.err()).contains("it and Gavel do not agree").doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void aWasmModuleDecidesAndSaysThatItCannotExplain() throws Exception {
+        if (!RunningOpa.installed("explain by a Wasm module")) {
+            return;
+        }
+        Path rego = Files.writeString(folder.resolve("p.rego"), """
+                package agent.main
+
+                default decision := {"allow": false, "reasons": ["nothing allows it"]}
+
+                decision := {"allow": true, "reasons": []} if input.action.tool == "ticket.reply"
+                """);
+        Path bundle = folder.resolve("wasm.tar.gz");
+        assertThat(OpaCommand.opa(List.of("build", "-t", "wasm", "-e", "agent/main/decision", "-o", bundle.toString(), rego.toString()), "")
+                .code()).isZero();
+        OpaCommand.Run explained = OpaCommand
+                .gavel(List.of("explain", "-b", bundle.toString(), "-i", input.toString(), "--engine", "wasm"));
+        assertThat(explained.code()).as(explained.err()).isZero();
+        assertThat(explained.out().replaceAll("[\\s|]+", " ")).contains("✓ Allowed", "gives no trace", "nothing can be explained");
+        OpaCommand.Run inspected = OpaCommand.gavel(List.of("inspect", "-b", bundle.toString(), "--format", "json"));
+        assertThat(inspected.out()).contains("Rego, Wasm");
+        OpaCommand.Run replayed = OpaCommand
+                .gavel(List.of("replay", "-b", bundle.toString(), "--log", Samples.log("console.ndjson").toString(), "--engine", "wasm"));
+        assertThat(replayed.code()).isEqualTo(2);
+        assertThat(replayed.err()).contains("there is nothing to compare");
     }
 }

@@ -196,7 +196,7 @@ public final class Simplifier {
     }
 
     /// True where the formula says that something stands in a collection that a page tells apart.
-    private boolean tells(Formula formula) {
+    boolean tells(Formula formula) {
         return switch (formula) {
             case Formula.Some some -> some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain());
             case Formula.Any any -> any.parts().stream().anyMatch(this::tells);

@@ -62,7 +62,15 @@ final class TermSimplifier {
         if (term instanceof Term.Const(Value value)) {
             return value;
         }
+        if (term instanceof Term.Call(String builtin, List<Term> args) && isSpoken(builtin, args)) {
+            return calls.call(builtin, List.of(java.util.Objects.requireNonNull(value(args.getFirst()))));
+        }
         return Terms.isDataPath(term) ? look(term).value() : null;
+    }
+
+    /// A constant that is said better as it is written: a time, not nanoseconds.
+    private boolean isSpoken(String builtin, List<Term> args) {
+        return builtin.equals("time.parse_rfc3339_ns") && args.getFirst() instanceof Term.Const;
     }
 
     private Knowledge.Looked look(Term data) {
@@ -206,7 +214,8 @@ final class TermSimplifier {
         if (calls.isFixed(call.builtin())) {
             List<Value> values = args.stream().map(this::value).filter(v -> v != null).toList();
             if (values.size() == args.size() && args.stream().noneMatch(this::isLarge)) {
-                return constant(calls.call(call.builtin(), values));
+                Value result = calls.call(call.builtin(), values);
+                return result != null && isSpoken(call.builtin(), args) ? new Term.Call(call.builtin(), args) : constant(result);
             }
             for (int i = 0; i < args.size(); i++) {
                 if (args.get(i) instanceof Term.Cases cases && cases.cases().size() <= 6) {
@@ -249,7 +258,7 @@ final class TermSimplifier {
                         formulas.formula(Formula.all(List.of(clause.when(), c.clause().when())))), c.value())));
                 continue;
             }
-            kept.add(new Term.Case(new Clause(clause.rule(), clause.binders(), Definedness.without(clause.when(), value)), value));
+            kept.add(new Term.Case(new Clause(clause.rule(), clause.binders(), needless(clause.when(), value)), value));
             if (clause.binders().isEmpty() && clause.when().equals(Formula.TRUE) && formulas.isThere(value)) {
                 break;
             }
@@ -257,6 +266,15 @@ final class TermSimplifier {
         boolean alone = kept.size() == 1 && kept.getFirst().clause().binders().isEmpty()
                 && kept.getFirst().clause().when().equals(Formula.TRUE);
         return alone ? kept.getFirst().value() : new Term.Cases(kept);
+    }
+
+    /// The formula without what it asks to be there, or to be a key of a table, only because the value needs it.
+    private Formula needless(Formula when, Term value) {
+        Formula rest = Definedness.without(when, value);
+        List<Formula> needed = List.of(new Formula.Present(value, SourceRange.UNKNOWN));
+        Given given = new Given(this);
+        List<Formula> parts = rest instanceof Formula.All all ? all.parts() : List.of(rest);
+        return Formula.all(parts.stream().filter(part -> !part.equals(Formula.TRUE) && !given.isImpliedKey(part, needed)).toList());
     }
 
     Clause clause(Clause clause) {
@@ -319,7 +337,7 @@ final class TermSimplifier {
         Term value = term(part.value());
         Term key = part.key() == null ? null : term(part.key());
         if (!simple.when().equals(Formula.FALSE) && !isMissing(value) && (key == null || !isMissing(key))) {
-            Formula when = Definedness.without(simple.when(), value);
+            Formula when = needless(simple.when(), value);
             into.add(new Term.Part(new Clause(simple.rule(), simple.binders(), when), key, value));
         }
     }

@@ -53,11 +53,11 @@ final class Drawn {
         }
         List<Term.Case> prepared = new ArrayList<>();
         for (Term.Case one : cases.cases()) {
-            Term.Part part = preparation.part(new Term.Part(one.clause(), null, one.value())).getFirst();
-            prepared.add(new Term.Case(part.clause(), part.value()));
+            preparation.part(new Term.Part(one.clause(), null, one.value()))
+                    .forEach(part -> prepared.add(new Term.Case(part.clause(), part.value())));
         }
         Term.Document document = document(new Term.Cases(prepared));
-        ones.add(new One(new Definition.Values(document, prepared), "value that counts", false));
+        ones.add(new One(new Definition.Values(document, prepared), "value that applies", false));
         known.put(cases, document);
         return document;
     }
@@ -105,7 +105,7 @@ final class Drawn {
         for (Term.Part part : parts) {
             part.clause().binders().forEach(b -> binders.put(b.id(), b));
         }
-        return parts.stream().map(part -> word(part.value(), binders)).filter(word -> !word.isEmpty()).findFirst().map(Naming::plural)
+        return parts.stream().map(part -> word(part.value(), binders)).filter(word -> word.length() > 2).findFirst().map(Naming::plural)
                 .orElse("values");
     }
 

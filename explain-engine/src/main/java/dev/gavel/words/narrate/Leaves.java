@@ -183,7 +183,7 @@ final class Leaves {
         }
         Words words = right.words();
         boolean constant = test.right() instanceof Term.Const;
-        boolean time = Times.isTime(test.left()) && Times.isTime(test.right());
+        boolean time = Times.isTime(test.left()) && (Times.isTime(test.right()) || Times.isInstant(test.right()));
         Words moment = time ? Times.moment(test.right(), right).words() : words;
         return switch (test.relation()) {
             case EQUAL -> constant ? Predicate.is(words) : Predicate.is(Words.of("the same as ").add(words));

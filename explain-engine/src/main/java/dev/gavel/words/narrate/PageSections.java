@@ -1,6 +1,7 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,12 @@ final class PageSections {
 
     /// What stands beside a rule's own body in a case, and so can keep it from counting.
     void exceptions(List<Block> blocks) {
-        if (cases.isEmpty()) {
+        if (cases.isEmpty() || !prepared.answer().denies()) {
             return;
         }
         Map<List<Formula>, List<Integer>> lifted = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            List<Formula> beside = Exceptions.beside(cases.get(i).source());
+            List<Formula> beside = new Exceptions(facts.policy()).beside(cases.get(i));
             if (!beside.isEmpty()) {
                 lifted.computeIfAbsent(beside, k -> new ArrayList<>()).add(i + 1);
             }
@@ -51,7 +52,7 @@ final class PageSections {
         lifted.forEach((beside, numbers) -> {
             Words lead = Words.of("an exception lifts ").add(named(numbers)).text(" where:");
             List<Block.Item> items = beside.stream().map(part -> prepared.conditions()
-                    .item(prepared.ready(Formula.not(part)), prepared.known(), Scope.EMPTY)).toList();
+                    .item(Formula.not(part), prepared.known(), Scope.EMPTY)).toList();
             blocks.add(new Block.Paragraph(List.of(lead.sentence(List.of()))));
             blocks.add(new Block.Listing(false, items));
         });
@@ -95,7 +96,9 @@ final class PageSections {
     List<Sentence> care() {
         List<Sentence> sentences = new ArrayList<>();
         if (prepared.answer().denies()) {
-            new Omissions(prepared).find().forEach((place, numbers) -> {
+            Map<List<String>, List<Integer>> found = new Omissions(prepared).find();
+            found.keySet().stream().sorted(Comparator.comparing(place -> -found.getOrDefault(place, List.of()).size())).forEach(place -> {
+                List<Integer> numbers = found.getOrDefault(place, List.of());
                 Words words = Words.of("a request that leaves out " + prepared.lexicon().place(place) + " is not denied by ")
                         .add(named(numbers));
                 List<Source> sources = numbers.stream().flatMap(n -> CaseBlocks.rule(cases.get(n - 1)).stream())

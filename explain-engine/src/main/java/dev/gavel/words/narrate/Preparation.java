@@ -34,12 +34,14 @@ final class Preparation {
     static final String MADE_OF = "made of";
 
     private final PageData data;
+    private final Together together;
     private final Drawn drawn;
     private List<Formula> guards = new ArrayList<>();
     private final Trees.Change parts = new Trees.Change(this::formula, this::term);
 
     Preparation(PageData data, Drawn drawn) {
         this.data = data;
+        this.together = new Together(new Presence(data));
         this.drawn = drawn;
     }
 
@@ -89,6 +91,13 @@ final class Preparation {
         List<Binder> binders = part.clause().binders();
         for (int i = 0; i < binders.size(); i++) {
             Binder binder = binders.get(i);
+            if (binder.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1
+                    && cases.getFirst().clause().binders().isEmpty()) {
+                List<Binder> others = new ArrayList<>(binders);
+                others.set(i, binder.over(cases.getFirst().value()));
+                Formula when = new Formula.All(List.of(cases.getFirst().clause().when(), part.clause().when()));
+                return part(new Term.Part(new Clause(part.clause().rule(), others, when), part.key(), part.value()));
+            }
             if (term(binder.domain()) instanceof Term.Const(Value domain) && Values.members(domain).size() <= MOST) {
                 List<Value> keys = Values.keys(domain);
                 List<Value> members = Values.members(domain);
@@ -108,7 +117,10 @@ final class Preparation {
         List<Binder> prepared = binders.stream().map(b -> b.over(term(b.domain()))).toList();
         Term value = term(part.value());
         guards.add(formula(part.clause().when()));
-        Formula when = all(guards);
+        Formula when = together.without(all(guards), value);
+        for (Binder binder : prepared) {
+            when = together.without(when, binder.domain());
+        }
         guards = outer;
         return when.equals(Formula.FALSE) || isNever(value)
                 ? List.of()
@@ -122,6 +134,8 @@ final class Preparation {
         return switch (term) {
             case Term.Const c -> Formula.TRUE;
             case Term.ListOf list -> all(list.items().stream().map(item -> present(item, range)).toList());
+            case Term.Call call when call.builtin().equals(OR_ELSE) ->
+                any(List.of(present(call.args().get(1), range), present(call.args().get(0), range)));
             default -> new Formula.Present(term, range);
         };
     }
@@ -146,7 +160,11 @@ final class Preparation {
     }
 
     private Formula test(Formula.Test test) {
-        Formula counted = Counting.asFormula(test);
+        Formula counted = Counting.asFormula(test.left() instanceof Term.Call(String name, List<Term> args) && args.size() == 1
+                && args.getFirst() instanceof Term.Call(String or, List<Term> sets) && or.equals("or") && sets.size() == 2
+                && Counting.joined(sets.get(0), sets.get(1)) instanceof Term.Gathered joined
+                        ? new Formula.Test(new Term.Call(name, List.of(joined)), test.relation(), test.right(), test.range())
+                        : test);
         if (counted != null) {
             return formula(counted);
         }
@@ -253,16 +271,7 @@ final class Preparation {
                 flat.add(part);
             }
         }
-        List<Formula> kept = new ArrayList<>(flat);
-        for (Formula part : flat) {
-            if (part instanceof Formula.Present(Term term, var range)) {
-                List<Formula> others = kept.stream().filter(other -> other != part).toList();
-                if (Needs.of(Formula.all(others)).isThere(term)) {
-                    kept = new ArrayList<>(others);
-                }
-            }
-        }
-        return Formula.all(kept);
+        return Formula.all(together.pruned(List.copyOf(flat)));
     }
 
     private Formula any(List<Formula> given) {
@@ -277,7 +286,14 @@ final class Preparation {
                 flat.add(part);
             }
         }
-        return Formula.any(gatheredByPlace(flat));
+        List<Formula> parts = Alternatives.bySearch(gatheredByPlace(flat), this::any);
+        List<Formula> shared = Alternatives.shared(parts);
+        if (shared != null) {
+            List<Formula> both = new ArrayList<>(shared);
+            both.add(any(Alternatives.without(parts, shared)));
+            return all(both);
+        }
+        return Formula.any(parts);
     }
 
     /// `x is a`, `x is b` → `x is a or b`.
@@ -310,6 +326,10 @@ final class Preparation {
     }
 
     private Formula some(Binder given, Formula body) {
+        if (given.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1 && cases.getFirst().clause().binders().isEmpty()) {
+            Term.Case only = cases.getFirst();
+            return formula(Formula.all(List.of(only.clause().when(), new Formula.Some(given.over(only.value()), body))));
+        }
         Binder binder = given.over(term(given.domain()));
         if (isNever(binder.domain())) {
             return Formula.FALSE;
@@ -321,7 +341,11 @@ final class Preparation {
         if (binder.domain() instanceof Term.Call call && call.builtin().equals("walk") && call.args().size() == 1) {
             return walked(binder, call.args().getFirst(), body);
         }
-        Formula inner = formula(body);
+        Formula inner = ByKey.entries(binder, formula(body));
+        Formula direct = ByKey.found(binder, inner);
+        if (direct != null) {
+            return formula(direct);
+        }
         if (inner.equals(Formula.FALSE)) {
             return Formula.FALSE;
         }

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class DecisionsView implements Place {
     private final SplitPane left = new SplitPane();
     private final StackPane root = new StackPane();
     private final HBox verdicts = new HBox();
+    private final AgreementBadge badge;
     private final PageBar bar;
     private final SplitPane whole;
     private final Node nothing;
@@ -52,13 +54,15 @@ public final class DecisionsView implements Place {
     public DecisionsView(DecisionsViewModel model, PlaceActions actions) {
         this.model = model;
         this.actions = actions;
-        bar = new PageBar("Explanation", "export-decision", () -> actions.copy(model.page().get()), actions::exportPdf);
+        badge = new AgreementBadge(actions::chooseEngine);
+        bar = new PageBar("Explanation", "export-decision", () -> actions.copy(model.page().get()), actions::exportPdf)
+                .with(badge.button());
         left.setOrientation(Orientation.VERTICAL);
         BorderPane list = new BorderPane(table.node());
         list.setTop(filterBar());
         left.getItems().setAll(list);
         BorderPane right = new BorderPane(page.node());
-        right.setTop(bar.node());
+        right.setTop(new VBox(bar.node(), badge.detail()));
         right.getStyleClass().add("narrow");
         whole = new SplitPane(left, right);
         whole.setDividerPositions(0.65);
@@ -109,6 +113,8 @@ public final class DecisionsView implements Place {
         });
         model.onArrival(rows::refresh);
         model.page().addListener((property, before, after) -> show(after));
+        model.agreement().addListener((property, before, after) -> badge.show(after));
+        badge.show(model.agreement().get());
         model.session().log().addListener((property, before, after) -> showPlace());
         model.session().policy().addListener((property, before, after) -> show(model.page().get()));
         page.onChosen(this::showSource);

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Session;
+import dev.gavel.app.session.Speaker;
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.task.RunningTask;
+import dev.gavel.app.work.Agreement;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.DecisionFilter;
 import dev.gavel.app.work.DecisionLine;
+import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
@@ -37,6 +40,7 @@ public final class DecisionsViewModel {
             FXCollections.observableArrayList());
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Narrative> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Agreement> agreement = new ReadOnlyObjectWrapper<>(Agreement.ALONE);
     private final ObservableList<String> verdicts = FXCollections.observableArrayList();
     private @Nullable RunningTask explaining;
     private @Nullable RunningTask filtering;
@@ -50,6 +54,7 @@ public final class DecisionsViewModel {
         session.log().addListener((property, before, after) -> open());
         session.policy().addListener((property, before, after) -> policyChanged());
         session.chosen().addListener((property, before, after) -> explain());
+        session.engine().addListener((property, before, after) -> engineChanged());
         open();
     }
 
@@ -85,6 +90,11 @@ public final class DecisionsViewModel {
     /// The explanation of the chosen decision, or null.
     public ReadOnlyObjectProperty<@Nullable Narrative> page() {
         return page.getReadOnlyProperty();
+    }
+
+    /// Whether a real OPA decides the chosen decision alike.
+    public ReadOnlyObjectProperty<Agreement> agreement() {
+        return agreement.getReadOnlyProperty();
     }
 
     /// The key of the chosen decision; empty where none is.
@@ -151,15 +161,33 @@ public final class DecisionsViewModel {
             page.set(null);
             return;
         }
-        explaining = session.tasks().run("Explaining the decision", progress -> explain(policy, log, key, progress), page::set, failure -> {
-            page.set(null);
-            session.failed(failure);
-        });
+        explaining = session.tasks().run("Explaining the decision", progress -> explain(policy, log, key, progress), this::explained,
+                failure -> {
+                    page.set(null);
+                    session.failed(failure);
+                });
     }
 
-    private static Narrative explain(OpenPolicy policy, OpenLog log, String key, Progress progress) throws Problem {
+    private Explained explain(OpenPolicy policy, OpenLog log, String key, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
-        return new DecisionDesk(policy).explain(request, progress::cancelled).narrative();
+        return new DecisionDesk(policy, session.engine().get().referee()).explain(request, progress::cancelled);
+    }
+
+    private void explained(Explained explained) {
+        agreement.set(explained.agreement());
+        page.set(explained.narrative());
+        if (explained.agreement() instanceof Agreement.NotAsked not) {
+            session.lost(not.why());
+        }
+    }
+
+    /// While an engine is asked who it is the page stays, and so does one that was made without an engine that is lost now.
+    private void engineChanged() {
+        Speaker now = session.engine().get();
+        boolean told = now instanceof Speaker.Unreachable && agreement.get() instanceof Agreement.NotAsked;
+        if (!(now instanceof Speaker.Asking) && !told) {
+            explain();
+        }
     }
 
     static String number(long count) {

@@ -123,7 +123,8 @@ public final class PolicyView implements Place {
 
     private static TreeItem<SideLine> item(Outline.OfBundle bundle) {
         TreeItem<SideLine> item = new TreeItem<>(
-                SideLine.group(bundle.name(), bundle.ruleCount() + (bundle.ruleCount() == 1 ? " rule" : " rules")));
+                new SideLine(bundle.name(), true, bundle.ruleCount() + (bundle.ruleCount() == 1 ? " rule" : " rules"),
+                        new Chosen.Bundle(bundle.name())));
         bundle.packages().forEach(pkg -> item.getChildren().add(item(pkg)));
         return item;
     }

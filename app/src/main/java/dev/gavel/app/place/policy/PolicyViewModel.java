@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.task.RunningTask;
+import dev.gavel.app.work.InspectionPage;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Outline;
 import dev.gavel.app.work.SubjectGroup;
@@ -31,6 +32,7 @@ public final class PolicyViewModel {
         this.session = session;
         session.policy().addListener((property, before, after) -> open());
         session.chosen().addListener((property, before, after) -> ask());
+        session.engine().addListener((property, before, after) -> engineChanged());
         open();
     }
 
@@ -60,6 +62,13 @@ public final class PolicyViewModel {
         session.choose(what);
     }
 
+    /// What the engine runs stands on the page of a bundle.
+    private void engineChanged() {
+        if (session.chosen().get() instanceof Chosen.Bundle) {
+            ask();
+        }
+    }
+
     private void open() {
         OpenPolicy policy = session.policy().get();
         outline.set(policy == null ? Outline.EMPTY : policy.outline());
@@ -79,6 +88,8 @@ public final class PolicyViewModel {
         switch (session.chosen().get()) {
             case Chosen.Subject subject ->
                 run("Asking about " + subject.subject().label(), () -> policy.ask(subject.subject().reference(), "", session.today()));
+            case Chosen.Bundle bundle -> run("Looking at " + bundle.name(),
+                    () -> InspectionPage.ofBundle(policy, bundle.name(), session.engine().get().referee()));
             case Chosen.Rule rule -> run("Reading " + rule.rule().label(), () -> policy.describe(rule.rule()));
             case Chosen.Nothing ignored -> page.set(policy.rejected() ? policy.faults() : null);
             case Chosen.Decision ignored -> {

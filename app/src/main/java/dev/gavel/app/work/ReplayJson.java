@@ -1,0 +1,102 @@
+package dev.gavel.app.work;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.review.crosscheck.Compared;
+import dev.gavel.review.crosscheck.Disagreement;
+import dev.gavel.review.crosscheck.LogCrossCheck;
+import dev.gavel.review.crosscheck.RuleDifference;
+
+/// A replayed log for programs:
+///
+/// `{"log", "in_log", "decided", "differs", "fidelity": {"exact": {"same", "different", "not_compared"}}, "different": [{"decision", "fidelity",
+/// "where"}], "not_replayable": {reason: count}, "notes": {note: count}, "beside": {"engine", "agree", "agree_on_part",
+/// "agree_with_outside", "differ", "not_compared": {reason: count}, "compared": [{"what", "finding", "detail"}], "by_rule": {rule: count},
+/// "disagreements": [{"decision", "same_result", "ours", "theirs", "rules"}], "complete"}}`
+public final class ReplayJson {
+
+    private ReplayJson() {
+    }
+
+    public static ObjectValue of(ReplayedLog replayed) {
+        ObjectValue.Builder fidelity = ObjectValue.builder();
+        replayed.fidelities().forEach((kind, counts) -> fidelity.put(kind, ObjectValue.builder().put("same", number(counts.same()))
+                .put("different", number(counts.different())).put("not_compared", number(counts.notCompared())).build()));
+        ObjectValue.Builder all = ObjectValue.builder().put("log", replayed.log()).put("in_log", number(replayed.inLog()))
+                .put("decided", number(replayed.decided())).put("differs", BooleanValue.of(replayed.differs()))
+                .put("fidelity", fidelity.build())
+                .put("different", ArrayValue.of(replayed.different().stream().<Value>map(ReplayJson::different).toList()))
+                .put("not_replayable", tally(replayed.reasons())).put("notes", tally(replayed.notes()));
+        LogCrossCheck beside = replayed.beside();
+        return beside == null ? all.build() : all.put("beside", beside(beside)).build();
+    }
+
+    private static ObjectValue different(ReplayedLog.Different decision) {
+        return ObjectValue.builder().put("decision", decision.key()).put("fidelity", decision.fidelity())
+                .put("where", texts(decision.where()))
+                .build();
+    }
+
+    private static ObjectValue tally(Map<String, ? extends Number> counted) {
+        ObjectValue.Builder tally = ObjectValue.builder();
+        counted.forEach((what, count) -> tally.put(what, number(count.longValue())));
+        return tally.build();
+    }
+
+    private static ObjectValue beside(LogCrossCheck beside) {
+        return ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agreed()))
+                .put("agree_on_part", number(beside.agreedOnPart())).put("agree_with_outside", number(beside.agreedWithOutside()))
+                .put("differ", number(beside.disagreed())).put("not_compared", tally(beside.notCompared()))
+                .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(ReplayJson::compared).toList()))
+                .put("by_rule", tally(beside.byRule()))
+                .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList()))
+                .put("complete", BooleanValue.of(beside.complete())).build();
+    }
+
+    private static ObjectValue compared(Compared compared) {
+        return ObjectValue.builder().put("what", compared.aspect().words()).put("finding", switch (compared.finding()) {
+            case SAME -> "same";
+            case DIFFERENT -> "different";
+            case NOT_COMPARED -> "not compared";
+        }).put("detail", compared.detail()).build();
+    }
+
+    private static ObjectValue disagreement(Disagreement one) {
+        return ObjectValue.builder().put("decision", DecisionLines.key(one.decision()))
+                .put("same_result", BooleanValue.of(TwoResults.of(one.ours(), one.theirs()).isEmpty()))
+                .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
+                .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
+                        .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
+                        .put("theirs", theirs(rule)).build()).toList()))
+                .build();
+    }
+
+    /// Of a rule that is OPA's alone its trace does not say more than that it is there.
+    private static String theirs(RuleDifference rule) {
+        return rule.ours() == RuleDifference.Part.ABSENT ? "has it" : AgreementPage.part(rule.theirs());
+    }
+
+    private static ObjectValue outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Defined defined -> ObjectValue.of("result", defined.value());
+            case Outcome.Undefined ignored -> ObjectValue.EMPTY;
+            case Outcome.Failed failed -> ObjectValue.of("errors", texts(failed.errors().stream().map(error -> error.line()).toList()));
+        };
+    }
+
+    private static ArrayValue texts(List<String> texts) {
+        return ArrayValue.of(texts.stream().<Value>map(StringValue::of).toList());
+    }
+
+    private static NumberValue number(long number) {
+        return NumberValue.of(number);
+    }
+}
