@@ -98,11 +98,15 @@ final class Collections {
         List<Formula> ways = new ArrayList<>();
         for (Term.Part part : gathered.parts()) {
             List<Formula> asked = new ArrayList<>();
-            asked.add(new Formula.Present(part.value(), SourceRange.UNKNOWN));
+            if (!(part.value() instanceof Term.Member) && !(part.value() instanceof Term.Key) && !(part.value() instanceof Term.Const)) {
+                asked.add(new Formula.Present(part.value(), SourceRange.UNKNOWN));
+            }
             for (Value except : binder.except()) {
                 asked.add(new Formula.Test(part.value(), Relation.DIFFERENT, new Term.Const(except), SourceRange.UNKNOWN));
             }
-            asked.add(Replacement.of(binder, part.value(), part.key() == null ? part.value() : part.key()).formula(body));
+            if (!body.equals(Formula.TRUE)) {
+                asked.add(Replacement.of(binder, part.value(), part.key() == null ? part.value() : part.key()).formula(body));
+            }
             ways.add(part.clause().holdsWith(Formula.all(asked)));
         }
         return ways;

@@ -160,7 +160,7 @@ final class Junctions {
             others.remove(i);
             if (part instanceof Formula.Present present && isImplied(present, others) || given.isImpliedKey(part, others)
                     || part instanceof Formula.Any any && any.parts().stream().anyMatch(way -> holdsIn(way, distinct, others))
-                    || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others)) {
+                    || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others) || Bounds.isImplied(part, others)) {
                 kept = others;
             }
         }
@@ -219,7 +219,7 @@ final class Junctions {
         if (kept.stream().map(Bare::of).anyMatch(bare -> kept.stream().anyMatch(other -> Bare.of(Formula.not(other)).equals(bare)))) {
             return Formula.TRUE;
         }
-        return Formula.any(merged(kept));
+        return Factors.common(Factors.joined(merged(kept)));
     }
 
     private static boolean addDisjunct(Formula part, List<Formula> into) {

@@ -264,6 +264,12 @@ public final class Simplifier {
                 return simpler;
             }
         }
+        if (r != null) {
+            Formula ofMembers = Bounds.ofExtreme(new Formula.Test(left, relation, right, range), reader);
+            if (ofMembers != null) {
+                return formula(ofMembers);
+            }
+        }
         if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && names.isNamed(document))
                 && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
             boolean positive = wanted.value() == (relation == Relation.EQUAL);
@@ -372,10 +378,21 @@ public final class Simplifier {
             case Term.ObjectOf object -> junctions.all(object.entries().stream().map(e -> present(e.value(), range)).toList());
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions
                     .all(call.args().stream().map(arg -> present(arg, range)).toList());
+            case Term.Call call when call.builtin().equals("object.get") -> gotten(call, range);
             case Term.Member m -> Formula.TRUE;
             case Term.Key k -> Formula.TRUE;
             default -> new Formula.Present(term, range);
         };
+    }
+
+    /// `object.get` gives a value for any object and any key that are there.
+    private Formula gotten(Term.Call call, SourceRange range) {
+        Term object = call.args().getFirst();
+        List<Formula> asked = new ArrayList<>(call.args().stream().map(arg -> present(arg, range)).toList());
+        if (!terms.isObject(object)) {
+            asked.add(new Formula.Truthy(new Term.Call("is_object", List.of(object)), range));
+        }
+        return together(asked);
     }
 
     boolean isThere(Term term) {

@@ -68,6 +68,42 @@ final class TermSimplifier {
         return Terms.isDataPath(term) ? look(term).value() : null;
     }
 
+    /// True where the term is an object whenever it is there: in a table, that all rows have one at that place.
+    boolean isObject(Term term) {
+        Value known = value(term);
+        if (known != null) {
+            return known instanceof ObjectValue;
+        }
+        List<Term> keys = new ArrayList<>();
+        Term at = term;
+        while (at instanceof Term.At(Term whole, Term key) && value(at) == null) {
+            keys.addFirst(key);
+            at = whole;
+        }
+        Value table = value(at);
+        return !keys.isEmpty() && table != null && areObjects(List.of(table), keys);
+    }
+
+    private static boolean areObjects(List<Value> values, List<Term> keys) {
+        List<Value> at = values;
+        for (Term key : keys) {
+            List<Value> next = new ArrayList<>();
+            for (Value value : at) {
+                if (key instanceof Term.Const(Value step)) {
+                    Value under = Terms.under(value, step);
+                    if (under != null) {
+                        next.add(under);
+                    }
+                } else {
+                    List<Value> members = Terms.members(value);
+                    next.addAll(members == null ? List.of() : members);
+                }
+            }
+            at = next;
+        }
+        return at.stream().allMatch(ObjectValue.class::isInstance);
+    }
+
     /// A constant that is said better as it is written: a time, not nanoseconds.
     private boolean isSpoken(String builtin, List<Term> args) {
         return builtin.equals("time.parse_rfc3339_ns") && args.getFirst() instanceof Term.Const;

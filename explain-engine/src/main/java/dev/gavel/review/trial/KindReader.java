@@ -243,6 +243,10 @@ final class KindReader {
         } else if (SAME_KIND.contains(name)) {
             use(name, args, result);
             Kind.same(args.getFirst(), result);
+            if (name.equals("object.filter") || name.equals("object.remove")) {
+                args.getFirst().element();
+                Kind.same(args.getFirst().key(), args.get(1).element());
+            }
         } else if (UNIONS.contains(name)) {
             args.forEach(arg -> Kind.same(result.element(), arg.element()));
         } else if (name.startsWith("is_")) {
@@ -256,7 +260,11 @@ final class KindReader {
                 }
                 case "object.get" -> objectGet(args, result, call.args().get(1));
                 case "object.union" -> args.forEach(arg -> Kind.same(result, arg));
-                case "object.keys" -> Kind.same(result.element(), args.getFirst().key());
+                case "object.keys" -> {
+                    args.getFirst().element();
+                    Kind.same(result.element(), args.getFirst().key());
+                    Kind.same(result.key(), result.element());
+                }
                 case "walk" -> Kind.same(args.getFirst().element(), result.under(NumberValue.of(1)));
                 case "time.now_ns" -> Kind.same(now, result);
                 default -> use(name, args, result);
@@ -364,7 +372,8 @@ final class KindReader {
                         data(element, member, depth + 1, keys, key);
                     });
                 }
-                new ArrayList<>(kind.named.entrySet()).forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
+                new ArrayList<>(kind.named.entrySet())
+                        .forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
             }
             case ArrayValue array -> {
                 Kind element = kind.element;
@@ -395,6 +404,12 @@ final class KindReader {
         if (kind.element != null && kind.key != null) {
             Set<Value> names = kind.named.keySet();
             kind.key().values.addAll(names.stream().filter(name -> name instanceof StringValue).toList());
+            // What stands under names is what a key finds; of whole packages only the names are told.
+            for (Kind child : new ArrayList<>(kind.named.values())) {
+                if (child.found().named.isEmpty()) {
+                    Kind.same(kind.element(), child);
+                }
+            }
         }
         new ArrayList<>(kind.named.values()).forEach(child -> keysOf(child.found(), depth + 1));
     }

@@ -65,7 +65,7 @@ public final class TrialGround {
         request.schemas().forEach(schema -> Schemas.read(schema, kinds.input));
         request.observed().stream().limit(OBSERVED).forEach(input -> kinds.readInput(input));
         Shape shape = Shape.of(kinds, data.paths());
-        Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now())));
+        Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now()), kinds.now));
         List<List<Field>> reads = probes.probes().stream().map(probe -> asked.fields(probe.rule(), shape)).toList();
         List<List<Field>> all = new ArrayList<>(reads);
         probes.helpers().forEach(helper -> all.add(asked.fields(helper.rule(), shape)));
