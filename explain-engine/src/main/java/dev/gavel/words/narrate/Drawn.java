@@ -53,8 +53,8 @@ final class Drawn {
         }
         List<Term.Case> prepared = new ArrayList<>();
         for (Term.Case one : cases.cases()) {
-            Term.Part part = preparation.part(new Term.Part(one.clause(), null, one.value())).getFirst();
-            prepared.add(new Term.Case(part.clause(), part.value()));
+            preparation.part(new Term.Part(one.clause(), null, one.value()))
+                    .forEach(part -> prepared.add(new Term.Case(part.clause(), part.value())));
         }
         Term.Document document = document(new Term.Cases(prepared));
         ones.add(new One(new Definition.Values(document, prepared), "value that applies", false));

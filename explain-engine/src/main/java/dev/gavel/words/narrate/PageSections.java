@@ -38,7 +38,7 @@ final class PageSections {
 
     /// What stands beside a rule's own body in a case, and so can keep it from counting.
     void exceptions(List<Block> blocks) {
-        if (cases.isEmpty()) {
+        if (cases.isEmpty() || !prepared.answer().denies()) {
             return;
         }
         Map<List<Formula>, List<Integer>> lifted = new LinkedHashMap<>();

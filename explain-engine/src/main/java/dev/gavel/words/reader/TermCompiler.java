@@ -50,7 +50,7 @@ final class TermCompiler {
                 Place.Steps steps = Place.Steps.of(names);
                 yield frame -> steps.from(start.in(frame));
             }
-            case Term.Cell(var noun, var column, var key) -> cell(table(noun), column, compile(key));
+            case Term.Cell(var noun, var column, var keys) -> cell(table(noun), column, keys.stream().map(this::compile).toList());
             case Term.Entry(var of, var under) -> {
                 Code.OfTerm whole = compile(of);
                 Code.OfTerm key = compile(under);
@@ -69,14 +69,17 @@ final class TermCompiler {
                 };
             }
             case Term.Call(var operation, var operands) -> call(operation, operands);
-            case Term.Collection(var name, int definition) -> frame -> {
-                Members members = frame.run().collection(definition);
-                Abstention more = members.more();
-                if (more != null) {
-                    throw more;
-                }
-                return members.collection();
-            };
+            case Term.Collection collection -> {
+                Code.OfMembers code = members(collection);
+                yield frame -> {
+                    Members members = code.in(frame);
+                    Abstention more = members.more();
+                    if (more != null) {
+                        throw more;
+                    }
+                    return members.collection();
+                };
+            }
             case Term.Defined(var name, int definition, var arguments) -> {
                 List<Code.OfTerm> values = arguments.stream().map(this::compile).toList();
                 yield frame -> {
@@ -105,8 +108,12 @@ final class TermCompiler {
 
     /// A defined collection of which a part is unknown still has the members that are known.
     Code.OfMembers members(Term term) {
-        if (term instanceof Term.Collection(var name, int definition)) {
-            return frame -> frame.run().collection(definition);
+        if (term instanceof Term.Collection(var name, int definition, var arguments)) {
+            List<Code.OfTerm> values = arguments.stream().map(this::compile).toList();
+            return frame -> {
+                List<Value> given = arguments(values, frame);
+                return given == null ? new Members(null, null) : frame.run().collection(definition, given);
+            };
         }
         if (term instanceof Term.Constant(ArrayValue list)) {
             Members fixed = new Members(list, null);
@@ -121,21 +128,23 @@ final class TermCompiler {
         return places.size() - 1;
     }
 
-    private static Code.OfTerm cell(Table table, String column, Code.OfTerm key) {
-        Map<Value, Value> cells = new HashMap<>();
-        table.rows().forEach((rowKey, row) -> {
-            Value cell = row.get(column);
-            if (cell != null) {
-                cells.put(rowKey, cell);
-            }
-        });
+    private static Code.OfTerm cell(Table table, String column, List<Code.OfTerm> keys) {
+        Map<List<Value>, Value> cells = new HashMap<>();
+        if (keys.size() == table.keys()) {
+            table.rows().forEach((row, values) -> {
+                Value cell = values.get(column);
+                if (cell != null) {
+                    cells.put(row, cell);
+                }
+            });
+        } else {
+            table.entries(column).forEach((first, entries) -> cells.put(List.of(first), entries));
+        }
+        boolean partial = keys.size() < table.keys() && !table.whole();
         return frame -> {
-            Value wanted = key.in(frame);
-            if (wanted == null) {
-                return null;
-            }
-            Value cell = cells.get(wanted);
-            if (cell == null && table.mayHide(wanted)) {
+            List<Value> wanted = arguments(keys, frame);
+            Value cell = wanted == null ? null : cells.get(wanted);
+            if (wanted != null && (partial || cell == null && table.mayHide(wanted))) {
                 throw new Abstention("a row of the table “" + table.noun() + "” is not shown");
             }
             return cell;
@@ -143,7 +152,7 @@ final class TermCompiler {
     }
 
     private Code.OfTerm call(Operation operation, List<Term> operands) {
-        if (operation.operands() != operands.size()) {
+        if (!operation.takes(operands.size())) {
             throw new IllegalStateException(operation + " does not take " + operands.size() + " operands");
         }
         Code.OfTerm[] codes = new Code.OfTerm[operands.size()];
