@@ -98,7 +98,7 @@ public final class CheckedPages {
         Told draft = narrator.full(answer, facts);
         ReadPage read = PageReader.read(draft.narrative(), draft.vocabulary());
         TrialSet trials = Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled));
-        PageCheck check = PageCheck.of(read, draft.rules(), ground(cancelled).probes(), trials);
+        PageCheck check = PageCheck.of(read, draft, ground(cancelled).probes(), trials);
         PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
                 facts.volatilePaths(), facts.policy(),
                 Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size())));

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.review.trial.Probe;
-import dev.gavel.review.trial.Spread;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.review.trial.TrialSet;
+import dev.gavel.words.narrate.Told;
 import dev.gavel.words.reader.Held;
 import dev.gavel.words.reader.Prediction;
 import dev.gavel.words.reader.ReadPage;
@@ -41,12 +41,12 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
         return wrong.isEmpty() && abstained.isEmpty() && unread.isEmpty();
     }
 
-    /// @param rules the rule of each case of the page, in order
+    /// @param told the page with the rule of each of its cases
     /// @param probes the rules that were watched
-    static PageCheck of(ReadPage page, List<Optional<CompiledRule>> rules, List<Probe> probes, TrialSet trials) {
+    static PageCheck of(ReadPage page, Told told, List<Probe> probes, TrialSet trials) {
         List<Mistake> wrong = new ArrayList<>();
         List<Mistake> abstained = new ArrayList<>();
-        List<Watched> watched = watched(rules, probes, trials.spread());
+        List<Watched> watched = watched(told, probes);
         for (Trial trial : trials.trials()) {
             Prediction prediction = page.predict(new Situation(trial.situation().input(), trial.situation().volatileData(),
                     NumberValue.of(trial.situation().time())));
@@ -70,25 +70,23 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
         return held;
     }
 
-    /// @param exact true where nothing ever lifts the rule, so that its case holds exactly when it fires
+    /// @param exact true where the case holds exactly when the rule fires
     private record Watched(int number, List<Integer> probes, boolean exact) {
     }
 
-    private static List<Watched> watched(List<Optional<CompiledRule>> rules, List<Probe> probes, Spread spread) {
+    private static List<Watched> watched(Told told, List<Probe> probes) {
         List<Watched> watched = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i < told.rules().size(); i++) {
+            CompiledRule rule = told.rules().get(i).orElse(null);
             List<Integer> own = new ArrayList<>();
-            boolean all = true;
-            boolean exact = true;
             for (int p = 0; p < probes.size(); p++) {
-                if (rules.get(i).isPresent() && probes.get(p).rule() == rules.get(i).get()) {
+                if (probes.get(p).rule() == rule) {
                     own.add(p);
-                    all &= probes.get(p).watched();
-                    exact &= spread.rules().get(p).lifted() == 0;
                 }
             }
-            if (all && !own.isEmpty()) {
-                watched.add(new Watched(i, own, exact));
+            if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
+                boolean only = told.rules().stream().filter(other -> other.isPresent() && other.get() == rule).count() == 1;
+                watched.add(new Watched(i, own, only && told.exact().contains(i)));
             }
         }
         return watched;
