@@ -150,7 +150,8 @@ public final class TrialGround {
     }
 
     /// True where a situation goes ahead if no watched rule holds: the rules deny.
-    boolean nothingAllows() {
+    /// True where an action goes ahead if no watched rule holds.
+    public boolean nothingAllows() {
         return nothingAllows;
     }
 

@@ -474,6 +474,7 @@ final class Preparation {
                 : object instanceof Term.Const
                         ? Formula.TRUE
                         : new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
+        guard(present(term(key), SourceRange.UNKNOWN));
         Term under = key instanceof Term.Const(ArrayValue way) ? below(whole, way) : at(new Term.At(whole, key));
         Term otherwise = term(call.args().get(2));
         return under instanceof Term.Const ? under : isNever(under) ? otherwise : new Term.Call(OR_ELSE, List.of(under, otherwise));
