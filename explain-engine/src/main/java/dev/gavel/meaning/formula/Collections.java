@@ -234,7 +234,7 @@ final class Collections {
         if (apart != null && !Terms.mentions(body, term -> term.equals(binder.key()))) {
             return formulas.formula(Formula.any(apart(binder, apart, body)));
         }
-        Formula simple = formulas.formula(body);
+        Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), body));
         if (simple.equals(Formula.FALSE)) {
             return simple;
         }
