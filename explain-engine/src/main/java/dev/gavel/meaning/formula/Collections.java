@@ -279,9 +279,10 @@ final class Collections {
             if (members == null || members.isEmpty()) {
                 return Formula.FALSE;
             }
+            boolean listed = members.size() <= UNFOLDED && members.stream().allMatch(member -> Terms.members(member) == null);
             return members.size() == 1
                     ? formulas.test(item, Relation.EQUAL, new Term.Const(members.getFirst()), range)
-                    : new Formula.Test(item, Relation.MEMBER, collection, range);
+                    : new Formula.Test(item, Relation.MEMBER, listed ? new Term.Const(known) : collection, range);
         }
         Value one = terms.value(item);
         if (one != null && one.equals(terms.apart(collection).orElse(null))) {

@@ -246,8 +246,8 @@ public final class Simplifier {
         }
         if (relation == Relation.NOT_MEMBER) {
             Formula among = collections.member(left, right, range);
-            return among.equals(new Formula.Test(left, Relation.MEMBER, right, range))
-                    ? new Formula.Test(left, Relation.NOT_MEMBER, right, range)
+            return among instanceof Formula.Test test && test.relation() == Relation.MEMBER && test.left().equals(left)
+                    ? new Formula.Test(left, Relation.NOT_MEMBER, test.right(), range)
                     : junctions.all(List.of(present(left, range), present(right, range), not(among)));
         }
         Relation mirrored = relation.mirrored();
