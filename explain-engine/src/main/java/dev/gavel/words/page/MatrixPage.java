@@ -31,7 +31,7 @@ public final class MatrixPage {
         AccessMatrix.Totals all = matrix.whole();
         blocks.add(new Block.Paragraph(List.of(
                 Sentence.of("An action that concerns both is allowed, denied, or it depends on the rest of the request."),
-                Sentence.of("Of " + number(matrix.rows().size() * matrix.columns().size()) + " pairs " + said(all) + "."))));
+                Sentence.of("Of " + number(matrix.rows().size() * matrix.columns().size()) + " pairs: " + said(all) + "."))));
         for (int from = 0; from < matrix.columns().size(); from += WIDE) {
             int to = Math.min(matrix.columns().size(), from + WIDE);
             if (matrix.columns().size() > WIDE) {
@@ -149,7 +149,7 @@ public final class MatrixPage {
         List<String> parts = new ArrayList<>();
         for (AccessMatrix.Access access : AccessMatrix.Access.values()) {
             if (count(totals, access) > 0) {
-                parts.add(number(count(totals, access)) + " " + access.label());
+                parts.add(number(count(totals, access)) + " " + (access == AccessMatrix.Access.DEPENDS && count(totals, access) != 1 ? "depend" : access.label()));
             }
         }
         if (totals.open() > 0) {

@@ -142,7 +142,7 @@ class AccessMatrixTest {
         matrix.fill(() -> false, done -> {
         });
         assertThat(new PlainText(140, false, false).render(MatrixPage.narrative(matrix, "Policy of 8 bundles")))
-                .contains("Data classes and regions", "Of 21 pairs 3 denied, 18 depends.", "“health_data”");
+                .contains("Data classes and regions", "Of 21 pairs: 3 denied, 18 depend.", "“health_data”");
         assertThat(MatrixPage.csv(matrix).lines().toList()).startsWith("data class / region,eu-central,eu-west,us-east,allowed,denied,depends",
                 "credentials,depends,depends,depends,0,0,3").contains("health_data,depends,denied,denied,0,2,1", "denied,0,2,1");
         assertThat(MatrixPage.json(matrix).toString()).contains("\"type\": \"data-class\"", "\"open\": 0");
