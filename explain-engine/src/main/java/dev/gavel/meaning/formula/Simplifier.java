@@ -156,7 +156,8 @@ public final class Simplifier {
 
     /// What a document stands for, with all that is known put in.
     public Term expanded(Term.Document document) {
-        return outOfContext(() -> reader.expand(document) instanceof Term.Gathered gathered ? terms.gathered(gathered) : terms.term(document));
+        return outOfContext(
+                () -> reader.expand(document) instanceof Term.Gathered gathered ? terms.gathered(gathered) : terms.term(document));
     }
 
     static Formula from(dev.gavel.rego.compile.CompiledRule rule, Formula body) {
@@ -263,7 +264,8 @@ public final class Simplifier {
                 return simpler;
             }
         }
-        if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && names.isNamed(document)) && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
+        if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && names.isNamed(document))
+                && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
             boolean positive = wanted.value() == (relation == Relation.EQUAL);
             Formula truthy = truthy(left, range);
             return positive ? truthy : formula(Formula.all(List.of(present(left, range), not(truthy))));
@@ -361,9 +363,11 @@ public final class Simplifier {
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
             case Term.Document document when names.isNamed(document) -> names.holds(document, range);
             case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
-                    && collections.isCounted(call.args().getFirst()) -> Formula.TRUE;
-            case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) -> junctions
-                    .all(call.args().stream().map(arg -> present(arg, range)).toList());
+                    && collections.isCounted(call.args().getFirst()) ->
+                Formula.TRUE;
+            case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) ->
+                junctions
+                        .all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.ListOf list -> junctions.all(list.items().stream().map(item -> present(item, range)).toList());
             case Term.ObjectOf object -> junctions.all(object.entries().stream().map(e -> present(e.value(), range)).toList());
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions

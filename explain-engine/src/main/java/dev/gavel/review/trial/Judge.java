@@ -41,7 +41,8 @@ final class Judge {
         this.volatileData = volatileData;
         this.evaluator = new Evaluator(probes.tree(), declarations, volatileData.all());
         this.answer = evaluator.document(probes.answer());
-        this.depths = IntStream.range(0, probes.probes().size() + probes.helpers().size()).mapToObj(probe -> evaluator.document(probes.depth(probe))).toList();
+        this.depths = IntStream.range(0, probes.probes().size() + probes.helpers().size())
+                .mapToObj(probe -> evaluator.document(probes.depth(probe))).toList();
         this.fired = evaluator.document(probes.firedAlone());
         this.entry = evaluator.document(entrypoint);
         this.contract = contract;

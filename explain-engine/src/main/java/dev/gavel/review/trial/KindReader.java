@@ -364,7 +364,8 @@ final class KindReader {
                         data(element, member, depth + 1, keys, key);
                     });
                 }
-                new ArrayList<>(kind.named.entrySet()).forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
+                new ArrayList<>(kind.named.entrySet())
+                        .forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
             }
             case ArrayValue array -> {
                 Kind element = kind.element;

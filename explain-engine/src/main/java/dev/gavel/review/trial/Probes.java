@@ -89,7 +89,8 @@ final class Probes {
         twins.answer(entrypoint);
         Map<Value, RuleTree> children = new LinkedHashMap<>(policy.tree().children());
         children.put(StringValue.of(name), twins.tree());
-        return new Probes(name, new RuleTree(policy.tree().key(), policy.tree().rules(), children), List.copyOf(probes), List.copyOf(helpers));
+        return new Probes(name, new RuleTree(policy.tree().key(), policy.tree().rules(), children), List.copyOf(probes),
+                List.copyOf(helpers));
     }
 
     private static String free(RuleTree tree, Value data) {

@@ -284,7 +284,8 @@ final class Conditions {
     /// Constants split into lists of a length that a sentence takes.
     static Formula.Test oneOf(Formula.Test test, List<Value> values) {
         return values.size() == 1
-                ? new Formula.Test(test.left(), test.relation() == Relation.MEMBER ? Relation.EQUAL : Relation.DIFFERENT, new Term.Const(values.getFirst()), test.range())
+                ? new Formula.Test(test.left(), test.relation() == Relation.MEMBER ? Relation.EQUAL : Relation.DIFFERENT,
+                        new Term.Const(values.getFirst()), test.range())
                 : new Formula.Test(test.left(), test.relation(), new Term.Const(SetValue.of(values)), test.range());
     }
 }

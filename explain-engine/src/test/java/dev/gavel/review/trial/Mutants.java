@@ -77,7 +77,9 @@ final class Mutants {
                 });
                 SyntaxWalk.visit(link.head(), node -> {
                     if (node instanceof ObjectTerm object) {
-                        object.entries().stream().filter(entry -> entry.key() instanceof Scalar(var name, var at) && read.contains(name) && !name.toString().contains("severity") && !name.toString().contains("remediation"))
+                        object.entries().stream()
+                                .filter(entry -> entry.key() instanceof Scalar(var name, var at) && read.contains(name)
+                                        && !name.toString().contains("severity") && !name.toString().contains("remediation"))
                                 .forEach(entry -> SyntaxWalk.visit(entry.value(), inner -> visit(inner, mutants)));
                         return true;
                     }

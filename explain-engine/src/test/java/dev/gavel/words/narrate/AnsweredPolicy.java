@@ -57,7 +57,8 @@ record AnsweredPolicy(EmbeddedEngine engine, DecisionContract contract, Verdicts
         Set<List<String>> told = new HashSet<>(verdict.collections());
         told.add(verdict.verdict());
         verdict.deciding().forEach(rule -> told.add(rule.document()));
-        Question question = new Question(engine.compiled(), engine.policy().data(), volatilePaths, denied(contract.shape(), verdict.verdict()),
+        Question question = new Question(engine.compiled(), engine.policy().data(), volatilePaths,
+                denied(contract.shape(), verdict.verdict()),
                 verdict.deciding(), told);
         return new AnsweredPolicy(engine, contract, verdict, question, volatilePaths);
     }
@@ -141,7 +142,9 @@ record AnsweredPolicy(EmbeddedEngine engine, DecisionContract contract, Verdicts
     private static dev.gavel.rego.value.ObjectValue merge(dev.gavel.rego.value.ObjectValue one, dev.gavel.rego.value.ObjectValue other) {
         dev.gavel.rego.value.ObjectValue.Builder out = one.toBuilder();
         other.forEach((key, value) -> out.put(key,
-                value instanceof dev.gavel.rego.value.ObjectValue b && one.get(key) instanceof dev.gavel.rego.value.ObjectValue a ? merge(a, b) : value));
+                value instanceof dev.gavel.rego.value.ObjectValue b && one.get(key) instanceof dev.gavel.rego.value.ObjectValue a
+                        ? merge(a, b)
+                        : value));
         return out.build();
     }
 

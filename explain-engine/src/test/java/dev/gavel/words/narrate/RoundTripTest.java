@@ -49,7 +49,8 @@ class RoundTripTest {
     static void check(String name, AnsweredPolicy policy, Focus focus, String subject, List<dev.gavel.rego.value.Value> observed)
             throws IOException {
         PolicyAnswer answer = policy.answer(focus);
-        Told told = new PolicyNarrator(Glossary.EMPTY).full(answer, policy.facts(subject.isEmpty() ? "The policy" : "“" + subject + "”", subject));
+        Told told = new PolicyNarrator(Glossary.EMPTY).full(answer,
+                policy.facts(subject.isEmpty() ? "The policy" : "“" + subject + "”", subject));
         Path out = Path.of("target/pages").resolve(name.replace('/', '-') + ".md");
         Files.createDirectories(out.getParent());
         Files.writeString(out, Markdown.of(told.narrative()) + "\n\n" + told.vocabulary().toValue());
@@ -62,13 +63,15 @@ class RoundTripTest {
         cases.removeIf(c -> c.when().equals(dev.gavel.meaning.formula.Formula.FALSE));
         for (Trial trial : policy.trials(observed, WANTED).trials()) {
             var situation = trial.situation();
-            Prediction prediction = read.predict(new Situation(situation.input(), situation.volatileData(), NumberValue.of(situation.time())));
+            Prediction prediction = read
+                    .predict(new Situation(situation.input(), situation.volatileData(), NumberValue.of(situation.time())));
             for (int i = 0; i < cases.size() && i < prediction.cases().size(); i++) {
                 Held held = prediction.cases().get(i).held();
                 if (held != Held.ABSTAINED && wrong.size() < 6) {
                     boolean holds = policy.holds(cases.get(i), situation);
                     if (holds != (held == Held.YES)) {
-                        wrong.add("CASE " + (i + 1) + " " + prediction.cases().get(i).name() + " read as " + held + " of " + situation.input() + " "
+                        wrong.add("CASE " + (i + 1) + " " + prediction.cases().get(i).name() + " read as " + held + " of "
+                                + situation.input() + " "
                                 + situation.volatileData());
                     }
                 }
