@@ -11,8 +11,10 @@ import java.util.Set;
 
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Binder;
+import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.source.SourceRange;
 
 /// What is drawn out of formulas to be defined on its own: collections that are gathered, values that have cases.
 final class Drawn {
@@ -59,6 +61,28 @@ final class Drawn {
         Term.Document document = document(new Term.Cases(prepared));
         ones.add(new One(new Definition.Values(document, prepared), "value that applies", false));
         known.put(cases, document);
+        return document;
+    }
+
+    /// A name for a value whose words would need brackets.
+    Term value(Term term) {
+        Term before = known.get(term);
+        if (before != null) {
+            return before;
+        }
+        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        List<Term.Case> cases = new ArrayList<>();
+        if (choice && term instanceof Term.Call call) {
+            Term first = call.args().getFirst();
+            cases.add(new Term.Case(new Clause(null, List.of(), new Formula.Present(first, SourceRange.UNKNOWN)), first));
+            cases.add(new Term.Case(Clause.ALWAYS, call.args().get(1)));
+        } else {
+            cases.add(new Term.Case(Clause.ALWAYS, term));
+        }
+        Term.Document document = document(new Term.Cases(cases));
+        String word = word(term, Map.of());
+        ones.add(new One(new Definition.Values(document, cases), word.length() > 2 ? word : "value", false));
+        known.put(term, document);
         return document;
     }
 

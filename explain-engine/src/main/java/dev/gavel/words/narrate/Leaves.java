@@ -78,6 +78,11 @@ final class Leaves {
         };
     }
 
+    /// True for a builtin that says something of its first argument, and so stands in no term.
+    static boolean isSubject(Term.Call call) {
+        return isLeafCall(call) && (TYPES.containsKey(call.builtin()) || TEXTS.containsKey(call.builtin()));
+    }
+
     private static boolean isLeafCall(Term.Call call) {
         return switch (call.builtin()) {
             case "regex.match", "re_match", "net.cidr_contains" -> call.args().size() == 2;

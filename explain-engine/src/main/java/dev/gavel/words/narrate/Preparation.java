@@ -88,6 +88,16 @@ final class Preparation {
 
     /// The parts that a part becomes once members of constants are written out.
     List<Term.Part> part(Term.Part part) {
+        List<Formula> outer = guards;
+        guards = new ArrayList<>();
+        try {
+            return parted(part);
+        } finally {
+            guards = outer;
+        }
+    }
+
+    private List<Term.Part> parted(Term.Part part) {
         List<Binder> binders = part.clause().binders();
         for (int i = 0; i < binders.size(); i++) {
             Binder binder = binders.get(i);
@@ -112,8 +122,7 @@ final class Preparation {
                 return out;
             }
         }
-        List<Formula> outer = guards;
-        guards = new ArrayList<>();
+        guards.clear();
         List<Binder> prepared = binders.stream().map(b -> b.over(term(b.domain()))).toList();
         Term value = term(part.value());
         guards.add(formula(part.clause().when()));
@@ -121,7 +130,6 @@ final class Preparation {
         for (Binder binder : prepared) {
             when = together.without(when, binder.domain());
         }
-        guards = outer;
         return when.equals(Formula.FALSE) || isNever(value)
                 ? List.of()
                 : List.of(new Term.Part(new Clause(part.clause().rule(), prepared, when), part.key(), value));
@@ -203,7 +211,12 @@ final class Preparation {
                 return formula(looked);
             }
         }
-        return new Formula.Test(left, test.relation(), right, test.range());
+        return new Formula.Test(named(left), test.relation(), named(right), test.range());
+    }
+
+    /// A choice between two values gets a name.
+    private Term named(Term term) {
+        return term instanceof Term.Call call && call.builtin().equals(OR_ELSE) ? drawn.value(term) : term;
     }
 
     /// `(x, or else "a") is not "b"` → `x is missing or is not "b"`; null where no side has such a choice against a constant.
@@ -246,7 +259,7 @@ final class Preparation {
                     ? new Formula.Test(left, Relation.EQUAL, new Term.Const(members.iterator().next()), range)
                     : new Formula.Test(left, Relation.MEMBER, new Term.Const(SetValue.of(members)), range);
         }
-        return new Formula.Test(left, Relation.MEMBER, right, range);
+        return new Formula.Test(named(left), Relation.MEMBER, named(right), range);
     }
 
     private Formula notMember(Term left, Term right, SourceRange range) {
@@ -330,7 +343,7 @@ final class Preparation {
             Term.Case only = cases.getFirst();
             return formula(Formula.all(List.of(only.clause().when(), new Formula.Some(given.over(only.value()), body))));
         }
-        Binder binder = given.over(term(given.domain()));
+        Binder binder = given.over(tight(term(given.domain()), Phrase.Tight.AFTER));
         if (isNever(binder.domain())) {
             return Formula.FALSE;
         }
@@ -391,7 +404,7 @@ final class Preparation {
     }
 
     private Formula each(Binder given, Formula body) {
-        Binder binder = given.over(term(given.domain()));
+        Binder binder = given.over(tight(term(given.domain()), Phrase.Tight.AFTER));
         if (isNever(binder.domain())) {
             return Formula.FALSE;
         }
@@ -458,9 +471,23 @@ final class Preparation {
         }
         List<Term> pieces = Messages.pieces(call);
         if (pieces != null) {
-            return Folding.fold(new Term.Call(MADE_OF, pieces.stream().map(this::term).toList()));
+            return Folding.fold(tight(new Term.Call(MADE_OF, pieces.stream().map(this::term).toList())));
         }
-        return Folding.fold((Term.Call) parts.parts(call));
+        return Folding.fold(tight((Term.Call) parts.parts(call)));
+    }
+
+    /// The call with values that have names of their own where its words would need brackets.
+    private Term.Call tight(Term.Call call) {
+        List<Term> args = new ArrayList<>();
+        for (int i = 0; i < call.args().size(); i++) {
+            boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match") || call.builtin().equals("net.cidr_contains");
+            args.add(leaf ? call.args().get(i) : tight(call.args().get(i), Binding.needed(call, i)));
+        }
+        return new Term.Call(call.builtin(), args);
+    }
+
+    private Term tight(Term term, Phrase.Tight needed) {
+        return Binding.isLoose(term, needed) ? drawn.value(term) : term;
     }
 
     /// `object.get(x, k, d)` asks for `x` to be an object, and then for what stands under `k`, or else for `d`.
@@ -474,7 +501,9 @@ final class Preparation {
                 : object instanceof Term.Const
                         ? Formula.TRUE
                         : new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
-        guard(present(term(key), SourceRange.UNKNOWN));
+        if (!(key instanceof Term.Const)) {
+            guard(present(term(key), SourceRange.UNKNOWN));
+        }
         Term under = key instanceof Term.Const(ArrayValue way) ? below(whole, way) : at(new Term.At(whole, key));
         Term otherwise = term(call.args().get(2));
         return under instanceof Term.Const ? under : isNever(under) ? otherwise : new Term.Call(OR_ELSE, List.of(under, otherwise));
@@ -516,7 +545,11 @@ final class Preparation {
                 && n.longValue() < list.items().size() && list.kind() == Term.Kind.ARRAY) {
             return list.items().get((int) n.longValue());
         }
-        return new Term.At(whole, key);
+        return new Term.At(whole instanceof Term.Call call && !isClock(call) ? tight(whole, Phrase.Tight.OF) : whole, tight(key, Phrase.Tight.OF));
+    }
+
+    private static boolean isClock(Term.Call call) {
+        return call.builtin().equals("time.clock") || call.builtin().equals("time.date");
     }
 
     /// What stands in the second object, or else in the first.

@@ -91,7 +91,7 @@ class RoundTripTest {
         PageCheck check = page.check();
         List<String> wrong = new ArrayList<>();
         check.unread().forEach(u -> wrong.add("UNREAD " + u));
-        check.wrong().stream().limit(3).forEach(m -> wrong.add("WRONG " + m.said() + " of " + m.trial().situation().input() + " "
+        check.wrong().stream().limit(3).forEach(m -> wrong.add("WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
                 + m.trial().verdict() + m.trial().situation().volatileData()));
         check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
         System.out.println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
