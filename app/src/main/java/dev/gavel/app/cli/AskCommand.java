@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.work.AgreementPage;
+import dev.gavel.app.work.AnswerJson;
+import dev.gavel.app.work.Answered;
+import dev.gavel.app.work.Length;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Reports;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `gavel ask`: what the policy says about something.
-@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false, description = "Tells what the policy says about a data class, a tool, an agent, … The page is read from the policy's text, so that no engine makes a difference to it; with another --engine it says whether that OPA runs this policy. Exit code 1: it does not.")
+@Command(name = "ask", mixinStandardHelpOptions = true, sortOptions = false, description = "Tells what the policy says about a data class, a tool, an agent, …, on a page that was read back and compared with what the policy does. The page is read from the policy's text, so that no engine makes a difference to it; with another --engine it says whether that OPA runs this policy. Exit code 1: the page says other than the policy does, or that OPA runs another policy.")
 final class AskCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -34,10 +37,13 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
+    @Option(names = "--full", description = "The whole page, which an auditor reads; otherwise the short one.")
+    private boolean full;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
 
-    @Option(names = "--out", paramLabel = "FILE.pdf", description = "Also writes the page as a PDF.")
+    @Option(names = "--out", paramLabel = "FILE.pdf", description = "Also writes the full page as a PDF.")
     private @Nullable Path out;
 
     AskCommand(Terminal terminal) {
@@ -48,11 +54,17 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
         Referee referee = engine.referee(opened);
-        Narrative page = AgreementPage.beside(subject.page(opened), referee);
+        Answered answered = subject.answer(opened, terminal);
+        Length length = full ? Length.FULL : Length.SHORT;
         if (out != null) {
-            Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
+            Reports.write(new Reports(opened, Making.of(spec)).subject(AgreementPage.beside(answered.narrative(Length.FULL), referee)),
+                    out);
         }
-        terminal.out().print(format.print(page, terminal));
-        return referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
+        Narrative page = AgreementPage.beside(answered.narrative(length), referee);
+        terminal.out().print(switch (format) {
+            case text, markdown -> format.print(page, terminal);
+            case json -> AnswerJson.print(answered, length, page, opened.bundles());
+        });
+        return answered.isWrong() || referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
     }
 }

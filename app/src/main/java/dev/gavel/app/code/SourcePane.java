@@ -1,8 +1,10 @@
 package dev.gavel.app.code;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.Caret;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +34,28 @@ public final class SourcePane {
     private final Label folder = new Label();
     private final Label note = new Label();
     private final Set<Integer> marked = new HashSet<>();
+    private final Set<Integer> linked = new HashSet<>();
+    private List<SourceRange.Known> resting = List.of();
     private @Nullable SourceFile shown;
+    private RowListener onRow = (file, row) -> 0;
+    private boolean moving;
+
+    /// Hears of a row that the reader points at, with the mouse or the caret.
+    @FunctionalInterface
+    public interface RowListener {
+
+        /// @param row one-based
+        /// @return how many sentences of the page rest on it
+        int pointed(SourceFile file, int row);
+    }
 
     public SourcePane() {
         area.setEditable(false);
         area.getStyleClass().add("rego");
         area.setParagraphGraphicFactory(this::lineNumber);
         area.setId("source-text");
+        area.caretPositionProperty().addListener((property, before, after) -> pointed());
+        area.setShowCaret(Caret.CaretVisibility.AUTO);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         file.getStyleClass().add("source-file");
@@ -63,17 +81,72 @@ public final class SourcePane {
         return shown;
     }
 
+    /// Called when the caret comes to another row by the reader's doing.
+    public void onRow(RowListener listener) {
+        onRow = listener;
+    }
+
+    /// The places that sentences of the page rest on; their lines have a sign at their number.
+    public void link(List<SourceRange.Known> places) {
+        resting = List.copyOf(places);
+        showLinks();
+    }
+
+    private void showLinks() {
+        Set<Integer> now = new HashSet<>();
+        SourceFile file = shown;
+        resting.stream().filter(range -> file != null && range.file().equals(file))
+                .forEach(range -> IntStream.rangeClosed(range.row(), range.endRow()).forEach(row -> now.add(row - 1)));
+        Set<Integer> changed = new HashSet<>(now);
+        changed.addAll(linked);
+        linked.clear();
+        linked.addAll(now);
+        changed.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+    }
+
+    /// The row where the caret stands: its lines are marked, and the note says what rests on it.
+    private void pointed() {
+        SourceFile file = shown;
+        if (moving || file == null || area.getSelection().getLength() > 0) {
+            return;
+        }
+        int row = area.getCurrentParagraph() + 1;
+        int sentences = onRow.pointed(file, row);
+        clearMarks();
+        if (sentences > 0) {
+            resting.stream().filter(range -> range.file().equals(file) && range.row() <= row && row <= range.endRow())
+                    .min(Comparator.comparingInt(range -> range.endRow() - range.row())).ifPresent(range -> lines(range, "marked"));
+        }
+        if (!resting.isEmpty()) {
+            note.setText(sentences == 0 ? "no sentence rests on line " + row
+                    : sentences + (sentences == 1 ? " sentence rests" : " sentences rest") + " on line " + row);
+        }
+    }
+
+    private void lines(SourceRange.Known range, String style) {
+        for (int row = range.row(); row <= range.endRow(); row++) {
+            marked.add(row - 1);
+            area.setParagraphStyle(row - 1, List.of(style));
+            area.recreateParagraphGraphic(row - 1);
+        }
+    }
+
     /// Shows a file from its top, nothing marked.
     public void show(SourceFile source) {
         if (shown != source) {
+            moving = true;
             shown = source;
             marked.clear();
+            linked.clear();
             file.setText(source.name().substring(source.name().lastIndexOf('/') + 1));
             folder.setText(source.name().contains("/") ? source.name().substring(0, source.name().lastIndexOf('/')) : "");
             area.replaceText(source.text());
             if (!source.text().isEmpty()) {
                 area.setStyleSpans(0, RegoColours.of(source));
             }
+            area.moveTo(0);
+            moving = false;
+            showLinks();
         }
         clearMarks();
         area.showParagraphAtTop(0);
@@ -90,9 +163,13 @@ public final class SourcePane {
     }
 
     public void clear() {
+        moving = true;
         shown = null;
+        resting = List.of();
         marked.clear();
+        linked.clear();
         area.clear();
+        moving = false;
         file.setText("");
         folder.setText("");
         note.setText("");
@@ -109,13 +186,7 @@ public final class SourcePane {
         }
         clearMarks();
         List<SourceRange.Known> here = ranges.stream().filter(range -> range.file().equals(source)).toList();
-        for (SourceRange.Known range : here) {
-            for (int row = range.row(); row <= range.endRow(); row++) {
-                marked.add(row - 1);
-                area.setParagraphStyle(row - 1, List.of(style));
-                area.recreateParagraphGraphic(row - 1);
-            }
-        }
+        here.forEach(range -> lines(range, style));
         note.setText(describe(here, ranges.size() - here.size()));
         reveal(here.stream().mapToInt(SourceRange.Known::row).min().orElse(1) - 1);
     }
@@ -152,6 +223,8 @@ public final class SourcePane {
         number.getStyleClass().add("line-number");
         if (marked.contains(line)) {
             number.getStyleClass().add("marked-number");
+        } else if (linked.contains(line)) {
+            number.getStyleClass().add("linked-number");
         }
         number.setAlignment(Pos.CENTER_RIGHT);
         return number;

@@ -1,9 +1,11 @@
 package dev.gavel.app.page;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.scene.AccessibleRole;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
 
-/// A few sentences that flow as one paragraph; the marked one has a background of its own.
+/// A few sentences that flow as one paragraph; the marked ones have a background of their own.
 final class SentenceFlow extends StackPane {
 
     private record Stretch(int start, int end) {
@@ -28,7 +30,7 @@ final class SentenceFlow extends StackPane {
     private final TextFlow flow = new TextFlow();
     private final Path mark = new Path();
     private final Map<Sentence, Stretch> stretches = new LinkedHashMap<>();
-    private @Nullable Sentence marked;
+    private List<Stretch> marked = List.of();
     private int length;
 
     SentenceFlow(List<Sentence> sentences, Footnotes footnotes, Consumer<Sentence> chosen) {
@@ -51,9 +53,28 @@ final class SentenceFlow extends StackPane {
         return new ArrayList<>(stretches.keySet());
     }
 
-    void mark(@Nullable Sentence sentence) {
-        marked = sentence != null && stretches.containsKey(sentence) ? sentence : null;
+    /// Marks those of the sentences that stand here.
+    void mark(Collection<Sentence> sentences) {
+        marked = stretches.entrySet().stream().filter(entry -> sentences.contains(entry.getKey())).map(Map.Entry::getValue).toList();
         drawMark();
+    }
+
+    /// The text of the paragraph, and where in it a point of it is; empty where nothing was hit.
+    Optional<PhraseFinder.Spot> spot(double x, double y) {
+        int index = flow.hitTest(flow.parentToLocal(x, y)).getCharIndex();
+        String text = text();
+        return index < 0 || index >= text.length() ? Optional.empty() : Optional.of(new PhraseFinder.Spot(text, index));
+    }
+
+    /// All of it, as it is shown.
+    String text() {
+        StringBuilder text = new StringBuilder();
+        flow.getChildren().forEach(child -> text.append(((Text) child).getText()));
+        return text.toString();
+    }
+
+    boolean holds(Sentence sentence) {
+        return stretches.containsKey(sentence);
     }
 
     private void add(Sentence sentence, @Nullable Integer number, Consumer<Sentence> chosen) {
@@ -102,19 +123,17 @@ final class SentenceFlow extends StackPane {
     }
 
     private void drawMark() {
-        Stretch stretch = marked == null ? null : stretches.get(marked);
-        if (stretch == null) {
-            mark.getElements().clear();
-            return;
+        mark.getElements().clear();
+        for (Stretch stretch : marked) {
+            mark.getElements().addAll(flow.getRangeShape(stretch.start, stretch.end, false));
         }
-        mark.getElements().setAll(flow.getRangeShape(stretch.start, stretch.end, false));
         mark.setTranslateX(flow.getLayoutX());
         mark.setTranslateY(flow.getLayoutY());
     }
 
-    /// Where the marked sentence begins, so that the page can scroll to it.
+    /// Where the first marked sentence begins, so that the page can scroll to it.
     @Nullable
     Node markedNode() {
-        return marked == null ? null : this;
+        return marked.isEmpty() ? null : this;
     }
 }

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
+import dev.gavel.app.work.Asked;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Explained;
+import dev.gavel.app.work.Length;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
@@ -67,7 +69,8 @@ public final class Exporting {
     private Path write(OpenPolicy policy, @Nullable OpenLog log, Chosen chosen, Target target) throws Problem {
         byte[] pdf = switch (chosen) {
             case Chosen.Subject subject -> reports(policy, "gavel report subject" + options(policy) + about(subject.subject(), target))
-                    .subject(policy.ask(subject.subject().reference(), "", session.today()));
+                    .subject(policy.ask(new Asked(List.of(subject.subject().reference()), "", session.today()), target.progress())
+                            .narrative(Length.FULL));
             case Chosen.Decision decision when log != null -> decision(policy, log, decision.key(), target);
             case Chosen.Decision ignored -> throw nothing();
             case Chosen.Nothing ignored -> throw nothing();

@@ -49,7 +49,8 @@ public final class Entrypoints {
         return switch (detection) {
             case Detection.Found found -> found.proposals().getFirst().contract();
             case Detection.NotEvident ignored ->
-                throw new Problem("it is not evident which rule of the policy is its verdict", "", choices("say which with --entrypoint"));
+                throw new Problem("it is not evident which rule of the policy is its verdict", "",
+                        choices("say which with --entrypoint PATH; it may be one of"));
         };
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public final class OpenPolicy {
     private final @Nullable Ready ready;
 
     /// What only a policy without errors has.
-    private record Ready(EmbeddedEngine engine, PolicyPages pages, Entrypoints entrypoints, SubjectDesk subjects) {
+    private record Ready(EmbeddedEngine engine, PolicyPages pages, Entrypoints entrypoints, SubjectDesk subjects, AnswerDesk answers) {
     }
 
     private OpenPolicy(Policy policy, Profile profile, List<Diagnostic> diagnostics) {
@@ -54,7 +53,9 @@ public final class OpenPolicy {
 
     private static Ready ready(EmbeddedEngine engine, Profile profile) {
         PolicyPages pages = new PolicyPages(engine, GlossaryOfProfile.of(profile), profile.volatilePaths());
-        return new Ready(engine, pages, new Entrypoints(new ContractDetector(engine.compiled()), profile), new SubjectDesk(pages));
+        Entrypoints entrypoints = new Entrypoints(new ContractDetector(engine.compiled()), profile);
+        SubjectDesk subjects = new SubjectDesk(pages.subjects());
+        return new Ready(engine, pages, entrypoints, subjects, new AnswerDesk(pages, entrypoints, subjects));
     }
 
     /// Reads the bundles, and the profile where one is given. Whatever is wrong with the bundles is among [#diagnostics].
@@ -142,14 +143,11 @@ public final class OpenPolicy {
         return ready == null ? List.of() : ready.subjects().groups();
     }
 
-    /// What the policy says about a subject.
+    /// What the policy says, checked.
     ///
-    /// @param about `data-class=customer_data`, or a name alone where only one type has it
-    /// @param entrypoint the rule that gives the verdict; empty for the likeliest
-    /// @param date that stands on the page
-    public Narrative ask(String about, String entrypoint, LocalDate date) throws Problem {
-        Ready sound = sound();
-        return sound.subjects().ask(about, sound.entrypoints().contract(entrypoint), date);
+    /// @throws Problem where it is not clear what is asked, the policy is too tangled for an answer, or the work was cancelled
+    public Answered ask(Asked asked, Progress progress) throws Problem {
+        return sound().answers().answer(asked, progress);
     }
 
     /// What the policy says about a rule: what it is for, and its text.

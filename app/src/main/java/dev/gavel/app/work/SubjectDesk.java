@@ -1,30 +1,24 @@
 package dev.gavel.app.work;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.meaning.subject.SubjectType;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.value.StringValue;
-import dev.gavel.words.narrative.Narrative;
-import dev.gavel.words.page.PolicyPages;
 
-/// What can be asked about a policy, and the answers.
+/// What can be asked about a policy.
 final class SubjectDesk {
 
-    /// Of a type with more values than these the list shows these and counts the rest.
-    private static final int LISTED = 200;
+    private static final String WHOLE = "policy";
 
-    private final PolicyPages pages;
     private final Subjects subjects;
 
-    SubjectDesk(PolicyPages pages) {
-        this.pages = pages;
-        this.subjects = pages.subjects();
+    SubjectDesk(Subjects subjects) {
+        this.subjects = subjects;
     }
 
     List<SubjectGroup> groups() {
@@ -32,9 +26,9 @@ final class SubjectDesk {
     }
 
     private static SubjectGroup group(SubjectType type) {
-        List<SubjectLine> lines = type.values().stream().limit(LISTED).map(value -> new Subject(type, value))
+        List<SubjectLine> lines = type.values().stream().map(value -> new Subject(type, value))
                 .map(subject -> new SubjectLine(type.name(), subject.text(), subject.text())).toList();
-        return new SubjectGroup(type.name(), plural(type.label()), lines, type.values().size());
+        return new SubjectGroup(type.name(), plural(type.label()), lines);
     }
 
     private static String plural(String label) {
@@ -42,38 +36,63 @@ final class SubjectDesk {
         return first.endsWith("s") ? first + "es" : first.endsWith("y") ? first.substring(0, first.length() - 1) + "ies" : first + "s";
     }
 
-    /// Answers `type=value`, or a value alone where only one type has it.
+    /// What `type=value`, a value alone or `policy` stand for.
     ///
-    /// @param date that stands on the page
-    /// @throws Problem where the type is unknown, or the value alone does not say which type is meant
-    Narrative ask(String about, DecisionContract contract, LocalDate date) throws Problem {
-        return pages.subject(subject(about), contract, date);
+    /// @throws Problem where a type is unknown, a value alone does not say which type is meant, or there are two of one type
+    Topic topic(List<String> about) throws Problem {
+        if (about.equals(List.of(WHOLE))) {
+            return new Topic.Whole();
+        }
+        List<Subject> found = new ArrayList<>();
+        for (String each : about) {
+            Subject subject = subject(each);
+            for (Subject other : found) {
+                if (other.type().name().equals(subject.type().name()) && !isOfList(subject.type())) {
+                    throw new Problem("no action has two of these: `" + other.text() + "` and `" + subject.text() + "`, each a "
+                            + subject.type().label(), "--about", "ask about one of them, or about two of different types");
+                }
+            }
+            found.add(subject);
+        }
+        return new Topic.Values(found);
+    }
+
+    private static boolean isOfList(SubjectType type) {
+        return type.roles().stream().anyMatch(role -> role.endsWith("[*]"));
     }
 
     private Subject subject(String about) throws Problem {
         int equals = about.indexOf('=');
         if (equals > 0) {
-            return subject(about.substring(0, equals), about.substring(equals + 1));
+            return new Subject(type(about.substring(0, equals)), StringValue.of(about.substring(equals + 1)));
         }
         List<Subject> named = subjects.named(about);
         if (named.size() == 1) {
             return named.getFirst();
         }
         throw named.isEmpty()
-                ? new Problem("nothing in the policy is called `" + about + "`", "--about",
+                ? new Problem("nothing in the policy is called `" + about + "`" + meant(about), "--about",
                         "give the type before it, for example " + example(about) + "; `gavel inspect` lists what can be asked about")
                 : new Problem("`" + about + "` is more than one thing", "--about",
                         "say which: " + named.stream().map(s -> s.type().name() + "=" + s.text()).collect(Collectors.joining(", ")));
+    }
+
+    private String meant(String about) {
+        List<String> all = subjects.types().stream().flatMap(type -> type.values().stream().map(value -> new Subject(type, value).text()))
+                .toList();
+        List<String> near = Nearest.to(about, all);
+        return near.isEmpty()
+                ? ""
+                : "; did you mean " + near.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" or ")) + "?";
     }
 
     private String example(String about) {
         return subjects.types().stream().findFirst().map(type -> type.name() + "=" + about).orElse("tool=" + about);
     }
 
-    private Subject subject(String typeName, String value) throws Problem {
-        SubjectType type = subjects.type(typeName).orElseThrow(() -> new Problem("the policy speaks of no `" + typeName + "`", "--about",
+    /// @throws Problem where the policy has no such type
+    SubjectType type(String name) throws Problem {
+        return subjects.type(name).orElseThrow(() -> new Problem("the policy speaks of no `" + name + "`", "--about",
                 "it speaks of: " + subjects.types().stream().map(SubjectType::name).collect(Collectors.joining(", "))));
-        return type.values().stream().map(known -> new Subject(type, known)).filter(known -> known.text().equals(value)).findFirst()
-                .orElseGet(() -> new Subject(type, StringValue.of(value)));
     }
 }

@@ -98,22 +98,6 @@ class CommandLineTest {
     }
 
     @Test
-    void askTellsWhatThePolicySaysAboutADataClass() {
-        Run run = onSamples("ask", "--about", "data-class=customer_data");
-        assertThat(run.err()).isEmpty();
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("Customer data", "Allowed on conditions", "RES-006");
-    }
-
-    @Test
-    void askingAboutATypeThatThePolicyDoesNotKnowNamesThoseItKnows() {
-        Run run = onSamples("ask", "--about", "planet=mars");
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("the policy speaks of no `planet`", "--about", "data-class", "tool");
-    }
-
-    @Test
     void inspectListsBundlesEntrypointsRulesAndSubjects() {
         Run run = onSamples("inspect");
         assertThat(run.code()).isZero();

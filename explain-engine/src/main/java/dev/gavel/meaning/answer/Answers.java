@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Knowledge;
@@ -20,6 +22,7 @@ public final class Answers {
 
     private final Question question;
     private final Map<CompiledRule, Formula> inGeneral = new LinkedHashMap<>();
+    private @Nullable PolicyAnswer whole;
 
     public Answers(Question question) {
         this.question = question;
@@ -29,17 +32,34 @@ public final class Answers {
     ///
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
     public PolicyAnswer whole(BooleanSupplier cancelled) {
-        return about(Focus.ALL, cancelled);
+        if (whole == null) {
+            whole = answer(Focus.ALL, cancelled);
+            whole.bearing().forEach(
+                    each -> inGeneral.put(each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast(), each.when()));
+        }
+        return whole;
     }
 
     /// What the policy says of a subject.
     ///
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
     public PolicyAnswer about(Focus focus, BooleanSupplier cancelled) {
-        if (!focus.isAll() && inGeneral.isEmpty()) {
-            whole(cancelled).bearing().forEach(
-                    each -> inGeneral.put(each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast(), each.when()));
-        }
+        PolicyAnswer general = whole(cancelled);
+        return focus.isAll() ? general : answer(focus, cancelled);
+    }
+
+    /// The cases of some rules, and beside them all others.
+    ///
+    /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
+    public PolicyAnswer of(Set<CompiledRule> rules, BooleanSupplier cancelled) {
+        PolicyAnswer all = whole(cancelled);
+        List<Case> own = all.bearing().stream().filter(each -> each.rules().stream().anyMatch(rules::contains)).toList();
+        List<Case> others = all.bearing().stream().filter(each -> !own.contains(each)).toList();
+        return new PolicyAnswer(all.word(), all.scope(), all.denies(), own, others, all.never().stream().filter(rules::contains).toList(),
+                all.approvals(), all.definitions());
+    }
+
+    private PolicyAnswer answer(Focus focus, BooleanSupplier cancelled) {
         Knowledge data = Knowledge.of(question.data(), question.volatilePaths());
         FormulaReader reader = new FormulaReader(question.policy(), question.told());
         Simplifier simplifier = new Simplifier(reader, data.with(focus.places(), focus.members()), question.told(), cancelled);
@@ -56,11 +76,11 @@ public final class Answers {
                 : new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
         List<Formula> said = new ArrayList<>(cases.stream().map(Case::when).toList());
         said.add(scope);
-        return new PolicyAnswer(word(denies, bearing, others, focus), scope, denies, bearing, others, never(cases), List.of(),
+        return new PolicyAnswer(word(denies, cases, focus), scope, denies, bearing, others, never(cases), List.of(),
                 new Definitions(reader, simplifier).of(said));
     }
 
-    private static Formula core(Formula formula) {
+    static Formula core(Formula formula) {
         return formula instanceof Formula.From from ? core(from.body()) : formula;
     }
 
@@ -76,16 +96,18 @@ public final class Answers {
         return question.deciding().stream().filter(rule -> !told.contains(rule)).distinct().toList();
     }
 
-    private static Word word(boolean denies, List<Case> bearing, List<Case> others, Focus focus) {
-        List<Case> all = new ArrayList<>(bearing);
-        all.addAll(others);
-        boolean always = all.stream().anyMatch(each -> each.when().equals(Formula.TRUE));
-        if (always) {
+    private Word word(boolean denies, List<Case> cases, Focus focus) {
+        if (cases.stream().anyMatch(each -> each.when().equals(Formula.TRUE))) {
             return denies ? Word.PROHIBITED : Word.PERMITTED;
         }
-        if (all.isEmpty()) {
+        if (cases.isEmpty()) {
             return denies ? Word.PERMITTED : Word.PROHIBITED;
         }
-        return bearing.isEmpty() && !focus.isAll() ? Word.NOT_GOVERNED : Word.CONDITIONAL;
+        return focus.isAll() || whole == null || isGoverned(focus, whole) ? Word.CONDITIONAL : Word.NOT_GOVERNED;
+    }
+
+    private static boolean isGoverned(Focus focus, PolicyAnswer general) {
+        Concerned concerned = new Concerned(focus, general.definitions());
+        return general.bearing().stream().anyMatch(each -> concerned.concerns(each.when()));
     }
 }

@@ -42,6 +42,10 @@ final class Collections {
         if (TermSimplifier.isMissing(domain)) {
             return Formula.FALSE;
         }
+        Value known = terms.value(domain);
+        if (known != null && Terms.members(known) == null) {
+            return Formula.FALSE;
+        }
         Binder over = binder.over(domain);
         List<Formula> unfolded = unfolded(over, new Formula.Not(body));
         if (unfolded != null) {
@@ -118,7 +122,7 @@ final class Collections {
             return below.stream().map(child -> Replacement
                     .of(binder, child, new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()))).formula(body)).toList();
         }
-        if (body.equals(Formula.TRUE) && reader.isTold(document) && formulas.keepsTold()) {
+        if (body.equals(Formula.TRUE) && formulas.keepsTold(document)) {
             return null;
         }
         if (binder.except().isEmpty()) {

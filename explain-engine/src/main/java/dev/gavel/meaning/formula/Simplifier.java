@@ -39,7 +39,7 @@ public final class Simplifier {
     private long steps;
     private int depth;
     private int context;
-    private boolean opening;
+    private @Nullable Term opening;
 
     /// @param opened documents that are opened whatever they ask for: those that make the verdict
     public Simplifier(FormulaReader reader, Knowledge knowledge, Set<List<String>> opened, BooleanSupplier cancelled) {
@@ -169,20 +169,20 @@ public final class Simplifier {
     }
 
     /// True while it is only asked whether anything stands in a collection that a page tells apart, and not what.
-    boolean keepsTold() {
-        return !opening;
+    boolean keepsTold(Term.Document document) {
+        return reader.isTold(document) && !document.equals(opening);
     }
 
     /// The formula with the members of such collections told one by one, where it says that there are some.
     public Formula opened(Formula formula) {
         return switch (formula) {
             case Formula.Some some when some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain()) -> {
-                opening = true;
+                opening = some.binder().domain();
                 Formula once;
                 try {
                     once = collections.some(some.binder(), Formula.TRUE);
                 } finally {
-                    opening = false;
+                    opening = null;
                 }
                 yield once.equals(formula) ? once : opened(once);
             }
@@ -345,8 +345,8 @@ public final class Simplifier {
             case Term.ObjectOf object -> present(object, range);
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
             case Term.Document document -> names.holds(document, range);
-            case Term.Call call when call.builtin().equals("internal.member_2") && call.args().size() == 2 -> test(call.args().get(0),
-                    Relation.MEMBER, call.args().get(1), range);
+            case Term.Call call when BodyReader.relation(call) instanceof Relation relation -> test(call.args().get(0), relation,
+                    call.args().get(1), range);
             default -> new Formula.Truthy(term, range);
         };
     }
@@ -367,7 +367,9 @@ public final class Simplifier {
                     cases.cases().stream().map(c -> c.clause().holdsWith(present(c.value(), range))).toList()));
             case Term.Gathered g -> Formula.TRUE;
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
-            case Term.Document document when names.isNamed(document) -> names.holds(document, range);
+            case Term.Document document when names.isNamed(document) -> names.hasDefault(document)
+                    ? Formula.TRUE
+                    : names.holds(document, range);
             case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
                     && collections.isCounted(call.args().getFirst()) ->
                 Formula.TRUE;

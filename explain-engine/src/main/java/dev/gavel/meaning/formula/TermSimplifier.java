@@ -179,6 +179,7 @@ final class TermSimplifier {
             case Term.Cases cases -> mapped(cases, value -> at(value, key));
             case Term.Gathered gathered -> found(gathered, key);
             case Term.Document document -> within(document, key, at);
+            case Term.Call union when union.builtin().equals("object.union") && isWritten(union.args().get(1)) -> united(union, key, at);
             default -> at;
         };
     }
@@ -231,6 +232,26 @@ final class TermSimplifier {
             constant &= entry.key() instanceof Term.Const;
         }
         return constant ? MISSING : at;
+    }
+
+    /// An object that is written out, with constant keys.
+    static boolean isWritten(Term term) {
+        return term instanceof Term.Const(Value value) && value instanceof ObjectValue
+                || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
+    }
+
+    /// What stands in one of two objects, the second of which comes first; objects within both are not looked into.
+    private Term united(Term.Call union, Term key, Term at) {
+        if (!(key instanceof Term.Const)) {
+            return at;
+        }
+        Term second = at(union.args().get(1), key);
+        if (isMissing(second)) {
+            return at(union.args().get(0), key);
+        }
+        boolean plain = second instanceof Term.Const(Value value) && !(value instanceof ObjectValue)
+                || second instanceof Term.Call call && call.builtin().equals("sprintf") || second instanceof Term.ListOf;
+        return plain || isMissing(at(union.args().get(0), key)) ? second : at;
     }
 
     private Term item(Term.ListOf list, Value index) {
@@ -351,7 +372,7 @@ final class TermSimplifier {
         Clause clause = part.clause();
         for (int i = 0; i < clause.binders().size(); i++) {
             Binder binder = clause.binders().get(i);
-            Term domain = term(binder.domain());
+            Term domain = settled(term(binder.domain()));
             Value known = value(domain);
             List<Value> members = known == null ? null : Terms.members(known);
             if (isMissing(domain) || known != null && members == null) {
@@ -378,12 +399,21 @@ final class TermSimplifier {
         }
     }
 
+    /// A set that rules gather, where the request is known and with it the members.
+    private Term settled(Term domain) {
+        if (domain instanceof Term.Document document && knowledge.places().containsKey(Term.INPUT) && reader.isSet(document)
+                && reader.expand(document) instanceof Term.Gathered gathered) {
+            return formulas.nested(() -> gathered(gathered));
+        }
+        return domain;
+    }
+
     private Term list(Term.Kind kind, List<Term> items) {
         if (items.stream().anyMatch(TermSimplifier::isMissing)) {
             return MISSING;
         }
-        List<Value> values = Terms.constants(items);
-        return values == null
+        List<Value> values = items.stream().map(this::value).filter(value -> value != null).toList();
+        return values.size() < items.size()
                 ? new Term.ListOf(kind, items)
                 : new Term.Const(kind == Term.Kind.ARRAY ? ArrayValue.of(values) : SetValue.of(values));
     }

@@ -1,5 +1,7 @@
 package dev.gavel.meaning.subject;
 
+import java.util.Collections;
+
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -11,8 +13,8 @@ public record Subject(SubjectType type, Value value) {
         return value instanceof StringValue text ? text.value() : value.toString();
     }
 
-    /// True where rules or data name the value; what occurs nowhere is asked about all the same.
+    /// True where rules, data, schemas or observed inputs name the value; what occurs nowhere is asked about all the same.
     public boolean isKnown() {
-        return type.values().contains(value);
+        return Collections.binarySearch(type.values(), value) >= 0;
     }
 }

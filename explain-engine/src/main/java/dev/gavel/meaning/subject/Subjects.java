@@ -1,6 +1,8 @@
 package dev.gavel.meaning.subject;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.gavel.meaning.condition.ConditionReader;
 import dev.gavel.meaning.condition.Operand;
@@ -33,7 +34,7 @@ public final class Subjects {
     }
 
     /// @param data the base documents
-    public static Subjects find(Rules rules, Value data) {
+    public static Subjects find(Rules rules, Value data, SubjectSources sources) {
         Places places = new Places();
         ConditionReader reader = new ConditionReader(rules);
         for (CompiledRule rule : rules.all()) {
@@ -41,11 +42,12 @@ public final class Subjects {
                 read(places, reader.read(rule, link), rule);
             }
         }
-        Map<String, SubjectType> types = new LinkedHashMap<>();
-        for (Places.Kind kind : places.kinds()) {
-            type(kind, data).ifPresent(type -> types.merge(type.name(), type, Subjects::larger));
+        TypeReader types = new TypeReader(data, sources);
+        Map<String, SubjectType> found = new LinkedHashMap<>();
+        for (SubjectType type : types.read(places.kinds())) {
+            found.merge(type.name(), type, Subjects::larger);
         }
-        return new Subjects(types.values().stream().sorted(Comparator.comparing(SubjectType::name)).toList(), places, new MadeFrom(rules));
+        return new Subjects(found.values().stream().sorted(Comparator.comparing(SubjectType::name)).toList(), places, new MadeFrom(rules));
     }
 
     private static void read(Places places, RuleReading reading, CompiledRule rule) {
@@ -71,15 +73,44 @@ public final class Subjects {
         return types;
     }
 
+    /// A type by its name, its label or its plural, or by the last word of its name where only one has it: `server` for `mcp-server`.
     public Optional<SubjectType> type(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-        return types.stream().filter(type -> type.name().equals(wanted)).findFirst();
+        String wanted = Labels.typed(name.strip());
+        return types.stream()
+                .filter(type -> type.name().equals(wanted) || Labels.typed(type.label()).equals(wanted)
+                        || Labels.typed(type.plural()).equals(wanted))
+                .findFirst().or(() -> {
+                    List<SubjectType> ending = types.stream().filter(type -> type.name().endsWith("-" + wanted)).toList();
+                    return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
+                });
     }
 
     /// The types that know a value.
     public List<Subject> named(String value) {
-        return types.stream().filter(type -> type.values().contains(StringValue.of(value)))
-                .map(type -> new Subject(type, StringValue.of(value))).toList();
+        return types.stream().map(type -> new Subject(type, StringValue.of(value))).filter(Subject::isKnown).toList();
+    }
+
+    /// Values of the type that a person may have meant who typed this, the nearest first; three at most.
+    public static List<String> didYouMean(SubjectType type, String typed) {
+        return Nearest.to(typed, texts(type));
+    }
+
+    /// Subjects of any type that a person may have meant, as `type=value`, the nearest first; three at most.
+    public List<String> didYouMean(String typed) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        types.forEach(type -> texts(type).forEach(text -> byName.putIfAbsent(text, type.name() + "=" + text)));
+        return Nearest.to(typed, byName.keySet()).stream().map(text -> byName.getOrDefault(text, text)).toList();
+    }
+
+    /// Names of types that a person may have meant.
+    public List<String> didYouMeanType(String typed) {
+        return Nearest.to(typed.toLowerCase(Locale.ROOT), types.stream().map(SubjectType::name).toList());
+    }
+
+    private static Collection<String> texts(SubjectType type) {
+        List<String> texts = new ArrayList<>(type.values().size());
+        type.values().forEach(value -> texts.add(new Subject(type, value).text()));
+        return Collections.unmodifiableList(texts);
     }
 
     /// True where the operand stands at one of the type's places, or is a document that is made from such places.
@@ -92,50 +123,5 @@ public final class Subjects {
     /// True where the operand stands at one of the type's places.
     boolean isOf(Operand operand, SubjectType type) {
         return places.place(operand).filter(type.places()::contains).isPresent();
-    }
-
-    private static Optional<SubjectType> type(Places.Kind kind, Value data) {
-        List<String> roles = kind.places().stream()
-                .filter(place -> place.startsWith("input.") && !place.contains("[]") && !place.contains("[#]")).toList();
-        if (roles.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<Value> values = new TreeSet<>(kind.constants());
-        kind.places().stream().filter(place -> place.startsWith("data.")).forEach(place -> values.addAll(DataAt.place(data, place)));
-        values.removeIf(value -> !(value instanceof StringValue));
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        String label = label(kind, roles);
-        return Optional.of(new SubjectType(label.replace(' ', '-'), label, roles, kind.places(), new ArrayList<>(values)));
-    }
-
-    /// What the data calls a record of the kind (`data.data_classes[#]`), else what the input calls the field.
-    private static String label(Places.Kind kind, List<String> roles) {
-        List<String> fields = roles.stream().map(Subjects::lastName).sorted(Comparator.comparingInt(String::length)).toList();
-        String name = kind.places().stream().filter(place -> place.startsWith("data.") && place.endsWith("[#]"))
-                .map(place -> lastName(place.substring(0, place.length() - 3)))
-                .filter(container -> fields.stream().anyMatch(field -> field.startsWith(container + "_"))).findFirst()
-                .orElse(fields.getFirst());
-        return singular(name.replaceAll("_ids?$", "")).replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[_\\-]+", " ")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    /// The last name of a place; for `input.agent.id` that of what is identified.
-    private static String lastName(String place) {
-        String[] names = place.replaceAll("\\[[#*]?\\]", "").split("\\.");
-        String last = names[names.length - 1];
-        boolean identifies = names.length > 2 && (last.equals("id") || last.equals("name") || last.equals("type"));
-        return identifies ? names[names.length - 2] + (last.equals("type") ? "_type" : "") : last;
-    }
-
-    private static String singular(String name) {
-        if (name.endsWith("ies")) {
-            return name.substring(0, name.length() - 3) + "y";
-        }
-        if (name.endsWith("sses") || name.endsWith("xes") || name.endsWith("ches")) {
-            return name.substring(0, name.length() - 2);
-        }
-        return name.endsWith("s") && !name.endsWith("ss") && !name.endsWith("us") ? name.substring(0, name.length() - 1) : name;
     }
 }

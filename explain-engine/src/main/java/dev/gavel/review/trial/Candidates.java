@@ -1,8 +1,6 @@
 package dev.gavel.review.trial;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.gavel.rego.builtin.Builtin;
 import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.builtin.Builtins;
@@ -21,7 +17,6 @@ import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.builtin.PatternCache;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
-import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -36,7 +31,6 @@ final class Candidates {
     private static final int TIMES = 12;
     private static final int SOME = 3;
     private static final int LONGEST = 200;
-    private static final StringValue UNHEARD = StringValue.of("unheard-of");
 
     private final long now;
     private final Kind clock;
@@ -154,18 +148,18 @@ final class Candidates {
         for (Value edge : edges) {
             values.add(edge);
             if (edge instanceof NumberValue number) {
-                values.addAll(around(number));
+                values.addAll(MadeUp.around(number));
             }
         }
         similar(kind, values);
-        kind.types.forEach(type -> values.addAll(ofType(type)));
+        kind.types.forEach(type -> values.addAll(MadeUp.ofType(type)));
         if (values.isEmpty()) {
             values.addAll(kind.uses.isEmpty()
-                    ? List.of(BooleanValue.TRUE, UNHEARD, BooleanValue.FALSE, NumberValue.of(7))
-                    : List.of(UNHEARD, NumberValue.of(7), BooleanValue.TRUE));
+                    ? List.of(BooleanValue.TRUE, MadeUp.UNHEARD, BooleanValue.FALSE, NumberValue.of(7))
+                    : List.of(MadeUp.UNHEARD, NumberValue.of(7), BooleanValue.TRUE));
         }
         sized(kind, values);
-        values.addAll(madeUp(values));
+        values.addAll(MadeUp.like(values));
         List<Value> all = values.stream().limit(MOST).toList();
         made.put(kind, all);
         return all;
@@ -345,63 +339,5 @@ final class Candidates {
                 }));
             }
         }
-    }
-
-    private static Collection<Value> around(NumberValue number) {
-        if (number.isLong()) {
-            long value = number.longValue();
-            return List.of(NumberValue.of(value + 1), NumberValue.of(value - 1),
-                    NumberValue.parse(BigDecimal.valueOf(value).add(new BigDecimal("0.5")).toPlainString()));
-        }
-        BigDecimal value = number.decimal();
-        return List.of(NumberValue.parse(value.add(BigDecimal.ONE).toPlainString()),
-                NumberValue.parse(value.subtract(BigDecimal.ONE).toPlainString()));
-    }
-
-    private static List<Value> ofType(String type) {
-        return switch (type) {
-            case "string" -> List.of(UNHEARD);
-            case "number" ->
-                List.of(NumberValue.of(0), NumberValue.of(1), NumberValue.of(-1), NumberValue.of(10), NumberValue.parse("0.5"));
-            case "boolean" -> List.of(BooleanValue.TRUE, BooleanValue.FALSE);
-            case "null" -> List.of(NullValue.NULL);
-            default -> List.of();
-        };
-    }
-
-    /// Values that nobody has named, of the types that are there.
-    private static List<Value> madeUp(Set<Value> values) {
-        List<Value> more = new ArrayList<>();
-        if (values.stream().anyMatch(value -> value instanceof StringValue)) {
-            more.add(UNHEARD);
-            more.add(StringValue.of(""));
-        }
-        if (values.stream().anyMatch(value -> value instanceof NumberValue)) {
-            more.add(NumberValue.of(0));
-            more.add(NumberValue.of(-1));
-            more.add(NumberValue.of(1_000_000_000_000L));
-        }
-        if (values.stream().anyMatch(value -> value instanceof BooleanValue)) {
-            more.add(BooleanValue.TRUE);
-            more.add(BooleanValue.FALSE);
-        }
-        return more;
-    }
-
-    /// Values of types that are not expected beside this one.
-    static List<Value> oddities(@Nullable Value usual) {
-        List<Value> odd = new ArrayList<>();
-        if (!(usual instanceof StringValue)) {
-            odd.add(usual == null ? UNHEARD : StringValue.of(usual.toString()));
-        }
-        if (!(usual instanceof NumberValue)) {
-            odd.add(NumberValue.of(7));
-        }
-        if (!(usual instanceof BooleanValue)) {
-            odd.add(BooleanValue.TRUE);
-        }
-        odd.add(NullValue.NULL);
-        odd.add(usual instanceof ArrayValue || usual == null ? ObjectValue.EMPTY : ArrayValue.of(usual));
-        return odd;
     }
 }

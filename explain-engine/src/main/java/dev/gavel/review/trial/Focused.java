@@ -19,6 +19,8 @@ final class Focused {
 
     private static final int CLIMB = 160;
     private static final int MANY_BASES = 8;
+    /// Of the ways in which one subject can stand in a situation, with how many the ways of the next are combined.
+    private static final int COMBINED = 8;
 
     private final TrialGround ground;
     private final Pool pool;
@@ -33,7 +35,7 @@ final class Focused {
     }
 
     private boolean inScope(Value whole) {
-        return focus.inScope().test(Pool.situation(whole));
+        return focus.isAbout(Pool.situation(whole));
     }
 
     /// @param known situations about the subject that have been tried already
@@ -99,6 +101,26 @@ final class Focused {
         }
     }
 
+    /// Situations about the subjects, until one goes ahead and one does not; then a search for the one that is still missing.
+    List<Pool.Tried> ofBothVerdicts() {
+        List<Pool.Tried> tried = new ArrayList<>();
+        List<Pool.Tried> bases = new ArrayList<>(ground.bases());
+        bases.sort(Comparator.comparing(base -> !base.permissive()));
+        for (int i = 0; i < bases.size() && !isOfBoth(tried) && !pool.isCancelled(); i++) {
+            about(bases.get(i).whole()).stream().filter(this::inScope).limit(COMBINED).forEach(start -> tried.add(pool.tryOut(start, 0)));
+        }
+        if (!tried.isEmpty() && !isOfBoth(tried)) {
+            Search.Cost cost = tried.getFirst().permissive() ? Search.untilNotPermissive() : Search.untilPermissive();
+            Search search = new Search(pool, ground.moves(), ground.reads(), random, this::inScope);
+            tried.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> tried.add(search.climb(start, cost, -1, CLIMB)));
+        }
+        return tried;
+    }
+
+    private static boolean isOfBoth(List<Pool.Tried> tried) {
+        return tried.stream().anyMatch(Pool.Tried::permissive) && tried.stream().anyMatch(each -> !each.permissive());
+    }
+
     /// For each rule the seed in which least else holds, and some that go ahead.
     private List<Pool.Tried> bases(List<Pool.Tried> seeds) {
         Set<Pool.Tried> bases = new LinkedHashSet<>();
@@ -131,51 +153,60 @@ final class Focused {
         }
     }
 
-    /// The situation with the subject in it, in each way it may be.
+    /// The situation with the subjects in it, in each way they may be.
     private List<Value> about(Value whole) {
+        List<Value> all = about(whole, focus);
+        for (Focus next = focus.with(); next != null; next = next.with()) {
+            Focus also = next;
+            all = all.stream().limit(COMBINED).flatMap(each -> about(each, also).stream()).toList();
+        }
+        return all;
+    }
+
+    private List<Value> about(Value whole, Focus one) {
         List<Value> all = new ArrayList<>();
-        for (String role : focus.roles()) {
+        for (String role : one.roles()) {
             Field field = ground.moves().shape().at(role);
             if (field != null) {
                 if (field.path().getLast() == Field.ANY) {
-                    member(whole, field, all);
+                    member(whole, field, one.value(), all);
                 } else {
                     for (List<Value> place : Edits.places(whole, field.path())) {
-                        all.add(Edits.set(whole, place, focus.value()));
-                        all.add(Joins.set(whole, field, place, focus.value(), random));
+                        all.add(Edits.set(whole, place, one.value()));
+                        all.add(Joins.set(whole, field, place, one.value(), random));
                     }
                 }
-                through(whole, field, all);
+                through(whole, field, one.value(), all);
             }
         }
         return all;
     }
 
-    private void member(Value whole, Field field, List<Value> to) {
+    private void member(Value whole, Field field, Value value, List<Value> to) {
         List<Value> collection = field.path().subList(0, field.path().size() - 1);
         for (List<Value> place : Edits.places(whole, collection)) {
             Value stands = Edits.get(whole, place);
-            to.add(Edits.set(whole, place, ArrayValue.of(focus.value())));
+            to.add(Edits.set(whole, place, ArrayValue.of(value)));
             List<Value> others = new ArrayList<>(stands instanceof ArrayValue array ? array.elements() : List.of());
-            if (!others.contains(focus.value())) {
-                others.add(focus.value());
+            if (!others.contains(value)) {
+                others.add(value);
                 to.add(Edits.set(whole, place, ArrayValue.of(others)));
             }
             List<Value> named = ground.moves().candidates().known(field.kind());
             if (!named.isEmpty()) {
-                to.add(Edits.set(whole, place, ArrayValue.of(focus.value(), named.get(random.nextInt(named.size())))));
+                to.add(Edits.set(whole, place, ArrayValue.of(value, named.get(random.nextInt(named.size())))));
             }
         }
     }
 
     /// Values of other fields whose records in the data name the subject.
-    private void through(Value whole, Field role, List<Value> to) {
+    private void through(Value whole, Field role, Value value, List<Value> to) {
         for (Field other : ground.moves().shape().fields()) {
             Kind kind = other.kind().found();
             if (other.isLeaf() && kind != role.kind().found()) {
                 for (Kind.Table table : List.copyOf(kind.tables)) {
                     table.records().forEach((key, row) -> {
-                        if (holds(row, focus.value())) {
+                        if (holds(row, value)) {
                             for (List<Value> place : Edits.places(whole, other.path())) {
                                 Value changed = Joins.set(whole, other, place, key, random);
                                 to.add(changed);

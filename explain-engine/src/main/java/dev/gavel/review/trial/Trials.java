@@ -42,7 +42,7 @@ public final class Trials {
         Focus focus = request.focus();
         List<List<Pool.Tried>> classes = new ArrayList<>();
         for (List<Pool.Tried> known : ground.classes()) {
-            classes.add(focus == null ? known : known.stream().filter(tried -> focus.inScope().test(tried.situation())).toList());
+            classes.add(focus == null ? known : known.stream().filter(tried -> focus.isAbout(tried.situation())).toList());
         }
         if (focus != null) {
             List<Pool.Tried> known = classes.stream().flatMap(List::stream).toList();
@@ -140,7 +140,7 @@ public final class Trials {
             for (int i = 1 + random.nextInt(COMBINED); i > 0; i--) {
                 combined = ground.moves().anywhere(combined, random.nextInt(4) == 0, random);
             }
-            if (once.add(combined) && (focus == null || focus.inScope().test(Pool.situation(combined)))) {
+            if (once.add(combined) && (focus == null || focus.isAbout(Pool.situation(combined)))) {
                 chosen.add(pool.tryOut(combined, 0));
             }
         }

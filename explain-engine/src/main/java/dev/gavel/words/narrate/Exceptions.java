@@ -33,6 +33,18 @@ record Exceptions(@Nullable CompiledPolicy policy) {
         return beside;
     }
 
+    /// True where the case holds exactly when its rule does: nothing stands in it that others have written.
+    boolean none(Ready one) {
+        CompiledRule rule = CaseBlocks.rule(one).orElse(null);
+        if (rule == null || policy == null) {
+            return false;
+        }
+        Set<CompiledRule> own = new HashSet<>();
+        reach(rule, policy, own);
+        List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
+        return parts.stream().noneMatch(part -> isElsewhere(part, own));
+    }
+
     private static void reach(CompiledRule rule, CompiledPolicy policy, Set<CompiledRule> into) {
         if (into.add(rule)) {
             policy.dependencies(rule).forEach(other -> reach(other, policy, into));

@@ -3,6 +3,7 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
@@ -45,7 +46,7 @@ final class ShortPage {
         cases();
         blocks.addAll(tail);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(),
-                prepared.bearing().stream().map(CaseBlocks::rule).toList(), prepared.counter().coverage());
+                prepared.bearing().stream().map(CaseBlocks::rule).toList(), Set.of(), prepared.counter().coverage());
     }
 
     private Block block(List<Sentence> sentences) {

@@ -1,32 +1,41 @@
 package dev.gavel.words.page;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.meaning.answer.Answers;
-import dev.gavel.meaning.answer.Focus;
+import dev.gavel.meaning.answer.Case;
+import dev.gavel.meaning.answer.Crossing;
 import dev.gavel.meaning.answer.PolicyAnswer;
 import dev.gavel.meaning.answer.Question;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.explain.Verdicts;
+import dev.gavel.meaning.formula.TooTangledException;
+import dev.gavel.meaning.subject.Catalogue;
+import dev.gavel.meaning.subject.RuleGroup;
+import dev.gavel.meaning.subject.RuleGroups;
 import dev.gavel.meaning.subject.Subject;
+import dev.gavel.meaning.subject.Subjects;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.review.trial.GroundRequest;
 import dev.gavel.review.trial.TrialGround;
 import dev.gavel.review.trial.TrialRequest;
 import dev.gavel.review.trial.TrialSet;
 import dev.gavel.review.trial.Trials;
+import dev.gavel.review.trial.Witnesses;
 import dev.gavel.words.narrate.PageFacts;
 import dev.gavel.words.narrate.PolicyNarrator;
 import dev.gavel.words.narrate.Told;
 import dev.gavel.words.reader.PageReader;
-import dev.gavel.words.reader.ReadPage;
 
 /// Pages on one policy that are read back and tried before they are shown. What is learned of the policy is kept for the next page. Not safe for use by several threads at once.
 public final class CheckedPages {
@@ -34,6 +43,7 @@ public final class CheckedPages {
     private static final long SEED = 2_026;
 
     private final EmbeddedEngine engine;
+    private final Subjects subjects;
     private final PolicyNarrator narrator;
     private final List<String> volatilePaths;
     private final Question question;
@@ -43,9 +53,10 @@ public final class CheckedPages {
     private final PageHeading heading;
     private @Nullable TrialGround ground;
 
-    CheckedPages(EmbeddedEngine engine, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator, List<String> volatilePaths,
-            PageHeading heading) {
+    CheckedPages(EmbeddedEngine engine, Subjects subjects, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator,
+            List<String> volatilePaths, PageHeading heading) {
         this.engine = engine;
+        this.subjects = subjects;
         this.narrator = narrator;
         this.volatilePaths = List.copyOf(volatilePaths);
         this.question = Questions.of(engine, contract, verdict, volatilePaths);
@@ -69,24 +80,65 @@ public final class CheckedPages {
         return page(answers.whole(cancelled), facts("The policy", ""), null, cancelled);
     }
 
-    /// What the policy says where all the subjects come together.
+    /// What the policy says where all the subjects come together: one, or a pair.
     ///
+    /// @throws IllegalArgumentException where no place of the request holds one of them, or one place would have to hold two
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
     public CheckedPage about(List<Subject> subjects, BooleanSupplier cancelled) {
-        Focus focus = Focus.ALL;
-        List<FocusFinder.Found> found = new ArrayList<>();
-        for (Subject subject : subjects) {
-            FocusFinder.Found one = focuses.find(subject)
-                    .orElseThrow(() -> new IllegalArgumentException("no place of the request holds a " + subject.type().label()));
-            focus = focus.and(one.focus());
-            found.add(one);
-        }
-        PolicyAnswer answer = answers.about(focus, cancelled);
+        FocusFinder.About about = focuses.about(subjects);
+        PolicyAnswer answer = answers.about(about.focus(), cancelled);
         String title = subjects.stream().map(Subject::text).collect(Collectors.joining(" and "));
-        FocusFinder.Found first = found.getFirst();
-        dev.gavel.review.trial.Focus tried = new dev.gavel.review.trial.Focus(List.of(first.role()), subjects.getFirst().value(),
-                situation -> found.stream().allMatch(one -> one.inScope().test(situation)));
-        return page(answer, facts(title, subjects.size() == 1 ? subjects.getFirst().type().label() : ""), tried, cancelled);
+        String label = subjects.stream().map(subject -> subject.type().label()).distinct().collect(Collectors.joining(" and "));
+        return page(answer, facts(title, label), about.tried(), cancelled);
+    }
+
+    /// The cases of some rules, and after them all others, so that the page says the verdict of every action.
+    ///
+    /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
+    public CheckedPage of(RuleGroup group, BooleanSupplier cancelled) {
+        return page(answers.of(Set.copyOf(group.rules()), cancelled), facts(group.kind().label() + " " + group.name(), ""), null,
+                cancelled);
+    }
+
+    /// What can be asked about, with how many rules bear on each. Where the policy is too tangled nothing is counted.
+    public Catalogue catalogue(BooleanSupplier cancelled) {
+        List<Case> cases;
+        try {
+            cases = answers.whole(cancelled).bearing();
+        } catch (TooTangledException e) {
+            cases = List.of();
+        }
+        return new Catalogue(subjects, RuleGroups.of(question.deciding(), this::bundle), cases);
+    }
+
+    private @Nullable String bundle(CompiledRule rule) {
+        return rule.source().range() instanceof SourceRange.Known known
+                ? engine.policy().bundleOf(known.file()).map(Bundle::name).orElse(null)
+                : null;
+    }
+
+    /// Every subject of one type against every one of another; nothing is computed yet.
+    ///
+    /// @throws IllegalArgumentException where no place of the request holds such a subject, or both stand in one place
+    public AccessMatrix matrix(List<Subject> rows, List<Subject> columns) {
+        return new AccessMatrix(this, rows, columns);
+    }
+
+    FocusFinder focuses() {
+        return focuses;
+    }
+
+    Crossing crossing() {
+        return new Crossing(question, answers);
+    }
+
+    /// Situations that prove both verdicts possible.
+    Witnesses witnesses(dev.gavel.review.trial.Focus focus, BooleanSupplier cancelled) {
+        return Witnesses.find(ground(cancelled), focus, cancelled);
+    }
+
+    PageHeading heading() {
+        return heading;
     }
 
     private PageFacts facts(String title, String subject) {
@@ -94,11 +146,12 @@ public final class CheckedPages {
                 question.volatilePaths(), question.policy(), Optional.empty());
     }
 
-    private CheckedPage page(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
+    private CheckedPage page(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried,
+            BooleanSupplier cancelled) {
         Told draft = narrator.full(answer, facts);
-        ReadPage read = PageReader.read(draft.narrative(), draft.vocabulary());
         TrialSet trials = Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled));
-        PageCheck check = PageCheck.of(read, draft.rules(), ground(cancelled).probes(), trials);
+        PageTrials watched = PageTrials.of(draft, answer.denies(), ground(cancelled), trials);
+        PageCheck check = PageCheck.of(PageReader.read(draft.narrative(), draft.vocabulary()), watched);
         PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
                 facts.volatilePaths(), facts.policy(),
                 Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size())));

@@ -23,6 +23,7 @@ import dev.gavel.meaning.explain.VerdictDocument;
 import dev.gavel.meaning.explain.Verdicts;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.meaning.subject.SubjectAnswer;
+import dev.gavel.meaning.subject.SubjectSources;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
@@ -51,12 +52,17 @@ public final class PolicyPages {
 
     /// @param volatilePaths data paths (`data.usage`) that change without a revision
     public PolicyPages(EmbeddedEngine engine, Glossary glossary, List<String> volatilePaths) {
+        this(engine, glossary, SubjectSources.NONE.withVolatilePaths(volatilePaths));
+    }
+
+    /// @param sources what a profile, schemas and observed inputs say of subjects; its volatile paths hold for all pages
+    public PolicyPages(EmbeddedEngine engine, Glossary glossary, SubjectSources sources) {
         this.engine = engine;
         this.policy = engine.policy();
         this.glossary = glossary;
-        this.volatilePaths = List.copyOf(volatilePaths);
+        this.volatilePaths = sources.volatilePaths();
         this.rules = new Rules(engine.compiled().tree());
-        this.subjects = Subjects.find(rules, policy.data());
+        this.subjects = Subjects.find(rules, policy.data(), sources);
     }
 
     public Subjects subjects() {
@@ -109,7 +115,7 @@ public final class PolicyPages {
     ///
     /// @param date that stands on the pages
     public CheckedPages checked(DecisionContract contract, LocalDate date) {
-        return new CheckedPages(engine, contract, verdict(contract), new PolicyNarrator(glossary), volatilePaths,
+        return new CheckedPages(engine, subjects, contract, verdict(contract), new PolicyNarrator(glossary), volatilePaths,
                 new CheckedPages.PageHeading(policyLine(), date, bundleFacts()));
     }
 
@@ -174,7 +180,7 @@ public final class PolicyPages {
         };
     }
 
-    private static boolean allowsWhenTrue(Shape shape) {
+    static boolean allowsWhenTrue(Shape shape) {
         return switch (shape) {
             case Shape.DecisionObject object -> object.polarity() == Polarity.TRUE_ALLOWS;
             case Shape.AllowFlag a -> true;

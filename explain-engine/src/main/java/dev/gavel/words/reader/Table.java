@@ -43,6 +43,18 @@ record Table(String noun, int keys, List<String> columns, Map<List<Value>, Map<S
         return true;
     }
 
+    /// Of one key: key → cell.
+    ObjectValue cells(String column) {
+        ObjectValue.Builder cells = ObjectValue.builder();
+        rows.forEach((row, values) -> {
+            Value cell = values.get(column);
+            if (cell != null) {
+                cells.put(row.getFirst(), cell);
+            }
+        });
+        return cells.build();
+    }
+
     /// Of two keys: first key → second key → cell.
     Map<Value, Value> entries(String column) {
         return rows.keySet().stream().map(List::getFirst).distinct().collect(Collectors.toMap(first -> first, first -> {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -61,7 +62,7 @@ final class TermCompiler {
                 };
             }
             case Term.OrElse(var first, var second) -> {
-                Code.OfTerm wanted = compile(first);
+                Code.OfTerm wanted = wanted(first);
                 Code.OfTerm otherwise = compile(second);
                 yield frame -> {
                     Value value = wanted.in(frame);
@@ -87,6 +88,33 @@ final class TermCompiler {
                     return given == null ? null : frame.run().value(definition, given);
                 };
             }
+        };
+    }
+
+    /// Of what is looked up under a key that is a list, its items are steps inwards, as `object.get` takes them.
+    private Code.OfTerm wanted(Term term) {
+        return switch (term) {
+            case Term.Entry(var of, var under) -> stepping(compile(term), compile(of), compile(under));
+            case Term.Cell(var noun, var column, var keys) when table(noun).keys() == 1 -> {
+                Table table = table(noun);
+                ObjectValue cells = table.cells(column);
+                yield stepping(compile(term), frame -> cells, compile(keys.getFirst()));
+            }
+            default -> compile(term);
+        };
+    }
+
+    private static Code.OfTerm stepping(Code.OfTerm direct, Code.OfTerm whole, Code.OfTerm key) {
+        return frame -> {
+            Value value = direct.in(frame);
+            if (value != null || !(key.in(frame) instanceof ArrayValue steps)) {
+                return value;
+            }
+            value = whole.in(frame);
+            for (int i = 0; i < steps.size() && value != null; i++) {
+                value = Lists.entry(value, steps.get(i));
+            }
+            return value;
         };
     }
 

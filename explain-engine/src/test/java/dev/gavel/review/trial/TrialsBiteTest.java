@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class TrialsBiteTest {
 
     private static final double WANTED = 0.97;
-    private static final int MUTANTS = 200;
+    /// What the samples reach today; the aim is that of the recorded policy.
+    private static final double SAMPLES = 0.93;
+    /// More than there are.
+    private static final int MUTANTS = 1_000;
 
     /// Ids that no rule asks for, a tool of risk 2 that changes something, an export of data below level 2: the data have none, so that these changes change
     /// no decision.
@@ -29,7 +33,13 @@ class TrialsBiteTest {
         Bite bite = Bite.of(policy.engine(), policy.request(), policy.bearing(), trials, MUTANTS, 1);
         System.out.println(bite.text());
         List<Mutants.Mutant> missed = bite.survivors().stream().filter(survivor -> !isSame(survivor)).toList();
-        assertTrue(1 - missed.size() / (double) bite.tried() >= WANTED, missed::toString);
+        assertTrue(share(bite, missed.size()) >= WANTED, missed::toString);
+    }
+
+    /// Of the mutants that are not the same policy in other words.
+    private static double share(Bite bite, int missed) {
+        int told = bite.tried() - bite.survivors().size();
+        return told / (double) (told + missed);
     }
 
     private static boolean isSame(Mutants.Mutant mutant) {
@@ -47,16 +57,18 @@ class TrialsBiteTest {
         System.out.println(bite.text());
         Set<String> missed = new TreeSet<>();
         bite.survivors().stream().filter(survivor -> !saysNothing(survivor)).forEach(survivor -> missed.add(survivor.toString()));
-        assertTrue(1 - missed.size() / (double) bite.tried() >= 0.93, missed::toString);
+        System.out.printf(Locale.ROOT, "%.1f %% of those that are not the same; missed: %s%n", 100 * share(bite, missed.size()), missed);
+        assertTrue(share(bite, missed.size()) >= SAMPLES, missed::toString);
     }
 
-    /// Messages, advice, severities of rules that break-glass never meets, and what stands for data that is always there.
+    /// Messages and advice; severities that break-glass lifts under neither name, and that of what waits for approval; bundles that are all loaded; and what
+    /// stands for data that are always there.
     private static boolean saysNothing(Mutants.Mutant mutant) {
         String line = mutant.toString();
-        return line.contains("remediation :=") || line.contains("message :=") || line.contains("\"severity\"")
-                || line.contains("unloaded contains")
+        return line.contains("remediation :=") || line.contains("message :=") || line.contains("unloaded contains")
+                || mutant.at().text().matches("\"(high|critical|[A-Z]+-\\d+)\"") || line.contains("\"WFL-009\"")
                 || line.matches(".*in   \"\\w+\": \".*") || line.contains("object.get(tool, \"risk\", 5)")
                 || line.contains("object.get(agent, \"status\"") || line.contains("object.get(service, \"max_percent\"")
-                || line.contains("weekly_limit := ") || line.contains("highest_level := ");
+                || line.contains("highest_level := ");
     }
 }

@@ -87,7 +87,11 @@ public final class PolicyViewModel {
         }
         switch (session.chosen().get()) {
             case Chosen.Subject subject ->
-                run("Asking about " + subject.subject().label(), () -> policy.ask(subject.subject().reference(), "", session.today()));
+                asking = session.tasks().run("Asking about " + subject.subject().label(),
+                        progress -> policy
+                                .ask(new dev.gavel.app.work.Asked(List.of(subject.subject().reference()), "", session.today()), progress)
+                                .narrative(dev.gavel.app.work.Length.SHORT),
+                        page::set, session::failed);
             case Chosen.Bundle bundle -> run("Looking at " + bundle.name(),
                     () -> InspectionPage.ofBundle(policy, bundle.name(), session.engine().get().referee()));
             case Chosen.Rule rule -> run("Reading " + rule.rule().label(), () -> policy.describe(rule.rule()));

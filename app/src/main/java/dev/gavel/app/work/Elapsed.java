@@ -1,0 +1,33 @@
+package dev.gavel.app.work;
+
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+import dev.gavel.app.task.Progress;
+
+/// Work that asks now and then whether it shall end, and cannot say how far it is → progress that says how long it has taken.
+final class Elapsed implements BooleanSupplier {
+
+    private static final long SECOND = 1_000_000_000;
+
+    private final Progress progress;
+    private final String what;
+    private final long begun = System.nanoTime();
+    private long told;
+
+    /// @param what is done: `asking about customer_data`
+    Elapsed(Progress progress, String what) {
+        this.progress = progress;
+        this.what = what;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        long seconds = (System.nanoTime() - begun) / SECOND;
+        if (seconds > told) {
+            told = seconds;
+            progress.at(-1, String.format(Locale.ROOT, "%s · %d s", what, seconds));
+        }
+        return progress.cancelled();
+    }
+}
