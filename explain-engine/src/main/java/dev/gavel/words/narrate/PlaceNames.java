@@ -164,7 +164,7 @@ final class PlaceNames {
             choices.add(Naming.singular(clean(owner)));
             choices.add(Naming.singular(clean(owner)) + " " + clean(last));
         } else if (KINDS.contains(last.toLowerCase(Locale.ROOT)) && !owner.isEmpty()) {
-            choices.add(Naming.singular(clean(owner)) + " " + words);
+            choices.add(clean(owner).equals(words) ? words : Naming.singular(clean(owner)) + " " + words);
         } else if (envelope) {
             choices.add(words);
         }

@@ -562,7 +562,7 @@ final class Preparation {
     /// A way below the data with its keys prepared; it stays a way, so that a table can be made of it.
     private Term keysOf(Term.At at) {
         Term whole = at.whole() instanceof Term.At inner ? keysOf(inner) : at.whole();
-        return new Term.At(whole, term(at.key()));
+        return new Term.At(whole, tight(term(at.key()), Phrase.Tight.OF));
     }
 
     /// True where something within it can never be there: a key that a constant does not have.
