@@ -89,7 +89,7 @@ public final class Matrix {
     public AccessMatrix.Access cell(int row, int column, BooleanSupplier cancelled) throws Problem {
         return turn.take(cancelled, () -> {
             try {
-                return cells.cell(row, column, cancelled).access();
+                return cells.cell(row, column, cancelled);
             } catch (TooTangledException e) {
                 throw cancelled.getAsBoolean() ? Turn.stopped() : AnswerDesk.tangled("for a cell of the matrix", e);
             }
@@ -109,7 +109,7 @@ public final class Matrix {
     }
 
     Optional<AccessMatrix.Access> known(int row, int column) {
-        return cells.known(row, column).map(AccessMatrix.Cell::access);
+        return cells.known(row, column);
     }
 
     AccessMatrix.Totals row(int row) {
