@@ -21,7 +21,9 @@ final class Binding {
     /// @param at which argument of the call
     static Tight needed(Term.Call whole, int at) {
         boolean first = at == (whole.builtin().equals("concat") ? 1 : 0);
-        return !first ? Tight.OF : TermWords.isEnding(whole) || TermWords.isOperator(whole) || Leaves.isSubject(whole) ? Tight.AFTER : Tight.OF;
+        return !first
+                ? Tight.OF
+                : TermWords.isEnding(whole) || TermWords.isOperator(whole) || Leaves.isSubject(whole) ? Tight.AFTER : Tight.OF;
     }
 
     /// How many steps of reckoning stand one within the other.
@@ -35,6 +37,7 @@ final class Binding {
     }
 
     static boolean isLoose(Term term, Tight needed) {
-        return depth(term) >= DEEPEST || of(term).compareTo(needed) > 0 || term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        return depth(term) >= DEEPEST || of(term).compareTo(needed) > 0
+                || term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
     }
 }

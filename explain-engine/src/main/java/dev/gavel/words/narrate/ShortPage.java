@@ -58,7 +58,8 @@ final class ShortPage {
         if (prepared.scope().equals(Formula.TRUE)) {
             return Optional.empty();
         }
-        return Optional.of(whole(prepared.scope()).map(w -> Words.of("an action concerns it when ").add(w)).orElseGet(() -> Words.of("the full page says which actions concern it")).sentence(Conditions.sources(prepared.scope())));
+        return Optional.of(whole(prepared.scope()).map(w -> Words.of("an action concerns it when ").add(w))
+                .orElseGet(() -> Words.of("the full page says which actions concern it")).sentence(Conditions.sources(prepared.scope())));
     }
 
     /// The scope, if one sentence says all of it.
@@ -72,7 +73,8 @@ final class ShortPage {
             return;
         }
         String verdict = prepared.answer().denies() ? "denied" : "allowed";
-        blocks.add(block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
+        blocks.add(block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict
+                + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Sentence sentence = oneLine(cases.get(i), i + 1);
@@ -106,7 +108,9 @@ final class ShortPage {
             return Optional.of(Words.of("always"));
         }
         boolean either = formula instanceof Formula.Any;
-        List<Formula> parts = formula instanceof Formula.All all ? all.parts() : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
+        List<Formula> parts = formula instanceof Formula.All all
+                ? all.parts()
+                : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
         List<Words> said = new ArrayList<>();
         int left = Conditions.LONGEST - MORE;
         for (Formula part : parts) {
@@ -145,7 +149,8 @@ final class ShortPage {
         if (!rest.isEmpty()) {
             tail.add(block(rest));
         }
-        List<Sentence> care = new PageSections(prepared, facts).care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
+        List<Sentence> care = new PageSections(prepared, facts)
+                .care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
         if (!care.isEmpty()) {
             List<Sentence> said = new ArrayList<>(List.of(care.getFirst()));
             if (care.size() > 1) {
