@@ -1,6 +1,7 @@
 package dev.gavel.words.narrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class RoundTripTest {
         Policy policy = PolicyLoader.load(asked.sources());
         EmbeddedEngine engine = policy.engine().orElseThrow(() -> new AssertionError(policy.diagnostics()));
         PolicyPages pages = new PolicyPages(engine, Glossary.EMPTY, asked.volatilePaths());
+        assumeTrue(new ContractDetector(engine.compiled()).detect() instanceof Detection.Found, "the policy has no contract of its own");
         CheckedPages checked = pages.checked(contract(engine, asked.entrypoint()), DATE);
         List<String> wrong = new ArrayList<>(problems(asked.name(), checked.whole(() -> false)));
         for (String text : asked.subjects()) {
@@ -98,7 +100,9 @@ class RoundTripTest {
                 .forEach(m -> wrong.add(
                         "WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
                                 + m.trial().verdict() + m.trial().situation().volatileData()));
-        check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
+        if (page.full().coverage().share() == 1) {
+            check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
+        }
         System.out
                 .println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
                         + check.abstained().size() + " " + (wrong.isEmpty() ? "ok" : wrong));
