@@ -47,7 +47,8 @@ final class ProfileEdit {
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
             NodeTuple glossary = root.filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
-                    .flatMap(mapping -> mapping.getValue().stream()).filter(tuple -> text(tuple.getKeyNode()).equals("glossary")).findFirst()
+                    .flatMap(mapping -> mapping.getValue().stream()).filter(tuple -> text(tuple.getKeyNode()).equals("glossary"))
+                    .findFirst()
                     .orElse(null);
             return new ProfileEdit(lines, end, glossary);
         } catch (YamlEngineException e) {
@@ -60,7 +61,8 @@ final class ProfileEdit {
         if (glossary == null) {
             lines.add("glossary:");
             lines.addAll(item("  - ", entry));
-        } else if (glossary.getValueNode() instanceof SequenceNode list && list.getFlowStyle() == FlowStyle.BLOCK && !list.getValue().isEmpty()) {
+        } else if (glossary.getValueNode() instanceof SequenceNode list && list.getFlowStyle() == FlowStyle.BLOCK
+                && !list.getValue().isEmpty()) {
             Node same = list.getValue().stream().filter(node -> isAbout(node, entry)).findFirst().orElse(null);
             if (same != null) {
                 replace(same, entry);
@@ -82,7 +84,8 @@ final class ProfileEdit {
         List<String> comments = lines.subList(first, last + 1).stream().map(String::strip).filter(line -> line.startsWith("#")).toList();
         lines.subList(first, last + 1).clear();
         lines.addAll(first, item(prefix, entry));
-        lines.addAll(first, comments.stream().map(comment -> " ".repeat(prefix.length() - prefix.stripLeading().length()) + comment).toList());
+        lines.addAll(first,
+                comments.stream().map(comment -> " ".repeat(prefix.length() - prefix.stripLeading().length()) + comment).toList());
     }
 
     /// A glossary that stands within brackets, or has nothing in it, is written anew.
@@ -115,7 +118,8 @@ final class ProfileEdit {
     }
 
     private static @Nullable String field(MappingNode mapping, String name) {
-        return mapping.getValue().stream().filter(tuple -> text(tuple.getKeyNode()).equals(name)).map(tuple -> text(tuple.getValueNode())).findFirst()
+        return mapping.getValue().stream().filter(tuple -> text(tuple.getKeyNode()).equals(name)).map(tuple -> text(tuple.getValueNode()))
+                .findFirst()
                 .orElse(null);
     }
 
@@ -147,7 +151,8 @@ final class ProfileEdit {
         return switch (node) {
             case MappingNode mapping when mapping.getFlowStyle() == FlowStyle.BLOCK && !mapping.getValue().isEmpty() -> lastLine(
                     mapping.getValue().getLast().getValueNode());
-            case SequenceNode list when list.getFlowStyle() == FlowStyle.BLOCK && !list.getValue().isEmpty() -> lastLine(list.getValue().getLast());
+            case SequenceNode list when list.getFlowStyle() == FlowStyle.BLOCK && !list.getValue().isEmpty() ->
+                lastLine(list.getValue().getLast());
             default -> {
                 int column = node.getEndMark().map(Mark::getColumn).orElse(0);
                 int last = Math.min(line(node.getEndMark()) - (column == 0 ? 1 : 0), lines.size() - 1);

@@ -41,8 +41,10 @@ public final class MetadataDoubts {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`|\"([^\"]+)\"|“([^”]+)”");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.`\"/-])([A-Za-z]\\w*(?:[._-]\\w+)+)(?![\\w/(-])");
     private static final Pattern FIELD = Pattern.compile("input(?:\\.\\w+)+");
-    private static final List<BigDecimal> UNITS = Stream.of("1", "60", "3600", "86400", "604800", "1000", "1000000", "1000000000", "1024", "1048576",
-            "1073741824", "100", "24", "7").map(BigDecimal::new).toList();
+    private static final List<BigDecimal> UNITS = Stream
+            .of("1", "60", "3600", "86400", "604800", "1000", "1000000", "1000000000", "1024", "1048576",
+                    "1073741824", "100", "24", "7")
+            .map(BigDecimal::new).toList();
 
     private final CompiledPolicy policy;
     private final PolicyAnswer whole;
@@ -80,17 +82,19 @@ public final class MetadataDoubts {
         }
         Known known = known(one, rule);
         List<MetadataDoubt> found = new ArrayList<>();
-        doubts(label.title(), known).forEach(said -> found.add(new MetadataDoubt(rule, "title", label.title(), said, label.range())));
-        doubts(label.description(), known)
-                .forEach(said -> found.add(new MetadataDoubt(rule, "description", label.description(), said, label.range())));
+        add(rule, "title", label.title(), known, found);
+        add(rule, "description", label.description(), known, found);
         return found;
     }
 
-    private Set<String> doubts(@Nullable String text, Known known) {
-        Set<String> doubts = new LinkedHashSet<>();
-        if (text == null) {
-            return doubts;
+    private void add(CompiledRule rule, String field, @Nullable String text, Known known, List<MetadataDoubt> to) {
+        if (text != null) {
+            doubts(text, known).forEach(said -> to.add(new MetadataDoubt(rule, field, text, said, RuleLabel.of(rule).range())));
         }
+    }
+
+    private Set<String> doubts(String text, Known known) {
+        Set<String> doubts = new LinkedHashSet<>();
         for (Matcher number = NUMBER.matcher(text); known.compares() && number.find();) {
             if (!isName(text.substring(0, number.start())) && !isKnown(new BigDecimal(number.group(1).replaceAll("[,_]", "")), known)) {
                 doubts.add(number.group(1));
@@ -181,8 +185,10 @@ public final class MetadataDoubts {
                 numbers(at, numbers);
             }
         } else if (term instanceof Term.At && Terms.isPlace(term)) {
-            texts.add(String.join(".", Terms.path(term).orElse(List.of()).stream().map(step -> step instanceof StringValue t ? t.value() : step.toString())
-                    .toList()).toLowerCase(Locale.ROOT));
+            texts.add(String.join(".",
+                    Terms.path(term).orElse(List.of()).stream().map(step -> step instanceof StringValue t ? t.value() : step.toString())
+                            .toList())
+                    .toLowerCase(Locale.ROOT));
         } else if (term instanceof Term.Document document && seen.add(document.path())) {
             whole.definitions().stream().filter(definition -> definition.document().path().equals(document.path()))
                     .forEach(definition -> definition(definition, texts, numbers, compares, seen));

@@ -35,7 +35,8 @@ public final class MatrixPage {
         for (int from = 0; from < matrix.columns().size(); from += WIDE) {
             int to = Math.min(matrix.columns().size(), from + WIDE);
             if (matrix.columns().size() > WIDE) {
-                blocks.add(new Block.Heading(2, capitalised(label(matrix.columns())) + " " + (from + 1) + " to " + to + " of " + matrix.columns().size()));
+                blocks.add(new Block.Heading(2,
+                        capitalised(label(matrix.columns())) + " " + (from + 1) + " to " + to + " of " + matrix.columns().size()));
             }
             blocks.add(table(matrix, from, to));
         }
@@ -149,7 +150,8 @@ public final class MatrixPage {
         List<String> parts = new ArrayList<>();
         for (AccessMatrix.Access access : AccessMatrix.Access.values()) {
             if (count(totals, access) > 0) {
-                parts.add(number(count(totals, access)) + " " + (access == AccessMatrix.Access.DEPENDS && count(totals, access) != 1 ? "depend" : access.label()));
+                parts.add(number(count(totals, access)) + " "
+                        + (access == AccessMatrix.Access.DEPENDS && count(totals, access) != 1 ? "depend" : access.label()));
             }
         }
         if (totals.open() > 0) {

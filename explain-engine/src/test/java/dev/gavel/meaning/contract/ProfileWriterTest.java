@@ -66,26 +66,33 @@ class ProfileWriterTest {
 
     @Test
     void aNewEntryStandsAfterTheLast() throws IOException {
-        Profile.GlossaryEntry entry = new Profile.GlossaryEntry("input.context.age", null, "age", "ages", "seconds", Map.of("true", "yes: \"sure\"", "3", "# high"),
+        Profile.GlossaryEntry entry = new Profile.GlossaryEntry("input.context.age", null, "age", "ages", "seconds",
+                Map.of("true", "yes: \"sure\"", "3", "# high"),
                 "How old\nit is: in all");
         String written = ProfileWriter.withGlossary(TEXT, List.of(entry));
-        assertThat(written).contains("    definition: What customers told us.\n  - path: input.context.age\n", "# What changes by itself.\n",
+        assertThat(written).contains("    definition: What customers told us.\n  - path: input.context.age\n",
+                "# What changes by itself.\n",
                 "# A comment on the first.");
         assertThat(read(written).glossary()).hasSize(3).last().isEqualTo(entry);
     }
 
     @Test
     void nothingIsWrittenAnewThatIsThereAlready() throws IOException {
-        assertThat(ProfileWriter.withGlossary(TEXT, List.of(new Profile.GlossaryEntry("input.action.tool", null, "tool", null, null, Map.of(), null))))
+        assertThat(ProfileWriter.withGlossary(TEXT,
+                List.of(new Profile.GlossaryEntry("input.action.tool", null, "tool", null, null, Map.of(), null))))
                 .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gavel-profile: 1\n", "gavel-profile: 1\nglossary:\nvolatile: [data.usage]\n",
-            "gavel-profile: 1\nglossary: []\n", "gavel-profile: 1\nglossary: [{term: a, label: b}, {path: input.x, label: c}]\nvolatile: [data.usage]\n",
-            "gavel-profile: 1\nglossary:\n- term: customer_data\n  label: |\n    old\n- {term: b, label: c} # last\n", "gavel-profile: 1\r\nglossary:\r\n  - term: a\r\n    label: b\r\n"})
+            "gavel-profile: 1\nglossary: []\n",
+            "gavel-profile: 1\nglossary: [{term: a, label: b}, {path: input.x, label: c}]\nvolatile: [data.usage]\n",
+            "gavel-profile: 1\nglossary:\n- term: customer_data\n  label: |\n    old\n- {term: b, label: c} # last\n",
+            "gavel-profile: 1\r\nglossary:\r\n  - term: a\r\n    label: b\r\n"})
     void anyFormOfAGlossaryTakesAnEntry(String text) throws IOException {
-        int before = text.isEmpty() ? 0 : (int) read(text).glossary().stream().filter(entry -> !"customer_data".equals(entry.term())).count();
+        int before = text.isEmpty()
+                ? 0
+                : (int) read(text).glossary().stream().filter(entry -> !"customer_data".equals(entry.term())).count();
         String written = ProfileWriter.withGlossary(text, List.of(term("customer_data", "data of customers")));
         assertThat(read(written).glossary()).hasSize(before + 1).contains(term("customer_data", "data of customers"));
         assertThat(read(written).volatilePaths()).isEqualTo(text.contains("volatile") ? List.of("data.usage") : List.of());

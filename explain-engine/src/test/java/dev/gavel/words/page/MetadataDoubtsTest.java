@@ -102,6 +102,7 @@ class MetadataDoubtsTest {
                 # description: Three of 5 people agree.
                 deny contains "g" if input.unanimous
                 """);
-        assertThat(doubts(engine(folder), "p/deny")).containsExactlyInAnyOrder("title: 50", "description: payment_data", "description: input.user.name");
+        assertThat(doubts(engine(folder), "p/deny")).containsExactlyInAnyOrder("title: 50", "description: payment_data",
+                "description: input.user.name");
     }
 }
