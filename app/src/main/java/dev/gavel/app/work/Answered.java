@@ -45,7 +45,8 @@ public record Answered(Asked asked, String entrypoint, CheckedPage page, List<Hi
         if (isWrong()) {
             return String.format(Locale.ROOT, "Wrong on %,d of %,d requests", check.wrong().size(), check.tried());
         }
-        return check.abstained().isEmpty() ? String.format(Locale.ROOT, "Checked on %,d requests", check.tried())
+        return check.abstained().isEmpty()
+                ? String.format(Locale.ROOT, "Checked on %,d requests", check.tried())
                 : String.format(Locale.ROOT, "%,d of %,d requests left unsaid", check.abstained().size(), check.tried());
     }
 

@@ -118,7 +118,8 @@ public final class Crossing {
             Concerned concerned = new Concerned(focus, definitions);
             for (Formula each : cases) {
                 anyLeft |= !concerned.concerns(each);
-                ways(each).stream().filter(way -> canAlwaysHold(way, concerned)).map(way -> decisive(way, concerned)).forEach(decisive::add);
+                ways(each).stream().filter(way -> canAlwaysHold(way, concerned)).map(way -> decisive(way, concerned))
+                        .forEach(decisive::add);
             }
             return new Split(anyLeft, decisive);
         }
@@ -161,7 +162,8 @@ public final class Crossing {
             case Formula.From from -> canAlwaysHold(from.body(), concerned);
             case Formula.All all -> all.parts().stream().allMatch(part -> canAlwaysHold(part, concerned));
             case Formula.Any any -> any.parts().stream().anyMatch(part -> canAlwaysHold(part, concerned));
-            case Formula.Some some -> concerned.concerns(some) && (some.binder().domain() instanceof Term.Const || concerned.isOf(some.binder().domain()));
+            case Formula.Some some ->
+                concerned.concerns(some) && (some.binder().domain() instanceof Term.Const || concerned.isOf(some.binder().domain()));
             case Formula.Not not -> concerned.concerns(not);
             case Formula.Each each -> concerned.concerns(each);
             case Formula.Test test -> concerned.concerns(test);

@@ -20,7 +20,8 @@ import dev.gavel.words.narrative.Block;
 /// @param allowed how many were not allowed then and are now
 /// @param example a request that was allowed then and is not now
 /// @param counterexample a request that was not allowed then and is now
-public record ChangeFacts(String title, String subject, String policyLine, String beforeLine, List<Block.Fact> revisions, String date, Word then, Word now, boolean denies,
+public record ChangeFacts(String title, String subject, String policyLine, String beforeLine, List<Block.Fact> revisions, String date,
+        Word then, Word now, boolean denies,
         List<ChangedCase> cases, int tried, int denied, int allowed, Optional<Example> example, Optional<Example> counterexample) {
 
     public ChangeFacts {

@@ -15,9 +15,10 @@ public record ChangedCase(Change change, Optional<Block.Item> then, Optional<Blo
     /// In the order in which a page tells them.
     public enum Change {
 
-        NEW("Cases that are new"), GONE("Cases that are gone"), WIDER("Cases that hold more often"), NARROWER("Cases that hold less often"), OTHER(
-                "Cases that hold otherwise"), SAME_EFFECT("Cases with other conditions and no difference found"), REWORDED(
-                        "Cases that are only worded otherwise"), SAME("Cases that are the same");
+        NEW("Cases that are new"), GONE("Cases that are gone"), WIDER("Cases that hold more often"), NARROWER(
+                "Cases that hold less often"), OTHER(
+                        "Cases that hold otherwise"), SAME_EFFECT("Cases with other conditions and no difference found"), REWORDED(
+                                "Cases that are only worded otherwise"), SAME("Cases that are the same");
 
         private final String heading;
 

@@ -43,7 +43,8 @@ public final class ChangesNarrator {
                 Sentence.of("Both revisions decided the same " + Counts.of(facts.tried(), "generated request") + "."),
                 Sentence.of("Cases were matched by the names of their rules, and then by their conditions."))));
         String name = Naming.isPlainWords(facts.title()) ? Naming.capitalised(Naming.words(facts.title())) : facts.title();
-        return new Narrative(name + ": what changed", String.join(" · ", List.of(facts.policyLine(), "before: " + facts.beforeLine(), facts.date())),
+        return new Narrative(name + ": what changed",
+                String.join(" · ", List.of(facts.policyLine(), "before: " + facts.beforeLine(), facts.date())),
                 blocks);
     }
 
@@ -58,9 +59,11 @@ public final class ChangesNarrator {
         sentences.add(facts.then() == facts.now()
                 ? who.text(" " + is(facts.now()) + ", as before").sentence(List.of())
                 : who.text(" was " + bare(facts.then()) + " and now " + is(facts.now())).sentence(List.of()));
-        sentences.add(Sentence.of("Of " + Counts.of(facts.tried(), "generated request") + ", " + (facts.denied() == 0 ? "none" : Counts.of(facts.denied())) + " "
+        sentences.add(Sentence.of("Of " + Counts.of(facts.tried(), "generated request") + ", "
+                + (facts.denied() == 0 ? "none" : Counts.of(facts.denied())) + " "
                 + (facts.denied() < 2 ? "was" : "were") + " allowed then and " + (facts.denied() < 2 ? "is" : "are") + " denied now."));
-        sentences.add(Sentence.of((facts.allowed() == 0 ? "None" : Counts.capital(facts.allowed())) + (facts.allowed() < 2 ? " was" : " were") + " denied then and "
+        sentences.add(Sentence.of((facts.allowed() == 0 ? "None" : Counts.capital(facts.allowed()))
+                + (facts.allowed() < 2 ? " was" : " were") + " denied then and "
                 + (facts.allowed() < 2 ? "is" : "are") + " allowed now."));
         blocks.add(new Block.Paragraph(sentences));
     }

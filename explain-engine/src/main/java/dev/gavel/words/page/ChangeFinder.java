@@ -96,7 +96,8 @@ final class ChangeFinder {
         List<ChangedCase> changed = new ArrayList<>();
         List<Listed> fresh = new ArrayList<>();
         for (Listed one : listed(after)) {
-            Optional<Listed> same = left.stream().filter(other -> other.name().equals(one.name()) && other.conditions().equals(one.conditions()))
+            Optional<Listed> same = left.stream()
+                    .filter(other -> other.name().equals(one.name()) && other.conditions().equals(one.conditions()))
                     .findFirst().or(() -> left.stream().filter(other -> other.name().equals(one.name())).findFirst());
             same.ifPresentOrElse(other -> {
                 left.remove(other);
@@ -122,7 +123,8 @@ final class ChangeFinder {
             added += holds && !held ? 1 : 0;
             dropped += held && !holds ? 1 : 0;
         }
-        return new ChangedCase(change(before, after, added, dropped), Optional.of(before.item()), Optional.of(after.item()), added, dropped);
+        return new ChangedCase(change(before, after, added, dropped), Optional.of(before.item()), Optional.of(after.item()), added,
+                dropped);
     }
 
     private static Change change(Listed before, Listed after, int added, int dropped) {
@@ -157,7 +159,8 @@ final class ChangeFinder {
 
     /// All that an item says, but for the line on which its rule stands.
     private static String text(Block.Item item) {
-        return item.sentences().stream().map(sentence -> sentence.text().replaceAll(" — [^ ]+:\\d+\\.$", "")).collect(Collectors.joining(" "))
+        return item.sentences().stream().map(sentence -> sentence.text().replaceAll(" — [^ ]+:\\d+\\.$", ""))
+                .collect(Collectors.joining(" "))
                 + item.below().stream().map(ChangeFinder::text).collect(Collectors.joining(" "));
     }
 

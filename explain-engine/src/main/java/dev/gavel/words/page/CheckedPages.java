@@ -117,7 +117,9 @@ public final class CheckedPages {
     }
 
     private static String revision(@Nullable Bundle bundle) {
-        return bundle == null ? "not there" : bundle.manifest().revision().isEmpty() ? "no revision" : "revision " + bundle.manifest().revision();
+        return bundle == null
+                ? "not there"
+                : bundle.manifest().revision().isEmpty() ? "no revision" : "revision " + bundle.manifest().revision();
     }
 
     private static String title(List<Subject> subjects) {
@@ -187,7 +189,8 @@ public final class CheckedPages {
         Trials.generate(before.ground(cancelled), wanted.withFocus(before.focuses.about(earlier).tried())).trials()
                 .forEach(trial -> finder.tryOut(trial.situation(), cancelled));
         PageFacts facts = subjects.isEmpty() ? facts("The policy", "") : facts(title(subjects), label(subjects));
-        ChangeFacts changes = new ChangeFacts(facts.title(), facts.subject(), facts.policyLine(), before.heading.policyLine(), revisions(before), facts.date(), then.answer().word(), now.answer().word(), now.answer().denies(),
+        ChangeFacts changes = new ChangeFacts(facts.title(), facts.subject(), facts.policyLine(), before.heading.policyLine(),
+                revisions(before), facts.date(), then.answer().word(), now.answer().word(), now.answer().denies(),
                 finder.cases(then.full(), now.full()), finder.tried(), finder.denied(), finder.allowed(), finder.example(),
                 finder.counterexample());
         return new ChangedPage(ChangesNarrator.narrate(changes), changes, now, then);

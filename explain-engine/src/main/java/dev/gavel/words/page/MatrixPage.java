@@ -35,7 +35,8 @@ public final class MatrixPage {
         for (int from = 0; from < matrix.columns().size(); from += WIDE) {
             int to = Math.min(matrix.columns().size(), from + WIDE);
             if (matrix.columns().size() > WIDE) {
-                blocks.add(new Block.Heading(2, capitalised(label(matrix.columns())) + " " + (from + 1) + " to " + to + " of " + matrix.columns().size()));
+                blocks.add(new Block.Heading(2,
+                        capitalised(label(matrix.columns())) + " " + (from + 1) + " to " + to + " of " + matrix.columns().size()));
             }
             blocks.add(table(matrix, from, to));
         }
@@ -53,7 +54,7 @@ public final class MatrixPage {
         for (int row = 0; row < matrix.rows().size(); row++) {
             List<Sentence> cells = new ArrayList<>(List.of(Sentence.start().quoted(matrix.rows().get(row).text()).end()));
             for (int column = from; column < to; column++) {
-                cells.add(Sentence.of(word(matrix.known(row, column))));
+                cells.add(Sentence.of(shown(matrix.known(row, column))));
             }
             if (last) {
                 cells.add(Sentence.of(said(matrix.row(row))));
@@ -129,6 +130,11 @@ public final class MatrixPage {
                 .put("values", ArrayValue.of(subjects.stream().map(Subject::value).toList())).build();
     }
 
+    /// With its sign, so that colour is never the only one.
+    private static String shown(Optional<AccessMatrix.Access> access) {
+        return access.map(known -> known.tone().sign() + " " + known.label()).orElse("open");
+    }
+
     private static String word(Optional<AccessMatrix.Access> access) {
         return access.map(AccessMatrix.Access::label).orElse("open");
     }
@@ -149,7 +155,8 @@ public final class MatrixPage {
         List<String> parts = new ArrayList<>();
         for (AccessMatrix.Access access : AccessMatrix.Access.values()) {
             if (count(totals, access) > 0) {
-                parts.add(number(count(totals, access)) + " " + (access == AccessMatrix.Access.DEPENDS && count(totals, access) != 1 ? "depend" : access.label()));
+                parts.add(number(count(totals, access)) + " "
+                        + (access == AccessMatrix.Access.DEPENDS && count(totals, access) != 1 ? "depend" : access.label()));
             }
         }
         if (totals.open() > 0) {

@@ -130,7 +130,8 @@ class AccessMatrixTest {
                 }
             }
         }
-        System.out.println("requests that were tried for cells of matrices: " + tried + "; of " + depends + " cells that depend, only denials found for "
+        System.out.println("requests that were tried for cells of matrices: " + tried + "; of " + depends
+                + " cells that depend, only denials found for "
                 + oneSided);
         assertThat(tried).isGreaterThan(500);
         assertThat(oneSided.size()).isLessThan(depends / 3);
@@ -143,8 +144,10 @@ class AccessMatrixTest {
         });
         assertThat(new PlainText(140, false, false).render(MatrixPage.narrative(matrix, "Policy of 8 bundles")))
                 .contains("Data classes and regions", "Of 21 pairs: 3 denied, 18 depend.", "“health_data”");
-        assertThat(MatrixPage.csv(matrix).lines().toList()).startsWith("data class / region,eu-central,eu-west,us-east,allowed,denied,depends",
-                "credentials,depends,depends,depends,0,0,3").contains("health_data,depends,denied,denied,0,2,1", "denied,0,2,1");
+        assertThat(MatrixPage.csv(matrix).lines().toList())
+                .startsWith("data class / region,eu-central,eu-west,us-east,allowed,denied,depends",
+                        "credentials,depends,depends,depends,0,0,3")
+                .contains("health_data,depends,denied,denied,0,2,1", "denied,0,2,1");
         assertThat(MatrixPage.json(matrix).toString()).contains("\"type\": \"data-class\"", "\"open\": 0");
     }
 
@@ -154,7 +157,8 @@ class AccessMatrixTest {
         AccessMatrix matrix = checked.matrix(List.of(new Subject(type, StringValue.of("=HYPERLINK(\"http://x\",\"y\")")),
                 new Subject(type, StringValue.of("-1+1"))), all(pages, "region"));
         assertThat(MatrixPage.csv(matrix).lines().skip(1).toList()).satisfiesExactly(
-                line -> assertThat(line).startsWith("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",open"), line -> assertThat(line).startsWith("\"'-1+1\",open"),
+                line -> assertThat(line).startsWith("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",open"),
+                line -> assertThat(line).startsWith("\"'-1+1\",open"),
                 line -> assertThat(line).startsWith("allowed"), line -> assertThat(line).startsWith("denied"),
                 line -> assertThat(line).startsWith("depends"));
     }

@@ -72,7 +72,8 @@ class CatalogueTest {
 
     @Test
     void typesHaveTheNamesThatPeopleSay() {
-        assertThat(catalogue.types().stream().map(SubjectType::label).toList()).contains("data class", "MCP server", "agent", "tool", "region", "model",
+        assertThat(catalogue.types().stream().map(SubjectType::label).toList()).contains("data class", "MCP server", "agent", "tool",
+                "region", "model",
                 "group", "scope", "owner team", "user");
         assertThat(pages.subjects().type("server").map(SubjectType::name)).contains("mcp-server");
         assertThat(pages.subjects().type("Data Classes").map(SubjectType::name)).contains("data-class");
@@ -81,7 +82,8 @@ class CatalogueTest {
     @Test
     void whatIsNoSubjectIsNotOffered() {
         for (String policy : List.of("cloud", "http-api", "kubernetes", "supply-chain")) {
-            Subjects found = subjects(engine(SamplePolicy.ROOT.resolve("explain-engine/src/test/resources/policies").resolve(policy).toString()),
+            Subjects found = subjects(
+                    engine(SamplePolicy.ROOT.resolve("explain-engine/src/test/resources/policies").resolve(policy).toString()),
                     SubjectSources.NONE);
             assertThat(found.types()).as(policy).isNotEmpty();
             for (SubjectType type : found.types()) {
@@ -89,7 +91,8 @@ class CatalogueTest {
             }
             assertThat(found.types().stream().map(SubjectType::label)).as(policy).doesNotContain("message", "remediation", "bom format");
         }
-        assertThat(catalogue.types().stream().map(SubjectType::name)).as("what stands only in volatile data").doesNotContain("conversation");
+        assertThat(catalogue.types().stream().map(SubjectType::name)).as("what stands only in volatile data")
+                .doesNotContain("conversation");
     }
 
     @Test
@@ -148,7 +151,8 @@ class CatalogueTest {
         assertThat(page.answer().bearing().size() + page.answer().others().size())
                 .isEqualTo(checked.whole(() -> false).answer().bearing().size());
         assertThat(page.check().tried()).isGreaterThan(1_000);
-        assertThat(page.check().wrong().stream().map(PageCheck.Mistake::said)).noneMatch(said -> said.startsWith("allowed") || said.startsWith("denied"));
+        assertThat(page.check().wrong().stream().map(PageCheck.Mistake::said))
+                .noneMatch(said -> said.startsWith("allowed") || said.startsWith("denied"));
     }
 
     @Test
@@ -185,7 +189,8 @@ class CatalogueTest {
         assertThat(unknown.answer().word()).isEqualTo(Word.PROHIBITED);
         assertThat(unknown.check().tried()).isPositive();
         assertThat(unknown.check().wrong()).isEmpty();
-        CheckedPage call = answers.about(List.of(new Subject(own.subjects().type("action-type").orElseThrow(), StringValue.of("tool_call"))),
+        CheckedPage call = answers.about(
+                List.of(new Subject(own.subjects().type("action-type").orElseThrow(), StringValue.of("tool_call"))),
                 () -> false);
         assertThat(call.answer().word()).isEqualTo(Word.CONDITIONAL);
     }
@@ -212,7 +217,8 @@ class CatalogueTest {
         Catalogue large = grown.checked(SamplePolicy.CONTRACT, DATE).catalogue(() -> false);
         Catalogue.Page page = large.page(user, 100, 50);
         long paged = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        System.out.printf(Locale.ROOT, "50,000 users: found after %d ms of one core, counted and paged after %d ms%n", (found - start) / 1_000_000,
+        System.out.printf(Locale.ROOT, "50,000 users: found after %d ms of one core, counted and paged after %d ms%n",
+                (found - start) / 1_000_000,
                 (paged - start) / 1_000_000);
         assertThat(page.entries()).hasSize(50).allMatch(entry -> entry.rules() > 0);
         assertThat(page.total()).isEqualTo(50_002);

@@ -38,9 +38,12 @@ class ChangedPageTest {
     @BeforeAll
     static void open() {
         later = SamplePolicy.engine();
-        earlier = PolicyLoader.load(Stream.of("main", "identity", "resource", "previous/workflow", "compliance", "overrides", "crm", "deploy")
-                .map(name -> BundleSource.parse(name.replace("previous/", "") + "=" + SamplePolicy.ROOT.resolve("sample-bundles").resolve(name)))
-                .toList()).engine().orElseThrow();
+        earlier = PolicyLoader
+                .load(Stream.of("main", "identity", "resource", "previous/workflow", "compliance", "overrides", "crm", "deploy")
+                        .map(name -> BundleSource
+                                .parse(name.replace("previous/", "") + "=" + SamplePolicy.ROOT.resolve("sample-bundles").resolve(name)))
+                        .toList())
+                .engine().orElseThrow();
         List<String> open = List.of("data.usage", "data.approvals");
         pages = new PolicyPages(later, Glossary.EMPTY, open);
         now = pages.checked(SamplePolicy.CONTRACT, DATE);
@@ -60,14 +63,16 @@ class ChangedPageTest {
     }
 
     private static boolean isAllowed(EmbeddedEngine engine, Value input) {
-        DecisionRequest request = DecisionRequest.of("governance/main/decision", input, DATE.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
+        DecisionRequest request = DecisionRequest.of("governance/main/decision", input,
+                DATE.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
         return SamplePolicy.CONTRACT.read(PolicyPages.answer(engine.decide(request))).verdict() instanceof Verdict.Allowed;
     }
 
     @Test
     void aRuleThatWasAddedIsNewAndLowerLimitsHoldMoreOften() {
         ChangedPage page = now.changes(then, List.of(subject("tool", "rollout.rollback")), () -> false);
-        assertThat(new PlainText(120, false, false).render(page.narrative())).contains("revision workflow-2026.47.0, before: revision workflow-2026.46.2",
+        assertThat(new PlainText(120, false, false).render(page.narrative())).contains(
+                "revision workflow-2026.47.0, before: revision workflow-2026.46.2",
                 "The turn count is more than 40.", "The turn count is more than 60.", "None was denied then and is allowed now.");
         assertThat(named(page, Change.NEW)).containsExactly("WFL-008");
         assertThat(named(page, Change.GONE)).isEmpty();
@@ -111,7 +116,8 @@ class ChangedPageTest {
     void thePageHasTheSourcesOfBothRevisionsAndShortSentences() {
         ChangedPage page = now.changes(then, List.of(subject("tool", "rollout.rollback")), () -> false);
         List<String> files = page.narrative().sentences().stream().flatMap(sentence -> sentence.sources().stream())
-                .filter(Source.Text.class::isInstance).map(source -> ((Source.Text) source).range()).filter(SourceRange.Known.class::isInstance)
+                .filter(Source.Text.class::isInstance).map(source -> ((Source.Text) source).range())
+                .filter(SourceRange.Known.class::isInstance)
                 .map(range -> ((SourceRange.Known) range).file().name()).distinct().toList();
         assertThat(files).anyMatch(file -> file.contains("previous/workflow/workflow.rego"));
         assertThat(files).anyMatch(file -> file.endsWith("sample-bundles/workflow/workflow.rego"));

@@ -17,7 +17,8 @@ import dev.gavel.engine.engine.PolicyLoader;
 /// The sample bundles with as much data as a large company has: the same rules, and data that are made by counting.
 final class GrownPolicy {
 
-    private static final List<String> BUNDLES = List.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm", "deploy");
+    private static final List<String> BUNDLES = List.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm",
+            "deploy");
 
     private GrownPolicy() {
     }
@@ -59,7 +60,8 @@ final class GrownPolicy {
     private static String catalogue(Path file, int classes) throws IOException {
         StringBuilder made = new StringBuilder();
         for (int i = 0; i < classes - 7; i++) {
-            made.append(String.format(java.util.Locale.ROOT, "\"class_%03d\": {\"level\": %d, \"groups\": [\"support-leads\", \"group-%02d\"]}, ", i, i % 5,
+            made.append(String.format(java.util.Locale.ROOT,
+                    "\"class_%03d\": {\"level\": %d, \"groups\": [\"support-leads\", \"group-%02d\"]}, ", i, i % 5,
                     i % 12));
         }
         return Files.readString(file).replaceFirst("(\"data_classes\"\\s*:\\s*\\{)", "$1" + made);
@@ -76,7 +78,8 @@ final class GrownPolicy {
                     .append(i % 3 == 0 ? "GDPR" : i % 3 == 1 ? "GDPR, EU AI Act" : "SOC 2").append("]}\n");
         }
         yaml.append("residency:\n");
-        List<String> data = new ArrayList<>(List.of("public", "internal", "telemetry", "customer_data", "payment_data", "health_data", "credentials"));
+        List<String> data = new ArrayList<>(
+                List.of("public", "internal", "telemetry", "customer_data", "payment_data", "health_data", "credentials"));
         for (int i = 0; i < classes - 7; i++) {
             data.add(String.format(java.util.Locale.ROOT, "class_%03d", i));
         }
@@ -89,7 +92,10 @@ final class GrownPolicy {
             }
             yaml.append("  ").append(data.get(c)).append(": [").append(String.join(", ", in)).append("]\n");
         }
-        yaml.append("models:\n  orion-large: [").append(String.join(", ", names)).append("]\n  orion-small: [eu-central]\n  lumen-chat: [us-east]\n");
-        return yaml.append("export_tools: [contact.export]\nnever_together:\n  - [customer_data, credentials]\n  - [health_data, payment_data]\n").toString();
+        yaml.append("models:\n  orion-large: [").append(String.join(", ", names))
+                .append("]\n  orion-small: [eu-central]\n  lumen-chat: [us-east]\n");
+        return yaml.append(
+                "export_tools: [contact.export]\nnever_together:\n  - [customer_data, credentials]\n  - [health_data, payment_data]\n")
+                .toString();
     }
 }
