@@ -70,6 +70,11 @@ final class BodyReader {
         return new BodyReader(reader, rule, new HashMap<>(bound));
     }
 
+    /// The relation that a builtin asks for; null for other builtins.
+    static @Nullable Relation relation(Term.Call call) {
+        return call.args().size() == 2 ? RELATIONS.get(call.builtin()) : null;
+    }
+
     void read(Body body) {
         body.exprs().forEach(this::expr);
     }

@@ -42,6 +42,10 @@ final class Collections {
         if (TermSimplifier.isMissing(domain)) {
             return Formula.FALSE;
         }
+        Value known = terms.value(domain);
+        if (known != null && Terms.members(known) == null) {
+            return Formula.FALSE;
+        }
         Binder over = binder.over(domain);
         List<Formula> unfolded = unfolded(over, new Formula.Not(body));
         if (unfolded != null) {
@@ -98,11 +102,15 @@ final class Collections {
         List<Formula> ways = new ArrayList<>();
         for (Term.Part part : gathered.parts()) {
             List<Formula> asked = new ArrayList<>();
-            asked.add(new Formula.Present(part.value(), SourceRange.UNKNOWN));
+            if (!(part.value() instanceof Term.Member) && !(part.value() instanceof Term.Key) && !(part.value() instanceof Term.Const)) {
+                asked.add(new Formula.Present(part.value(), SourceRange.UNKNOWN));
+            }
             for (Value except : binder.except()) {
                 asked.add(new Formula.Test(part.value(), Relation.DIFFERENT, new Term.Const(except), SourceRange.UNKNOWN));
             }
-            asked.add(Replacement.of(binder, part.value(), part.key() == null ? part.value() : part.key()).formula(body));
+            if (!body.equals(Formula.TRUE)) {
+                asked.add(Replacement.of(binder, part.value(), part.key() == null ? part.value() : part.key()).formula(body));
+            }
             ways.add(part.clause().holdsWith(Formula.all(asked)));
         }
         return ways;
@@ -114,7 +122,7 @@ final class Collections {
             return below.stream().map(child -> Replacement
                     .of(binder, child, new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()))).formula(body)).toList();
         }
-        if (body.equals(Formula.TRUE) && reader.isTold(document) && formulas.keepsTold()) {
+        if (body.equals(Formula.TRUE) && formulas.keepsTold(document)) {
             return null;
         }
         if (binder.except().isEmpty()) {
@@ -226,7 +234,7 @@ final class Collections {
         if (apart != null && !Terms.mentions(body, term -> term.equals(binder.key()))) {
             return formulas.formula(Formula.any(apart(binder, apart, body)));
         }
-        Formula simple = formulas.formula(body);
+        Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), body));
         if (simple.equals(Formula.FALSE)) {
             return simple;
         }
@@ -271,9 +279,10 @@ final class Collections {
             if (members == null || members.isEmpty()) {
                 return Formula.FALSE;
             }
+            boolean listed = members.size() <= UNFOLDED && members.stream().allMatch(member -> Terms.members(member) == null);
             return members.size() == 1
                     ? formulas.test(item, Relation.EQUAL, new Term.Const(members.getFirst()), range)
-                    : new Formula.Test(item, Relation.MEMBER, collection, range);
+                    : new Formula.Test(item, Relation.MEMBER, listed ? new Term.Const(known) : collection, range);
         }
         Value one = terms.value(item);
         if (one != null && one.equals(terms.apart(collection).orElse(null))) {

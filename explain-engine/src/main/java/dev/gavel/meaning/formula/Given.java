@@ -14,6 +14,8 @@ import dev.gavel.rego.value.Value;
 /// `not x in xs`, beside `x` and `xs` being there, is `x` is there, `xs` is there, and `x` is not among `xs`: one relation in place of three parts.
 final class Given {
 
+    private static final Set<String> OF_TIMES = Set.of("time.clock", "time.date", "time.weekday");
+
     private final TermSimplifier terms;
 
     Given(TermSimplifier terms) {
@@ -24,12 +26,18 @@ final class Given {
     List<Formula> in(List<Formula> parts) {
         List<Formula> out = new ArrayList<>();
         for (Formula part : parts) {
-            out.add(part instanceof Formula.Not(Formula body) && body instanceof Formula.Test test
-                    && areThere(test, parts.stream().filter(other -> other != part).toList())
-                            ? new Formula.Test(test.left(), test.relation().opposite(), test.right(), test.range())
-                            : part);
+            List<Formula> others = parts.stream().filter(other -> other != part).toList();
+            out.add(part instanceof Formula.Any any
+                    ? Formula.any(any.parts().stream().map(way -> positive(way, others)).toList())
+                    : positive(part, others));
         }
         return out;
+    }
+
+    private Formula positive(Formula part, List<Formula> others) {
+        return part instanceof Formula.Not(Formula body) && body instanceof Formula.Test test && areThere(test, others)
+                ? new Formula.Test(test.left(), test.relation().opposite(), test.right(), test.range())
+                : part;
     }
 
     private boolean areThere(Formula.Test test, List<Formula> others) {
@@ -46,6 +54,12 @@ final class Given {
         return switch (term) {
             case Term.ListOf list -> list.items().stream().allMatch(item -> isThere(item, there, others));
             case Term.Call call when Total.isTotal(call.builtin()) -> call.args().stream().allMatch(arg -> isThere(arg, there, others));
+            case Term.Call call when OF_TIMES.contains(call.builtin()) && call.args().getFirst() instanceof Term.Call time
+                    && time.builtin().equals("time.parse_rfc3339_ns") ->
+                isThere(time, there, others);
+            case Term.At(Term whole, Term key) when whole instanceof Term.Call call && OF_TIMES.contains(call.builtin()) ->
+                isThere(whole, there,
+                        others);
             case Term.At at -> isInTable(at, others);
             default -> false;
         };

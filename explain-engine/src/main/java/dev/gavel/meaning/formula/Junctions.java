@@ -58,7 +58,7 @@ final class Junctions {
         simple = withoutRules(simple, rules);
         Formula result = tabulation.of(tidied(simple));
         if (result instanceof Formula.All all) {
-            List<Formula> tidy = tidied(all.parts());
+            List<Formula> tidy = tidied(Narrowing.of(all.parts()));
             List<Formula> positive = tidied(given.in(tidy));
             result = contradicts(positive) ? Formula.FALSE : positive.equals(tidy) ? Formula.all(tidy) : tabulation.of(positive);
         }
@@ -160,7 +160,7 @@ final class Junctions {
             others.remove(i);
             if (part instanceof Formula.Present present && isImplied(present, others) || given.isImpliedKey(part, others)
                     || part instanceof Formula.Any any && any.parts().stream().anyMatch(way -> holdsIn(way, distinct, others))
-                    || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others)) {
+                    || part instanceof Formula.Truthy truthy && isImpliedType(truthy, others) || Bounds.isImplied(part, others)) {
                 kept = others;
             }
         }
@@ -211,7 +211,7 @@ final class Junctions {
         List<Formula> distinct = withoutRepetitions(simple);
         List<Formula> apart = new ArrayList<>();
         for (Formula part : distinct) {
-            if (!addDisjunct(withoutSiblings(part, distinct), apart)) {
+            if (!addDisjunct(withoutSiblings(part, distinct, false), apart)) {
                 return Formula.TRUE;
             }
         }
@@ -219,7 +219,7 @@ final class Junctions {
         if (kept.stream().map(Bare::of).anyMatch(bare -> kept.stream().anyMatch(other -> Bare.of(Formula.not(other)).equals(bare)))) {
             return Formula.TRUE;
         }
-        return Formula.any(merged(kept));
+        return Factors.common(Factors.joined(merged(kept)));
     }
 
     private static boolean addDisjunct(Formula part, List<Formula> into) {
@@ -247,10 +247,10 @@ final class Junctions {
         return new ArrayList<>(distinct.values());
     }
 
-    /// `a or (not a and b)` is `a or b`.
-    private Formula withoutSiblings(Formula part, List<Formula> siblings) {
+    /// `a or (not a and b)` is `a or b`. Of what a rule asks for only that is left out which asks whether any other rule holds: it is told as it stands otherwise.
+    private Formula withoutSiblings(Formula part, List<Formula> siblings, boolean ofRule) {
         if (part instanceof Formula.From from) {
-            Formula body = withoutSiblings(from.body(), siblings);
+            Formula body = withoutSiblings(from.body(), siblings, true);
             return body.equals(from.body()) ? from : body instanceof Formula.Known ? body : new Formula.From(from.rule(), body);
         }
         if (!(part instanceof Formula.All all)) {
@@ -260,7 +260,8 @@ final class Junctions {
         siblings.forEach(sibling -> others.add(Bare.of(sibling)));
         List<Formula> kept = new ArrayList<>();
         for (Formula conjunct : all.parts()) {
-            if (!(others.contains(Bare.of(Formula.not(strip(conjunct)))))) {
+            Formula opposite = Formula.not(strip(conjunct));
+            if (!others.contains(Bare.of(opposite)) || ofRule && !formulas.tells(opposite)) {
                 kept.add(conjunct);
             }
         }

@@ -49,6 +49,11 @@ final class NamedConditions {
         return known;
     }
 
+    /// True where the document is `false` when it does not hold, and so never missing.
+    boolean hasDefault(Term.Document document) {
+        return reader.rules(document.path()).stream().anyMatch(rule -> rule.rule().isDefault());
+    }
+
     private Formula meaning(Term.Document document) {
         open.add(document.path());
         try {

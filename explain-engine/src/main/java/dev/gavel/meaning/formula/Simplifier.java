@@ -39,7 +39,7 @@ public final class Simplifier {
     private long steps;
     private int depth;
     private int context;
-    private boolean opening;
+    private @Nullable Term opening;
 
     /// @param opened documents that are opened whatever they ask for: those that make the verdict
     public Simplifier(FormulaReader reader, Knowledge knowledge, Set<List<String>> opened, BooleanSupplier cancelled) {
@@ -169,20 +169,20 @@ public final class Simplifier {
     }
 
     /// True while it is only asked whether anything stands in a collection that a page tells apart, and not what.
-    boolean keepsTold() {
-        return !opening;
+    boolean keepsTold(Term.Document document) {
+        return reader.isTold(document) && !document.equals(opening);
     }
 
     /// The formula with the members of such collections told one by one, where it says that there are some.
     public Formula opened(Formula formula) {
         return switch (formula) {
             case Formula.Some some when some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain()) -> {
-                opening = true;
+                opening = some.binder().domain();
                 Formula once;
                 try {
                     once = collections.some(some.binder(), Formula.TRUE);
                 } finally {
-                    opening = false;
+                    opening = null;
                 }
                 yield once.equals(formula) ? once : opened(once);
             }
@@ -196,7 +196,7 @@ public final class Simplifier {
     }
 
     /// True where the formula says that something stands in a collection that a page tells apart.
-    private boolean tells(Formula formula) {
+    boolean tells(Formula formula) {
         return switch (formula) {
             case Formula.Some some -> some.body().equals(Formula.TRUE) && reader.isTold(some.binder().domain());
             case Formula.Any any -> any.parts().stream().anyMatch(this::tells);
@@ -246,8 +246,8 @@ public final class Simplifier {
         }
         if (relation == Relation.NOT_MEMBER) {
             Formula among = collections.member(left, right, range);
-            return among.equals(new Formula.Test(left, Relation.MEMBER, right, range))
-                    ? new Formula.Test(left, Relation.NOT_MEMBER, right, range)
+            return among instanceof Formula.Test test && test.relation() == Relation.MEMBER && test.left().equals(left)
+                    ? new Formula.Test(left, Relation.NOT_MEMBER, test.right(), range)
                     : junctions.all(List.of(present(left, range), present(right, range), not(among)));
         }
         Relation mirrored = relation.mirrored();
@@ -262,6 +262,12 @@ public final class Simplifier {
             Formula simpler = collections.count(call.args().getFirst(), relation, number, range);
             if (simpler != null) {
                 return simpler;
+            }
+        }
+        if (r != null) {
+            Formula ofMembers = Bounds.ofExtreme(new Formula.Test(left, relation, right, range), reader);
+            if (ofMembers != null) {
+                return formula(ofMembers);
             }
         }
         if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && names.isNamed(document))
@@ -339,8 +345,8 @@ public final class Simplifier {
             case Term.ObjectOf object -> present(object, range);
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
             case Term.Document document -> names.holds(document, range);
-            case Term.Call call when call.builtin().equals("internal.member_2") && call.args().size() == 2 -> test(call.args().get(0),
-                    Relation.MEMBER, call.args().get(1), range);
+            case Term.Call call when BodyReader.relation(call) instanceof Relation relation -> test(call.args().get(0), relation,
+                    call.args().get(1), range);
             default -> new Formula.Truthy(term, range);
         };
     }
@@ -361,10 +367,15 @@ public final class Simplifier {
                     cases.cases().stream().map(c -> c.clause().holdsWith(present(c.value(), range))).toList()));
             case Term.Gathered g -> Formula.TRUE;
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
-            case Term.Document document when names.isNamed(document) -> names.holds(document, range);
-            case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
-                    && collections.isCounted(call.args().getFirst()) ->
-                Formula.TRUE;
+            case Term.Document document when names.isNamed(document) -> names.hasDefault(document)
+                    ? Formula.TRUE
+                    : names.holds(document, range);
+            case Term.Call call when List.of("count", "sort").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
+                present(call.args().getFirst(), range);
+            case Term.Call call when List.of("max", "min").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
+                formula(new Formula.Some(new Binder(reader.fresh(), "", "", call.args().getFirst(), Set.of()), Formula.TRUE));
+            case Term.Call call when call.builtin().equals("object.union") && call.args().stream().allMatch(TermSimplifier::isWritten) ->
+                junctions.all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) ->
                 junctions
                         .all(call.args().stream().map(arg -> present(arg, range)).toList());
@@ -372,10 +383,21 @@ public final class Simplifier {
             case Term.ObjectOf object -> junctions.all(object.entries().stream().map(e -> present(e.value(), range)).toList());
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions
                     .all(call.args().stream().map(arg -> present(arg, range)).toList());
+            case Term.Call call when call.builtin().equals("object.get") -> gotten(call, range);
             case Term.Member m -> Formula.TRUE;
             case Term.Key k -> Formula.TRUE;
             default -> new Formula.Present(term, range);
         };
+    }
+
+    /// `object.get` gives a value for any object and any key that are there.
+    private Formula gotten(Term.Call call, SourceRange range) {
+        Term object = call.args().getFirst();
+        List<Formula> asked = new ArrayList<>(call.args().stream().map(arg -> present(arg, range)).toList());
+        if (!terms.isObject(object)) {
+            asked.add(new Formula.Truthy(new Term.Call("is_object", List.of(object)), range));
+        }
+        return together(asked);
     }
 
     boolean isThere(Term term) {

@@ -62,7 +62,51 @@ final class TermSimplifier {
         if (term instanceof Term.Const(Value value)) {
             return value;
         }
+        if (term instanceof Term.Call(String builtin, List<Term> args) && isSpoken(builtin, args)) {
+            return calls.call(builtin, List.of(java.util.Objects.requireNonNull(value(args.getFirst()))));
+        }
         return Terms.isDataPath(term) ? look(term).value() : null;
+    }
+
+    /// True where the term is an object whenever it is there: in a table, that all rows have one at that place.
+    boolean isObject(Term term) {
+        Value known = value(term);
+        if (known != null) {
+            return known instanceof ObjectValue;
+        }
+        List<Term> keys = new ArrayList<>();
+        Term at = term;
+        while (at instanceof Term.At(Term whole, Term key) && value(at) == null) {
+            keys.addFirst(key);
+            at = whole;
+        }
+        Value table = value(at);
+        return !keys.isEmpty() && table != null && areObjects(List.of(table), keys);
+    }
+
+    private static boolean areObjects(List<Value> values, List<Term> keys) {
+        List<Value> at = values;
+        for (Term key : keys) {
+            List<Value> next = new ArrayList<>();
+            for (Value value : at) {
+                if (key instanceof Term.Const(Value step)) {
+                    Value under = Terms.under(value, step);
+                    if (under != null) {
+                        next.add(under);
+                    }
+                } else {
+                    List<Value> members = Terms.members(value);
+                    next.addAll(members == null ? List.of() : members);
+                }
+            }
+            at = next;
+        }
+        return at.stream().allMatch(ObjectValue.class::isInstance);
+    }
+
+    /// A constant that is said better as it is written: a time, not nanoseconds.
+    private boolean isSpoken(String builtin, List<Term> args) {
+        return builtin.equals("time.parse_rfc3339_ns") && args.getFirst() instanceof Term.Const;
     }
 
     private Knowledge.Looked look(Term data) {
@@ -135,6 +179,7 @@ final class TermSimplifier {
             case Term.Cases cases -> mapped(cases, value -> at(value, key));
             case Term.Gathered gathered -> found(gathered, key);
             case Term.Document document -> within(document, key, at);
+            case Term.Call union when union.builtin().equals("object.union") && isWritten(union.args().get(1)) -> united(union, key, at);
             default -> at;
         };
     }
@@ -189,6 +234,26 @@ final class TermSimplifier {
         return constant ? MISSING : at;
     }
 
+    /// An object that is written out, with constant keys.
+    static boolean isWritten(Term term) {
+        return term instanceof Term.Const(Value value) && value instanceof ObjectValue
+                || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
+    }
+
+    /// What stands in one of two objects, the second of which comes first; objects within both are not looked into.
+    private Term united(Term.Call union, Term key, Term at) {
+        if (!(key instanceof Term.Const)) {
+            return at;
+        }
+        Term second = at(union.args().get(1), key);
+        if (isMissing(second)) {
+            return at(union.args().get(0), key);
+        }
+        boolean plain = second instanceof Term.Const(Value value) && !(value instanceof ObjectValue)
+                || second instanceof Term.Call call && call.builtin().equals("sprintf") || second instanceof Term.ListOf;
+        return plain || isMissing(at(union.args().get(0), key)) ? second : at;
+    }
+
     private Term item(Term.ListOf list, Value index) {
         for (int i = 0; i < list.items().size(); i++) {
             if (dev.gavel.rego.value.NumberValue.of(i).equals(index)) {
@@ -206,7 +271,8 @@ final class TermSimplifier {
         if (calls.isFixed(call.builtin())) {
             List<Value> values = args.stream().map(this::value).filter(v -> v != null).toList();
             if (values.size() == args.size() && args.stream().noneMatch(this::isLarge)) {
-                return constant(calls.call(call.builtin(), values));
+                Value result = calls.call(call.builtin(), values);
+                return result != null && isSpoken(call.builtin(), args) ? new Term.Call(call.builtin(), args) : constant(result);
             }
             for (int i = 0; i < args.size(); i++) {
                 if (args.get(i) instanceof Term.Cases cases && cases.cases().size() <= 6) {
@@ -249,7 +315,7 @@ final class TermSimplifier {
                         formulas.formula(Formula.all(List.of(clause.when(), c.clause().when())))), c.value())));
                 continue;
             }
-            kept.add(new Term.Case(new Clause(clause.rule(), clause.binders(), Definedness.without(clause.when(), value)), value));
+            kept.add(new Term.Case(new Clause(clause.rule(), clause.binders(), needless(clause.when(), value)), value));
             if (clause.binders().isEmpty() && clause.when().equals(Formula.TRUE) && formulas.isThere(value)) {
                 break;
             }
@@ -257,6 +323,15 @@ final class TermSimplifier {
         boolean alone = kept.size() == 1 && kept.getFirst().clause().binders().isEmpty()
                 && kept.getFirst().clause().when().equals(Formula.TRUE);
         return alone ? kept.getFirst().value() : new Term.Cases(kept);
+    }
+
+    /// The formula without what it asks to be there, or to be a key of a table, only because the value needs it.
+    private Formula needless(Formula when, Term value) {
+        Formula rest = Definedness.without(when, value);
+        List<Formula> needed = List.of(new Formula.Present(value, SourceRange.UNKNOWN));
+        Given given = new Given(this);
+        List<Formula> parts = rest instanceof Formula.All all ? all.parts() : List.of(rest);
+        return Formula.all(parts.stream().filter(part -> !part.equals(Formula.TRUE) && !given.isImpliedKey(part, needed)).toList());
     }
 
     Clause clause(Clause clause) {
@@ -297,7 +372,7 @@ final class TermSimplifier {
         Clause clause = part.clause();
         for (int i = 0; i < clause.binders().size(); i++) {
             Binder binder = clause.binders().get(i);
-            Term domain = term(binder.domain());
+            Term domain = settled(term(binder.domain()));
             Value known = value(domain);
             List<Value> members = known == null ? null : Terms.members(known);
             if (isMissing(domain) || known != null && members == null) {
@@ -319,17 +394,26 @@ final class TermSimplifier {
         Term value = term(part.value());
         Term key = part.key() == null ? null : term(part.key());
         if (!simple.when().equals(Formula.FALSE) && !isMissing(value) && (key == null || !isMissing(key))) {
-            Formula when = Definedness.without(simple.when(), value);
+            Formula when = needless(simple.when(), value);
             into.add(new Term.Part(new Clause(simple.rule(), simple.binders(), when), key, value));
         }
+    }
+
+    /// A set that rules gather, where the request is known and with it the members.
+    private Term settled(Term domain) {
+        if (domain instanceof Term.Document document && knowledge.places().containsKey(Term.INPUT) && reader.isSet(document)
+                && reader.expand(document) instanceof Term.Gathered gathered) {
+            return formulas.nested(() -> gathered(gathered));
+        }
+        return domain;
     }
 
     private Term list(Term.Kind kind, List<Term> items) {
         if (items.stream().anyMatch(TermSimplifier::isMissing)) {
             return MISSING;
         }
-        List<Value> values = Terms.constants(items);
-        return values == null
+        List<Value> values = items.stream().map(this::value).filter(value -> value != null).toList();
+        return values.size() < items.size()
                 ? new Term.ListOf(kind, items)
                 : new Term.Const(kind == Term.Kind.ARRAY ? ArrayValue.of(values) : SetValue.of(values));
     }

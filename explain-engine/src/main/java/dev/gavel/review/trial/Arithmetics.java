@@ -24,7 +24,10 @@ final class Arithmetics {
         if (args.size() != 2) {
             return found;
         }
-        for (Value other : args.get(1 - use.position()).stream().limit(MOST).toList()) {
+        List<Value> others = args.get(1 - use.position());
+        for (Value other : others.isEmpty()
+                ? List.<Value>of(NumberValue.of(0), NumberValue.of(1))
+                : others.subList(0, Math.min(MOST, others.size()))) {
             for (Value result : wanted.stream().limit(MOST).toList()) {
                 if (other instanceof NumberValue a && result instanceof NumberValue r) {
                     Value operand = operand(use.call().name(), use.position(), a, r);

@@ -1,8 +1,6 @@
 package dev.gavel.review.trial;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.gavel.rego.builtin.Builtin;
 import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.builtin.Builtins;
@@ -21,7 +17,6 @@ import dev.gavel.rego.builtin.CallContext;
 import dev.gavel.rego.builtin.PatternCache;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
-import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -34,15 +29,19 @@ final class Candidates {
     private static final int COMBINATIONS = 24;
     private static final int DEEP = 4;
     private static final int TIMES = 12;
-    private static final StringValue UNHEARD = StringValue.of("unheard-of");
+    private static final int SOME = 3;
+    private static final int LONGEST = 200;
 
     private final long now;
+    private final Kind clock;
     private final Map<Kind, List<Value>> known = new IdentityHashMap<>();
     private final Map<Kind, List<Value>> made = new IdentityHashMap<>();
     private final CallContext context;
 
-    Candidates(long now) {
+    /// @param clock what the policy's clock says
+    Candidates(long now, Kind clock) {
         this.now = now;
+        this.clock = clock;
         this.context = new CallContext(now, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY, () -> false);
     }
 
@@ -60,6 +59,9 @@ final class Candidates {
             return List.of();
         }
         Set<Value> values = new LinkedHashSet<>(kind.values);
+        if (kind == clock.found()) {
+            values.add(NumberValue.of(now));
+        }
         for (Kind.BuiltinCall call : List.copyOf(kind.made)) {
             values.addAll(results(call, depth));
         }
@@ -90,7 +92,10 @@ final class Candidates {
         if (function == null || call.name().equals("http.send") || call.name().startsWith("rand") || call.args().isEmpty()) {
             return List.of();
         }
-        List<List<Value>> args = call.args().stream().map(arg -> known(arg.found(), depth + 1)).toList();
+        List<List<Value>> args = call.args().stream().map(arg -> {
+            List<Value> named = known(arg.found(), depth + 1);
+            return named.isEmpty() && arg.found().isLeaf() && depth == 0 ? of(arg).stream().limit(SOME).toList() : named;
+        }).toList();
         List<Value> results = new ArrayList<>();
         for (List<Value> combination : combinations(args)) {
             try {
@@ -143,17 +148,18 @@ final class Candidates {
         for (Value edge : edges) {
             values.add(edge);
             if (edge instanceof NumberValue number) {
-                values.addAll(around(number));
+                values.addAll(MadeUp.around(number));
             }
         }
         similar(kind, values);
-        kind.types.forEach(type -> values.addAll(ofType(type)));
+        kind.types.forEach(type -> values.addAll(MadeUp.ofType(type)));
         if (values.isEmpty()) {
             values.addAll(kind.uses.isEmpty()
-                    ? List.of(BooleanValue.TRUE, UNHEARD, BooleanValue.FALSE, NumberValue.of(7))
-                    : List.of(UNHEARD, NumberValue.of(7), BooleanValue.TRUE));
+                    ? List.of(BooleanValue.TRUE, MadeUp.UNHEARD, BooleanValue.FALSE, NumberValue.of(7))
+                    : List.of(MadeUp.UNHEARD, NumberValue.of(7), BooleanValue.TRUE));
         }
-        values.addAll(madeUp(values));
+        sized(kind, values);
+        values.addAll(MadeUp.like(values));
         List<Value> all = values.stream().limit(MOST).toList();
         made.put(kind, all);
         return all;
@@ -167,14 +173,25 @@ final class Candidates {
             }
         }
         for (Kind.Use use : List.copyOf(kind.uses)) {
-            List<List<Value>> args = use.call().args().stream().map(this::known).toList();
+            List<List<Value>> args = use.call().args().stream().map(this::members).toList();
             Kind result = use.call().result().found();
             Set<Value> wanted = new TreeSet<>(known(result));
             for (Kind other : result.ordered) {
                 wanted.addAll(known(other));
             }
             switch (use.call().name()) {
-                case "time.parse_rfc3339_ns", "time.parse_ns" -> {
+                case "time.parse_ns" -> {
+                    if (use.position() == 1) {
+                        Set<Value> dates = new LinkedHashSet<>(wanted);
+                        Times.usual(now, dates);
+                        args.getFirst().forEach(layout -> dates.forEach(date -> formatted(date, layout, values)));
+                    }
+                }
+                case "base64.decode" -> wanted.forEach(text -> values.addAll(results("base64.encode", List.of(text))));
+                case "time.parse_rfc3339_ns" -> {
+                    if (wanted.isEmpty()) {
+                        Times.usual(now, wanted);
+                    }
                     wanted.stream().limit(TIMES).forEach(instant -> Times.texts(instant, values));
                     of(result).forEach(instant -> Times.text(instant, values));
                     for (Kind.Use further : List.copyOf(result.uses)) {
@@ -184,6 +201,12 @@ final class Candidates {
                 case "time.clock", "time.weekday", "time.date" -> values.addAll(instants(use.call(), edges));
                 case "to_number" -> of(result).forEach(number -> values.add(StringValue.of(number.toString())));
                 case "split" -> values.addAll(joined(use, args));
+                case "substring" -> wanted.forEach(text -> {
+                    if (use.position() == 0 && text instanceof StringValue(String part)) {
+                        values.add(StringValue.of(part + "rest"));
+                        values.add(text);
+                    }
+                });
                 default -> {
                     List<Value> tested = Texts.forTest(use.call().name(), use.position(), args);
                     if (use.call().name().equals("regex.match") && use.position() == 1) {
@@ -193,6 +216,43 @@ final class Candidates {
                 }
             }
             edges.addAll(Arithmetics.inverse(use, args, wanted));
+        }
+    }
+
+    /// What is known of a kind; of a collection, what is known of its members.
+    private List<Value> members(Kind kind) {
+        List<Value> own = known(kind);
+        Kind element = kind.found().element;
+        return own.isEmpty() && element != null ? known(element) : own;
+    }
+
+    private void formatted(Value instant, Value layout, Set<Value> to) {
+        to.addAll(results("time.format", List.of(ArrayValue.of(instant, StringValue.of("UTC"), layout))));
+    }
+
+    private List<Value> results(String builtin, List<Value> args) {
+        Builtin function = Builtins.function(builtin);
+        try {
+            Value result = function == null ? null : function.call(context, args.toArray(new Value[0]));
+            return result == null ? List.of() : List.of(result);
+        } catch (BuiltinException e) {
+            return List.of();
+        }
+    }
+
+    /// Texts of the lengths that a length is compared with.
+    private void sized(Kind kind, Set<Value> values) {
+        for (Kind.Use use : List.copyOf(kind.uses)) {
+            if (use.call().name().equals("count")) {
+                List<Value> texts = values.stream().filter(value -> value instanceof StringValue).limit(SOME).toList();
+                for (Value size : of(use.call().result())) {
+                    if (size instanceof NumberValue number && number.isInt() && number.longValue() >= 0 && number.longValue() <= LONGEST) {
+                        int length = (int) number.longValue();
+                        texts.forEach(text -> values
+                                .add(StringValue.of((((StringValue) text).value() + "0".repeat(length)).substring(0, length))));
+                    }
+                }
+            }
         }
     }
 
@@ -279,63 +339,5 @@ final class Candidates {
                 }));
             }
         }
-    }
-
-    private static Collection<Value> around(NumberValue number) {
-        if (number.isLong()) {
-            long value = number.longValue();
-            return List.of(NumberValue.of(value + 1), NumberValue.of(value - 1),
-                    NumberValue.parse(BigDecimal.valueOf(value).add(new BigDecimal("0.5")).toPlainString()));
-        }
-        BigDecimal value = number.decimal();
-        return List.of(NumberValue.parse(value.add(BigDecimal.ONE).toPlainString()),
-                NumberValue.parse(value.subtract(BigDecimal.ONE).toPlainString()));
-    }
-
-    private static List<Value> ofType(String type) {
-        return switch (type) {
-            case "string" -> List.of(UNHEARD);
-            case "number" ->
-                List.of(NumberValue.of(0), NumberValue.of(1), NumberValue.of(-1), NumberValue.of(10), NumberValue.parse("0.5"));
-            case "boolean" -> List.of(BooleanValue.TRUE, BooleanValue.FALSE);
-            case "null" -> List.of(NullValue.NULL);
-            default -> List.of();
-        };
-    }
-
-    /// Values that nobody has named, of the types that are there.
-    private static List<Value> madeUp(Set<Value> values) {
-        List<Value> more = new ArrayList<>();
-        if (values.stream().anyMatch(value -> value instanceof StringValue)) {
-            more.add(UNHEARD);
-            more.add(StringValue.of(""));
-        }
-        if (values.stream().anyMatch(value -> value instanceof NumberValue)) {
-            more.add(NumberValue.of(0));
-            more.add(NumberValue.of(-1));
-            more.add(NumberValue.of(1_000_000_000_000L));
-        }
-        if (values.stream().anyMatch(value -> value instanceof BooleanValue)) {
-            more.add(BooleanValue.TRUE);
-            more.add(BooleanValue.FALSE);
-        }
-        return more;
-    }
-
-    /// Values of types that are not expected beside this one.
-    static List<Value> oddities(@Nullable Value usual) {
-        List<Value> odd = new ArrayList<>();
-        if (!(usual instanceof StringValue)) {
-            odd.add(usual == null ? UNHEARD : StringValue.of(usual.toString()));
-        }
-        if (!(usual instanceof NumberValue)) {
-            odd.add(NumberValue.of(7));
-        }
-        if (!(usual instanceof BooleanValue)) {
-            odd.add(BooleanValue.TRUE);
-        }
-        odd.add(NullValue.NULL);
-        odd.add(usual instanceof ArrayValue || usual == null ? ObjectValue.EMPTY : ArrayValue.of(usual));
-        return odd;
     }
 }

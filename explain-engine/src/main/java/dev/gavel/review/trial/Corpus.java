@@ -41,6 +41,7 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
         private final RandomGenerator random;
         private final Search search;
         private final Set<Pool.Tried> bases = new LinkedHashSet<>();
+        private final Set<Pool.Tried> without = new LinkedHashSet<>();
         private final Set<Long> near = new LinkedHashSet<>();
         private boolean allows;
 
@@ -67,11 +68,13 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
             asked();
             lifted();
             take();
+            absent();
             close(0, CLOSE);
             neighbours(0, NEIGHBOURS);
             liftedNextToOthers();
             List<Pool.Tried> found = List.copyOf(bases);
-            return new Corpus(found, Ranking.of(moves.shape().fields(), found, List.copyOf(pool.all()), near), allows);
+            return new Corpus(found, Ranking.of(moves.shape().fields(), found, List.copyOf(pool.all()), new Ranking.First(near, without)),
+                    allows);
         }
 
         private boolean nothingAllows() {
@@ -121,7 +124,7 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
                 Probe watched = probes.probes().get(probe);
                 if (watched.watched()) {
                     Search.Cost cost = search.untilAlone(probe, watched.length(), allows);
-                    for (Pool.Tried start : search.best(cost, 2)) {
+                    for (Pool.Tried start : search.best(cost, 3)) {
                         if (cost.applyAsLong(search.climb(start, cost, probe, ALONE)) == 0) {
                             break;
                         }
@@ -173,6 +176,18 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
                     all.stream().filter(tried -> tried.fires(probe)).min(Comparator.comparingInt(Pool.Tried::count)).ifPresent(bases::add);
                 }
             }
+        }
+
+        /// Where something goes ahead, each field by itself taken away.
+        private void absent() {
+            bases.stream().filter(base -> base.permissive() == allows).findFirst().ifPresent(base -> {
+                for (Field field : moves.shape().fields()) {
+                    List<List<Value>> places = Edits.places(base.whole(), field.path());
+                    if (field.path().size() > 1 && !places.isEmpty() && Edits.get(base.whole(), places.getFirst()) != null) {
+                        without.add(pool.tryOut(Edits.remove(base.whole(), places.getFirst()), 0));
+                    }
+                }
+            });
         }
 
         private void some(List<Pool.Tried> all, Predicate<Pool.Tried> wanted, int count) {

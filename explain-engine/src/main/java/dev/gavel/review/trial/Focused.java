@@ -60,8 +60,45 @@ final class Focused {
             seeds.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> seeds.add(search.climb(start, cost, -1, CLIMB)));
         }
         List<Pool.Tried> bases = bases(seeds);
-        around(bases, wanted);
-        return Ranking.of(ground.moves().shape().fields(), bases, List.copyOf(pool.all()), Set.of());
+        around(bases, wanted - wanted / 3);
+        Set<Pool.Tried> mixed = new LinkedHashSet<>(seeds.subList(0, Math.min(wanted / 6, seeds.size())));
+        mixed.addAll(mix(known, wanted));
+        rarer(wanted);
+        return Ranking.of(ground.moves().shape().fields(), bases, List.copyOf(pool.all()), new Ranking.First(Set.of(), mixed));
+    }
+
+    /// The subject put into situations of all sorts, in each way it may be.
+    private List<Pool.Tried> mix(List<Pool.Tried> known, int wanted) {
+        List<Pool.Tried> all = new ArrayList<>(known);
+        all.addAll(pool.all());
+        List<Pool.Tried> mixed = new ArrayList<>();
+        for (int tries = 0; tries < wanted && pool.size() < wanted && !pool.isCancelled(); tries++) {
+            List<Value> ways = about(all.get(random.nextInt(all.size())).whole());
+            if (!ways.isEmpty()) {
+                Value way = ways.get(random.nextInt(ways.size()));
+                if (inScope(way)) {
+                    mixed.add(pool.tryOut(way, 0));
+                }
+            }
+        }
+        return mixed;
+    }
+
+    /// More of the rarer verdict, one step from those that have it.
+    private void rarer(int wanted) {
+        List<Pool.Tried> ahead = new ArrayList<>(pool.permissive());
+        List<Pool.Tried> not = new ArrayList<>(pool.all().stream().filter(tried -> !tried.permissive()).toList());
+        boolean permissive = ahead.size() < not.size();
+        List<Pool.Tried> rare = permissive ? ahead : not;
+        for (int tries = 0; tries < wanted && !rare.isEmpty() && rare.size() < wanted / 3 && !pool.isCancelled(); tries++) {
+            Value step = ground.moves().anywhere(rare.get(random.nextInt(rare.size())).whole(), false, random);
+            if (pool.known(step) == null && inScope(step)) {
+                Pool.Tried tried = pool.tryOut(step, 0);
+                if (tried.permissive() == permissive) {
+                    rare.add(tried);
+                }
+            }
+        }
     }
 
     /// Situations about the subjects, until one goes ahead and one does not; then a search for the one that is still missing.

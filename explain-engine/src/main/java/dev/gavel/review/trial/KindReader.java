@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.gavel.rego.ast.And;
 import dev.gavel.rego.ast.ArrayComprehension;
 import dev.gavel.rego.ast.ArrayTerm;
@@ -243,6 +241,10 @@ final class KindReader {
         } else if (SAME_KIND.contains(name)) {
             use(name, args, result);
             Kind.same(args.getFirst(), result);
+            if (name.equals("object.filter") || name.equals("object.remove")) {
+                args.getFirst().element();
+                Kind.same(args.getFirst().key(), args.get(1).element());
+            }
         } else if (UNIONS.contains(name)) {
             args.forEach(arg -> Kind.same(result.element(), arg.element()));
         } else if (name.startsWith("is_")) {
@@ -256,7 +258,11 @@ final class KindReader {
                 }
                 case "object.get" -> objectGet(args, result, call.args().get(1));
                 case "object.union" -> args.forEach(arg -> Kind.same(result, arg));
-                case "object.keys" -> Kind.same(result.element(), args.getFirst().key());
+                case "object.keys" -> {
+                    args.getFirst().element();
+                    Kind.same(result.element(), args.getFirst().key());
+                    Kind.same(result.key(), result.element());
+                }
                 case "walk" -> Kind.same(args.getFirst().element(), result.under(NumberValue.of(1)));
                 case "time.now_ns" -> Kind.same(now, result);
                 default -> use(name, args, result);
@@ -340,63 +346,5 @@ final class KindReader {
             }
         }
         return name.toString();
-    }
-
-    /// What the base documents tell of the kinds that are read from them.
-    void readData(Value base) {
-        data(data, base, 0, null, null);
-        keysOf(data.found(), 0);
-    }
-
-    private static void data(Kind at, @Nullable Value value, int depth, @Nullable Kind owner, @Nullable Value ownerKey) {
-        Kind kind = at.found();
-        if (value == null || depth > 24) {
-            return;
-        }
-        switch (value) {
-            case ObjectValue object -> {
-                Kind element = kind.element;
-                if (element != null) {
-                    Kind keys = kind.key().found();
-                    keys.tables.add(new Kind.Table(object, element, owner, ownerKey));
-                    object.forEach((key, member) -> {
-                        keys.values.add(key);
-                        data(element, member, depth + 1, keys, key);
-                    });
-                }
-                new ArrayList<>(kind.named.entrySet())
-                        .forEach(entry -> data(entry.getValue(), object.get(entry.getKey()), depth + 1, null, null));
-            }
-            case ArrayValue array -> {
-                Kind element = kind.element;
-                for (int i = 0; i < array.size(); i++) {
-                    if (element != null) {
-                        data(element, array.get(i), depth + 1, null, null);
-                    }
-                    Kind named = kind.named.get(NumberValue.of(i));
-                    if (named != null) {
-                        data(named, array.get(i), depth + 1, null, null);
-                    }
-                }
-            }
-            default -> kind.values.add(value);
-        }
-    }
-
-    /// What an input that was really asked about tells of the fields that rules read.
-    void readInput(Value observed) {
-        data(input, observed, 0, null, null);
-    }
-
-    /// A package that is looked up by a key: its names are what the key may be.
-    private static void keysOf(Kind kind, int depth) {
-        if (depth > 12) {
-            return;
-        }
-        if (kind.element != null && kind.key != null) {
-            Set<Value> names = kind.named.keySet();
-            kind.key().values.addAll(names.stream().filter(name -> name instanceof StringValue).toList());
-        }
-        new ArrayList<>(kind.named.values()).forEach(child -> keysOf(child.found(), depth + 1));
     }
 }

@@ -115,7 +115,7 @@ final class Moves {
             to.add(Edits.remove(situation, place));
         }
         if (odd && !fixed) {
-            Candidates.oddities(stands).forEach(value -> to.add(Edits.set(situation, place, value)));
+            MadeUp.oddities(stands).forEach(value -> to.add(Edits.set(situation, place, value)));
         }
     }
 
@@ -162,7 +162,7 @@ final class Moves {
             to.accept(ArrayValue.of(fewer));
         }
         if (element.isLeaf()) {
-            Candidates.oddities(stands.isEmpty() ? null : stands.getFirst()).stream().limit(2).forEach(odd -> {
+            MadeUp.oddities(stands.isEmpty() ? null : stands.getFirst()).stream().limit(2).forEach(odd -> {
                 to.accept(ArrayValue.of(odd));
                 List<Value> more = new ArrayList<>(stands);
                 more.add(odd);

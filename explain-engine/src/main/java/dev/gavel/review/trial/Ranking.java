@@ -25,19 +25,27 @@ final class Ranking {
 
     private final List<Field> fields;
     private final List<Pool.Tried> bases;
-    private final Set<Long> near;
+    private final First first;
     private final List<List<Pool.Tried>> classes = IntStream.range(0, CLASSES).<List<Pool.Tried>>mapToObj(i -> new ArrayList<>()).toList();
 
+    /// What comes before its like.
+    ///
     /// @param near origins at which a rule is looked at closely
-    private Ranking(List<Field> fields, List<Pool.Tried> bases, Set<Long> near) {
+    /// @param besides what stands with the bases
+    record First(Set<Long> near, Set<Pool.Tried> besides) {
+
+        static final First NONE = new First(Set.of(), Set.of());
+    }
+
+    private Ranking(List<Field> fields, List<Pool.Tried> bases, First first) {
         this.fields = fields;
         this.bases = bases;
-        this.near = near;
+        this.first = first;
     }
 
     /// What was tried, in classes, the most telling first.
-    static List<List<Pool.Tried>> of(List<Field> fields, List<Pool.Tried> bases, List<Pool.Tried> all, Set<Long> near) {
-        Ranking ranking = new Ranking(fields, bases, near);
+    static List<List<Pool.Tried>> of(List<Field> fields, List<Pool.Tried> bases, List<Pool.Tried> all, First first) {
+        Ranking ranking = new Ranking(fields, bases, first);
         ranking.rank(all);
         return ranking.classes.stream().map(List::copyOf).toList();
     }
@@ -45,6 +53,7 @@ final class Ranking {
     private void rank(List<Pool.Tried> all) {
         Set<Value> done = new HashSet<>();
         bases.forEach(base -> put(0, base, done));
+        first.besides().forEach(tried -> put(0, tried, done));
         Map<Long, List<Pool.Tried>> groups = new LinkedHashMap<>();
         all.forEach(tried -> groups.computeIfAbsent(tried.origin(), o -> new ArrayList<>()).add(tried));
         groups.forEach((origin, group) -> edges(origin, group, done));
@@ -81,8 +90,8 @@ final class Ranking {
         row.sort(Comparator.comparing(At::value));
         for (int i = 1; i < row.size(); i++) {
             if (!outcome(row.get(i - 1).tried()).equals(outcome(row.get(i).tried()))) {
-                put(near.contains(origin) ? 1 : 3, row.get(i - 1).tried(), done);
-                put(near.contains(origin) ? 1 : 3, row.get(i).tried(), done);
+                put(first.near().contains(origin) ? 1 : 3, row.get(i - 1).tried(), done);
+                put(first.near().contains(origin) ? 1 : 3, row.get(i).tried(), done);
             }
         }
     }
@@ -91,7 +100,7 @@ final class Ranking {
         Set<Outcome> seen = new HashSet<>();
         for (Pool.Tried tried : group) {
             if (seen.add(outcome(tried))) {
-                put(near.contains(origin) ? 2 : 4, tried, done);
+                put(first.near().contains(origin) ? 2 : 4, tried, done);
             }
         }
     }

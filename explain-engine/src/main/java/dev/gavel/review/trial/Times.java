@@ -24,10 +24,20 @@ final class Times {
     private static final long NANOS = 1_000_000_000L;
     private static final int WEEK = 7;
     private static final int EDGES = 6;
+    private static final long DAY = 86_400;
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     private Times() {
+    }
+
+    /// Instants near to now: a second, a day, some weeks, a year and many years before and after.
+    static void usual(long now, Collection<? super Value> to) {
+        to.add(NumberValue.of(now));
+        for (long seconds : new long[]{1, DAY, 15 * DAY, 366 * DAY, 20 * 366 * DAY}) {
+            to.add(NumberValue.of(now - seconds * NANOS));
+            to.add(NumberValue.of(now + seconds * NANOS));
+        }
     }
 
     /// The text of an instant.

@@ -61,11 +61,11 @@ public final class TrialGround {
         Judge judge = new Judge(probes, policy.options().declarations(), data, request.contract(), entrypoint, request.limits());
         KindReader kinds = new KindReader(policy.tree(), policy.options().declarations());
         reached.forEach(kinds::read);
-        kinds.readData(engine.policy().data());
+        DocumentKinds.data(kinds.data, engine.policy().data());
         request.schemas().forEach(schema -> Schemas.read(schema, kinds.input));
-        request.observed().stream().limit(OBSERVED).forEach(input -> kinds.readInput(input));
+        request.observed().stream().limit(OBSERVED).forEach(input -> DocumentKinds.input(kinds.input, input));
         Shape shape = Shape.of(kinds, data.paths());
-        Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now())));
+        Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now()), kinds.now));
         List<List<Field>> reads = probes.probes().stream().map(probe -> asked.fields(probe.rule(), shape)).toList();
         List<List<Field>> all = new ArrayList<>(reads);
         probes.helpers().forEach(helper -> all.add(asked.fields(helper.rule(), shape)));
@@ -150,7 +150,8 @@ public final class TrialGround {
     }
 
     /// True where a situation goes ahead if no watched rule holds: the rules deny.
-    boolean nothingAllows() {
+    /// True where an action goes ahead if no watched rule holds.
+    public boolean nothingAllows() {
         return nothingAllows;
     }
 

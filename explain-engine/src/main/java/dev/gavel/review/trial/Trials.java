@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// Generates trials: first those that cover what no other does, then more of each sort, with neither verdict too rare.
@@ -17,6 +20,7 @@ public final class Trials {
     /// The share that each verdict has, where there are enough.
     private static final double LEAST = 0.25;
     private static final int COMBINED = 4;
+    private static final List<Value> UNREAD = List.of(Shape.INPUT, StringValue.of("a_field_that_nobody_reads"));
 
     private final TrialGround ground;
     private final TrialRequest request;
@@ -51,6 +55,7 @@ public final class Trials {
         List<Pool.Tried> ordered = ordered(classes);
         List<Pool.Tried> chosen = choose(ordered);
         fill(chosen, ordered, focus);
+        vary(chosen, focus);
         List<Trial> trials = chosen.stream().map(tried -> TrialGround.trial(tried.situation(), tried.judged())).toList();
         return new TrialSet(trials, Spreads.of(ground, chosen), request.seed());
     }
@@ -92,6 +97,30 @@ public final class Trials {
         return chosen;
     }
 
+    /// Where what the policy reads has too few values, fields that it does not read make up the number, of the rarer verdict first.
+    private void vary(List<Pool.Tried> chosen, @Nullable Focus focus) {
+        List<Pool.Tried> ahead = chosen.stream().filter(Pool.Tried::permissive).toList();
+        List<Pool.Tried> not = chosen.stream().filter(tried -> !tried.permissive()).toList();
+        int wanted = request.wanted();
+        int[] count = {ahead.size(), not.size()};
+        for (int i = 0; chosen.size() < wanted && i < 2 * wanted && !request.cancelled().getAsBoolean(); i++) {
+            boolean rare = !ahead.isEmpty() && (not.isEmpty() || count[0] < LEAST * wanted || count[1] >= LEAST * wanted && i % 2 == 0);
+            List<Pool.Tried> from = rare ? ahead : not;
+            if (from.isEmpty()) {
+                return;
+            }
+            Value whole = from.get(random.nextInt(from.size())).whole();
+            if (Edits.get(whole, List.of(Shape.INPUT)) instanceof ObjectValue) {
+                Value varied = Edits.set(whole, UNREAD, NumberValue.of(i));
+                if (focus == null || focus.inScope().test(Pool.situation(varied))) {
+                    Pool.Tried tried = pool.tryOut(varied, 0);
+                    chosen.add(tried);
+                    count[tried.permissive() ? 0 : 1]++;
+                }
+            }
+        }
+    }
+
     private static int last(List<Pool.Tried> chosen, boolean permissive) {
         int last = chosen.size() - 1;
         while (last > 0 && chosen.get(last).permissive() != permissive) {
@@ -105,7 +134,7 @@ public final class Trials {
         Set<Value> once = new LinkedHashSet<>();
         chosen.forEach(tried -> once.add(tried.whole()));
         List<Pool.Tried> from = found.isEmpty() ? ground.bases() : found;
-        for (int tries = 0; chosen.size() < request.wanted() && tries < 3 * request.wanted() && !from.isEmpty()
+        for (int tries = 0; chosen.size() < request.wanted() && tries < 2 * request.wanted() && !from.isEmpty()
                 && !request.cancelled().getAsBoolean(); tries++) {
             Value combined = from.get(random.nextInt(from.size())).whole();
             for (int i = 1 + random.nextInt(COMBINED); i > 0; i--) {

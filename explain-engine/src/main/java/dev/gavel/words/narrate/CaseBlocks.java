@@ -1,10 +1,12 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.ast.Annotations;
@@ -19,10 +21,18 @@ import dev.gavel.words.narrative.Source;
 final class CaseBlocks {
 
     private final PreparedAnswer prepared;
+    private final Exceptions exceptions;
     private final List<Optional<CompiledRule>> rules = new ArrayList<>();
+    private final Set<Integer> exact = new HashSet<>();
 
-    CaseBlocks(PreparedAnswer prepared) {
+    CaseBlocks(PreparedAnswer prepared, Exceptions exceptions) {
         this.prepared = prepared;
+        this.exceptions = exceptions;
+    }
+
+    /// Which of the cases so far hold exactly when their rule does.
+    Set<Integer> exact() {
+        return exact;
     }
 
     /// The rules of the cases so far, in their order.
@@ -61,6 +71,9 @@ final class CaseBlocks {
 
     private Block.Item item(Ready one) {
         Optional<CompiledRule> rule = rule(one);
+        if (exceptions.none(one)) {
+            exact.add(rules.size());
+        }
         rules.add(rule);
         List<Block> below = new ArrayList<>();
         below.add(new Block.Listing(false, prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY)));

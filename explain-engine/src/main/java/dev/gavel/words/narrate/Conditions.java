@@ -25,6 +25,8 @@ final class Conditions {
 
     static final String UNSAID = "This part cannot be said in words: ";
 
+    private static final String NOT_SO = "it is not so that ";
+
     private final TermWords terms;
     private final Leaves leaves;
     private final Lexicon lexicon;
@@ -162,7 +164,7 @@ final class Conditions {
         for (int i = 0; i < parts.size(); i++) {
             Needs others = together ? known.and(Needs.of(parts.get(1 - i))) : known;
             Words one = simple(parts.get(i), others, scope);
-            if (one == null) {
+            if (one == null || one.toString().startsWith(NOT_SO)) {
                 return Optional.empty();
             }
             out.text(i == 0 ? "" : between).add(one);
@@ -201,7 +203,7 @@ final class Conditions {
             case Formula.Any a -> null;
             default -> {
                 Words positive = simple(body, known, scope);
-                yield positive == null ? null : Words.of("it is not so that ").add(positive);
+                yield positive == null ? null : Words.of(NOT_SO).add(positive);
             }
         };
     }

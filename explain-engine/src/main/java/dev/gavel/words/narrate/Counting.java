@@ -21,8 +21,17 @@ final class Counting {
     }
 
     static @Nullable Formula asFormula(Formula.Test test) {
+        if (test.left() instanceof Term.Call(String builtin, List<Term> args) && args.size() == 1
+                && args.getFirst() instanceof Term.Gathered gathered) {
+            boolean reached = builtin.equals("max") && (test.relation() == Relation.MORE || test.relation() == Relation.AT_LEAST)
+                    || builtin.equals("min") && (test.relation() == Relation.LESS || test.relation() == Relation.AT_MOST);
+            if (reached) {
+                return Formula.any(gathered.parts().stream().map(part -> part.clause()
+                        .holdsWith(new Formula.Test(part.value(), test.relation(), test.right(), test.range()))).toList());
+            }
+        }
         if (!(test.left() instanceof Term.Call call && call.builtin().equals("count")
-                && call.args().getFirst() instanceof Term.Gathered gathered
+                && call.args().size() == 1 && call.args().getFirst() instanceof Term.Gathered gathered
                 && test.right() instanceof Term.Const(NumberValue number))) {
             return null;
         }

@@ -8,11 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Binder;
+import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.source.SourceRange;
 
 /// What is drawn out of formulas to be defined on its own: collections that are gathered, values that have cases.
 final class Drawn {
@@ -25,7 +28,13 @@ final class Drawn {
     }
 
     private final Map<Term, Term> known = new HashMap<>();
+    private final Map<Term, List<String>> paths = new HashMap<>();
+    private final ParameterNames names;
     private final List<One> ones = new ArrayList<>();
+
+    Drawn(ParameterNames names) {
+        this.names = names;
+    }
 
     List<One> ones() {
         return ones;
@@ -40,8 +49,9 @@ final class Drawn {
             return new Term.Unsaid("object comprehension");
         }
         List<Term.Part> parts = gathered.parts().stream().flatMap(part -> preparation.part(part).stream()).toList();
-        Term.Document document = document(new Term.Gathered(gathered.kind(), parts));
-        ones.add(new One(new Definition.Collection(document, parts), plural(gathered.parts()), gathered.kind() == Term.Kind.ARRAY));
+        boolean list = gathered.kind() == Term.Kind.ARRAY;
+        Term.Document document = document(new Term.Gathered(gathered.kind(), parts),
+                made -> new One(new Definition.Collection(made, parts), plural(gathered.parts()), list));
         known.put(gathered, document);
         return document;
     }
@@ -53,22 +63,56 @@ final class Drawn {
         }
         List<Term.Case> prepared = new ArrayList<>();
         for (Term.Case one : cases.cases()) {
-            Term.Part part = preparation.part(new Term.Part(one.clause(), null, one.value())).getFirst();
-            prepared.add(new Term.Case(part.clause(), part.value()));
+            preparation.part(new Term.Part(one.clause(), null, one.value()))
+                    .forEach(part -> prepared.add(new Term.Case(part.clause(), part.value())));
         }
-        Term.Document document = document(new Term.Cases(prepared));
-        ones.add(new One(new Definition.Values(document, prepared), "value that counts", false));
+        Term.Document document = document(new Term.Cases(prepared),
+                made -> new One(new Definition.Values(made, prepared), "value that applies", false));
         known.put(cases, document);
         return document;
     }
 
-    private Term.Document document(Term made) {
+    /// A name for a value whose words would need brackets.
+    Term value(Term term) {
+        Term before = known.get(term);
+        if (before != null) {
+            return before;
+        }
+        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        List<Term.Case> cases = new ArrayList<>();
+        if (choice && term instanceof Term.Call call) {
+            Term first = call.args().getFirst();
+            cases.add(new Term.Case(new Clause(null, List.of(), new Formula.Present(first, SourceRange.UNKNOWN)), first));
+            cases.add(new Term.Case(Clause.ALWAYS, call.args().get(1)));
+        } else {
+            cases.add(new Term.Case(Clause.ALWAYS, term));
+        }
+        String word = word(term, Map.of());
+        String wanted = word.length() <= 2 ? "value" : isShortened(term) ? "shortened " + word : word;
+        Term.Document document = document(new Term.Cases(cases), made -> new One(new Definition.Values(made, cases), wanted, false));
+        known.put(term, document);
+        return document;
+    }
+
+    private static boolean isShortened(Term term) {
+        return term instanceof Term.Call call && call.builtin().startsWith("trim");
+    }
+
+    /// What is made, by a name; what was made before of other members has its name already.
+    private Term.Document document(Term made, Function<Term.Document, One> one) {
         Set<Term> open = new LinkedHashSet<>();
         Set<Integer> bound = new HashSet<>();
         collect(made, open, bound);
         open.removeIf(term -> term instanceof Term.Member(int id) && bound.contains(id)
                 || term instanceof Term.Key(int key) && bound.contains(key));
-        return new Term.Document(List.of(ROOT, Integer.toString(ones.size())), List.copyOf(open));
+        Term canonical = Canonical.of(made);
+        List<String> path = paths.get(canonical);
+        if (path == null) {
+            path = List.of(ROOT, Integer.toString(ones.size()));
+            paths.put(canonical, path);
+            ones.add(one.apply(new Term.Document(path, List.copyOf(open))));
+        }
+        return new Term.Document(path, List.copyOf(open));
     }
 
     private void collect(Term made, Set<Term> open, Set<Integer> bound) {
@@ -105,13 +149,14 @@ final class Drawn {
         for (Term.Part part : parts) {
             part.clause().binders().forEach(b -> binders.put(b.id(), b));
         }
-        return parts.stream().map(part -> word(part.value(), binders)).filter(word -> !word.isEmpty()).findFirst().map(Naming::plural)
+        return parts.stream().map(part -> word(part.value(), binders)).filter(word -> word.length() > 2).findFirst().map(Naming::plural)
                 .orElse("values");
     }
 
-    private static String word(Term value, Map<Integer, Binder> binders) {
+    private String word(Term value, Map<Integer, Binder> binders) {
         return switch (value) {
             case Term.Member(int id) when binders.get(id) instanceof Binder b -> PlaceNames.wanted(b);
+            case Term.Member(int id) -> names.scope().members().getOrDefault(id, "");
             case Term.Key(int id) when binders.get(id) instanceof Binder b && !b.keyName().isEmpty() -> PlaceNames.clean(b.keyName());
             case Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)) -> PlaceNames.clean(name.value());
             case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) ->

@@ -1,27 +1,64 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-import dev.gavel.meaning.answer.Case;
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.formula.Formula;
+import dev.gavel.rego.compile.CompiledPolicy;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.words.narrate.PreparedAnswer.Ready;
 
-/// What keeps a rule from counting, though it holds: the parts of a case that are not the rule's own.
-final class Exceptions {
+/// What keeps a rule from counting, though it holds: the parts of a case that neither the rule nor what it asks for has written.
+record Exceptions(@Nullable CompiledPolicy policy) {
 
-    private Exceptions() {
-    }
-
-    /// Negations beside the rule's own body; empty where the case tells no rule apart.
-    static List<Formula> beside(Case one) {
-        List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
-        boolean apart = parts.stream().anyMatch(part -> part instanceof Formula.From);
+    /// Negations from elsewhere; empty where the case tells no rule apart.
+    List<Formula> beside(Ready one) {
+        CompiledRule rule = CaseBlocks.rule(one).orElse(null);
+        if (rule == null || policy == null) {
+            return List.of();
+        }
+        Set<CompiledRule> own = new HashSet<>();
+        reach(rule, policy, own);
         List<Formula> beside = new ArrayList<>();
-        for (Formula part : parts) {
-            if (apart && part instanceof Formula.Not) {
+        for (Formula part : one.when() instanceof Formula.All all ? all.parts() : List.of(one.when())) {
+            if (part instanceof Formula.Not && isElsewhere(part, own)) {
                 beside.add(part);
             }
         }
         return beside;
+    }
+
+    /// True where the case holds exactly when its rule does: nothing stands in it that others have written.
+    boolean none(Ready one) {
+        CompiledRule rule = CaseBlocks.rule(one).orElse(null);
+        if (rule == null || policy == null) {
+            return false;
+        }
+        Set<CompiledRule> own = new HashSet<>();
+        reach(rule, policy, own);
+        List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
+        return parts.stream().noneMatch(part -> isElsewhere(part, own));
+    }
+
+    private static void reach(CompiledRule rule, CompiledPolicy policy, Set<CompiledRule> into) {
+        if (into.add(rule)) {
+            policy.dependencies(rule).forEach(other -> reach(other, policy, into));
+        }
+    }
+
+    private static boolean isElsewhere(Formula part, Set<CompiledRule> own) {
+        List<SourceRange> ranges = Written.ranges(part);
+        return !ranges.isEmpty()
+                && ranges.stream().noneMatch(range -> own.stream().anyMatch(rule -> contains(rule.source().range(), range)));
+    }
+
+    private static boolean contains(SourceRange whole, SourceRange part) {
+        return whole instanceof SourceRange.Known w && part instanceof SourceRange.Known p && w.file().name().equals(p.file().name())
+                && w.start() <= p.start() && p.end() <= w.end();
     }
 }

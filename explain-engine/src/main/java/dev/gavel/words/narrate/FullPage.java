@@ -23,7 +23,7 @@ final class FullPage {
     FullPage(PreparedAnswer prepared, PageFacts facts) {
         this.prepared = prepared;
         this.facts = facts;
-        this.cases = new CaseBlocks(prepared);
+        this.cases = new CaseBlocks(prepared, new Exceptions(facts.policy()));
     }
 
     Told told() {
@@ -43,6 +43,7 @@ final class FullPage {
         sections.unsaid(blocks);
         sections.policy(blocks);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(), cases.rules(),
+                cases.exact(),
                 prepared.counter().coverage());
     }
 
@@ -91,7 +92,7 @@ final class FullPage {
 
     private void approvals() {
         if (!prepared.approvals().isEmpty()) {
-            CaseBlocks approvals = new CaseBlocks(prepared);
+            CaseBlocks approvals = new CaseBlocks(prepared, new Exceptions(facts.policy()));
             blocks.add(new Block.Heading(2, "When approval is asked for"));
             blocks.add(new Block.Paragraph(List.of(Sentence.of("Approval is asked for in each of these cases:"))));
             blocks.add(approvals.list(prepared.approvals()));

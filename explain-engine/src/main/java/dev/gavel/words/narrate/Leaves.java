@@ -78,6 +78,11 @@ final class Leaves {
         };
     }
 
+    /// True for a builtin that says something of its first argument, and so stands in no term.
+    static boolean isSubject(Term.Call call) {
+        return isLeafCall(call) && (TYPES.containsKey(call.builtin()) || TEXTS.containsKey(call.builtin()));
+    }
+
     private static boolean isLeafCall(Term.Call call) {
         return switch (call.builtin()) {
             case "regex.match", "re_match", "net.cidr_contains" -> call.args().size() == 2;
@@ -118,6 +123,7 @@ final class Leaves {
             return any.parts().stream().allMatch(p -> ((Formula.Test) p).right().equals(((Formula.Test) first).right()));
         }
         return first instanceof Formula.Truthy(Term.Call call, var range) && TEXTS.containsKey(call.builtin())
+                && !call.builtin().startsWith("strings.")
                 && any.parts().stream().allMatch(p -> p instanceof Formula.Truthy(Term.Call c, var r) && c.builtin().equals(call.builtin())
                         && c.args().getFirst().equals(call.args().getFirst()) && isScalar(c.args().get(1)));
     }
@@ -182,7 +188,7 @@ final class Leaves {
         }
         Words words = right.words();
         boolean constant = test.right() instanceof Term.Const;
-        boolean time = Times.isTime(test.left()) && Times.isTime(test.right());
+        boolean time = Times.isTime(test.left()) && (Times.isTime(test.right()) || Times.isInstant(test.right()));
         Words moment = time ? Times.moment(test.right(), right).words() : words;
         return switch (test.relation()) {
             case EQUAL -> constant ? Predicate.is(words) : Predicate.is(Words.of("the same as ").add(words));
@@ -262,7 +268,7 @@ final class Leaves {
             return words == null || words.isEmpty() ? null : Words.list(words, "or");
         }
         Phrase phrase = terms.of(argument, scope);
-        return phrase.said() ? phrase.words() : null;
+        return phrase.said() ? phrase.within(Phrase.Tight.OF) : null;
     }
 
     private static @Nullable Words glob(Term.Call call) {
@@ -317,6 +323,10 @@ final class Leaves {
             case Formula.Truthy(Term.Call call, var range) when isLeafCall(call) -> saysNot(call, known) ? call(call, false, scope) : null;
             case Formula.Truthy(Term term, var range) when lexicon.isRow(term) -> listed(term, false);
             case Formula.Present(Term term, var range) when lexicon.isRow(term) -> listed(term, false);
+            case Formula.Any any when any.parts().getFirst() instanceof Formula.Truthy(Term.Call call, var range) -> !saysNot(call, known)
+                    ? null
+                    : Predicate.not(TEXTS.getOrDefault(call.builtin(), ""), Words.list(any.parts().stream()
+                            .map(p -> constant(((Term.Call) ((Formula.Truthy) p).term()).args().get(1))).toList(), "or"));
             case Formula.Any any when any.parts().getFirst() instanceof Formula.Test ->
                 Predicate.not("includes", none(any.parts().stream().map(p -> constant(((Formula.Test) p).left())).toList()));
             case Formula.Some(var binder, Formula.Test(Term left, Relation relation, Term.Const(Value values), var range)) ->

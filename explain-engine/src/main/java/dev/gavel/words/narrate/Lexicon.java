@@ -140,7 +140,7 @@ final class Lexicon {
     void name(Definition definition, String wanted, boolean list) {
         String name = wanted;
         for (int i = 2; !definitionNames.add(name); i++) {
-            name = wanted + " " + i;
+            name = i == 2 ? "other " + wanted : wanted + " " + i;
         }
         definitions.put(definition.document().path(), name);
         switch (definition) {
@@ -171,9 +171,7 @@ final class Lexicon {
         Set<String> before = new HashSet<>(used);
         fields.reserve(before);
         fields.settle(Glossary.EMPTY);
-        before.addAll(fields.names().values());
-        before.add(CLOCK.substring(4));
-        named.reserve(before);
+        named.reserve(Set.of(CLOCK.substring(4)));
         placesSeen.forEach(named::add);
         flagsSeen.forEach(named::addFlag);
         named.settle(glossary);
@@ -188,7 +186,7 @@ final class Lexicon {
             for (List<String> column : table.columns()) {
                 String header = PlaceNames.column(table, column);
                 if (wanted.getOrDefault(header, 0) > 1) {
-                    header = Naming.singular(PlaceNames.clean(PlaceNames.lastName(table.way()))) + " " + header;
+                    header = PlaceNames.owner(table, column) + " " + header;
                 }
                 String unique = header;
                 for (int i = 2; !used.add(unique); i++) {

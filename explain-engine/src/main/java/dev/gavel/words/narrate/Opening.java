@@ -50,8 +50,8 @@ final class Opening {
         int bearing = prepared.bearing().size();
         Words words = switch (prepared.answer().word()) {
             case PERMITTED -> Words.of("nothing in the policy denies an ").add(that);
-            case PROHIBITED -> Words.of("every ").add(that).text(" is denied, whatever else the request says");
-            case CONDITIONAL -> Words.of("an ").add(that).text(" is allowed, ").text(conditions(bearing, prepared.others().size(), whole));
+            case PROHIBITED -> Words.of("the policy denies every ").add(that).text(", whatever else the request says");
+            case CONDITIONAL -> Words.of("the policy allows an ").add(that).text(conditions(bearing, prepared.others().size(), whole));
             case NOT_GOVERNED -> whole
                     ? Words.of("the policy decides nothing")
                     : Words.of("the " + facts.subject() + " ").quoted(facts.title()).text(" changes no decision of this policy");
@@ -62,11 +62,11 @@ final class Opening {
     private String conditions(int bearing, int others, boolean whole) {
         int all = bearing + others;
         if (!prepared.answer().denies()) {
-            return all == 1 ? "but only in the case below" : "but only in the " + Counts.of(all) + " cases below";
+            return all == 1 ? " only in the case below" : " only in the " + Counts.of(all) + " cases below";
         }
         if (whole || bearing == 0 || others == 0) {
-            return all == 1 ? "unless the case below holds" : "unless one of the " + Counts.of(all) + " cases below holds";
+            return all == 1 ? ", unless the case below holds" : ", unless one of the " + Counts.of(all) + " cases below holds";
         }
-        return "unless one of " + Counts.of(bearing, "case") + " of its own or " + Counts.of(others, "other") + " holds";
+        return ", unless one of " + Counts.of(bearing, "case") + " of its own or " + Counts.of(others, "other") + " holds";
     }
 }

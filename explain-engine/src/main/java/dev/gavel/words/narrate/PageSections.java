@@ -1,6 +1,7 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +38,26 @@ final class PageSections {
 
     /// What stands beside a rule's own body in a case, and so can keep it from counting.
     void exceptions(List<Block> blocks) {
-        if (cases.isEmpty()) {
+        if (cases.isEmpty() || !prepared.answer().denies()) {
             return;
         }
         Map<List<Formula>, List<Integer>> lifted = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            List<Formula> beside = Exceptions.beside(cases.get(i).source());
+            List<Formula> beside = new Exceptions(facts.policy()).beside(cases.get(i));
             if (!beside.isEmpty()) {
                 lifted.computeIfAbsent(beside, k -> new ArrayList<>()).add(i + 1);
             }
         }
         blocks.add(new Block.Heading(2, "Exceptions"));
         lifted.forEach((beside, numbers) -> {
-            Words lead = Words.of("An exception lifts ").add(named(numbers)).text(" when one of these holds:");
+            Words lead = Words.of("an exception lifts ").add(named(numbers)).text(" where:");
             List<Block.Item> items = beside.stream().map(part -> prepared.conditions()
-                    .item(prepared.ready(Formula.not(part)), prepared.known(), Scope.EMPTY)).toList();
+                    .item(Formula.not(part), prepared.known(), Scope.EMPTY)).toList();
             blocks.add(new Block.Paragraph(List.of(lead.sentence(List.of()))));
             blocks.add(new Block.Listing(false, items));
         });
         blocks.add(new Block.Paragraph(List.of(Sentence.of(lifted.isEmpty()
-                ? "No exception lifts any of these cases."
+                ? "No exception lifts a case."
                 : "Who may use an exception is what these conditions ask; the policy says nothing more of who grants it."))));
     }
 
@@ -92,10 +93,20 @@ final class PageSections {
     }
 
     /// Which rules say nothing of a request that leaves something out.
-    List<Sentence> care() {
+    ///
+    /// @param first how many of the cases count
+    List<Sentence> care(int first) {
         List<Sentence> sentences = new ArrayList<>();
         if (prepared.answer().denies()) {
+            Map<List<String>, List<Integer>> found = new LinkedHashMap<>();
             new Omissions(prepared).find().forEach((place, numbers) -> {
+                List<Integer> own = numbers.stream().filter(n -> n <= first).toList();
+                if (!own.isEmpty()) {
+                    found.put(place, own);
+                }
+            });
+            found.keySet().stream().sorted(Comparator.comparing(place -> -found.getOrDefault(place, List.of()).size())).forEach(place -> {
+                List<Integer> numbers = found.getOrDefault(place, List.of());
                 Words words = Words.of("a request that leaves out " + prepared.lexicon().place(place) + " is not denied by ")
                         .add(named(numbers));
                 List<Source> sources = numbers.stream().flatMap(n -> CaseBlocks.rule(cases.get(n - 1)).stream())
@@ -107,7 +118,7 @@ final class PageSections {
     }
 
     void care(List<Block> blocks) {
-        List<Sentence> sentences = care();
+        List<Sentence> sentences = care(Integer.MAX_VALUE);
         if (!sentences.isEmpty()) {
             blocks.add(new Block.Callout(Tone.CAUTION, "Take care:", sentences));
         }

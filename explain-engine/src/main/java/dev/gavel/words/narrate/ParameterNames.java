@@ -47,6 +47,11 @@ final class ParameterNames {
         }.formula(formula);
     }
 
+    /// All members by their names, however they are nested.
+    Scope scope() {
+        return new Scope(members, Map.of());
+    }
+
     void learn(Binder binder) {
         members.put(binder.id(), PlaceNames.wanted(binder));
     }

@@ -21,6 +21,20 @@ final class PlaceNames {
             "second", "weekday", "year", "month", "day", "size", "position", "order", "items", "members", "parts", "remainder", "names",
             "value", "collection", "list", "character", "characters", "text", "time span", "whole numbers", "values", "table");
 
+    /// What a unit is a unit of: `session_age_seconds`, not `business_hours`.
+    private static final Set<String> MEASURED = Set.of("age", "duration", "timeout", "ttl", "period", "delay", "interval", "length", "size",
+            "lifetime", "window", "time", "limit", "retention", "validity", "grace", "wait", "latency", "memory", "storage", "usage",
+            "maximum", "minimum");
+
+    private static final Set<String> SMALL = Set.of("to", "from", "by", "in", "of", "for", "with", "until", "at", "on", "as", "via", "is",
+            "and",
+            "or", "not", "after", "before", "than", "the", "a");
+
+    /// Things that are counted: a column of their amounts keeps the plural.
+    private static final Set<String> COUNTED = Set.of("tokens", "rows", "seconds", "minutes", "hours", "days", "weeks", "months", "years",
+            "turns", "bytes", "requests", "calls", "points", "steps", "items", "units", "cores", "replicas", "retries", "attempts",
+            "credits", "cents", "euros", "dollars");
+
     private static final Set<String> OWNERS = Set.of("id", "uid", "uuid");
 
     private static final Set<String> KINDS = Set.of("type", "name", "kind", "version", "status", "state", "level", "value", "mode", "size",
@@ -46,7 +60,9 @@ final class PlaceNames {
         String name = column.isEmpty() ? lastName(table.way()) : column.getLast();
         String words = clean(name);
         if (column.isEmpty() && table.keys() == 1 && !table.holdsLists(column)) {
-            words = Naming.singular(words);
+            words = TAKEN.contains(Naming.singular(words)) || COUNTED.contains(words.substring(words.lastIndexOf(' ') + 1))
+                    ? words
+                    : Naming.singular(words);
         }
         if (table.holdsFlags(column)) {
             words = new PlaceNames(Set.of()).asFlag(words);
@@ -62,6 +78,13 @@ final class PlaceNames {
     /// The last name in the way of a table.
     static String lastName(List<String> way) {
         return way.stream().filter(step -> !step.equals(DataTable.KEY)).reduce((a, b) -> b).orElse("entry");
+    }
+
+    /// What tells a column from others of its name: what its rows are, or what its table stands in.
+    static String owner(DataTable table, List<String> column) {
+        List<String> names = table.way().stream().filter(step -> !step.equals(DataTable.KEY)).toList();
+        boolean values = column.isEmpty() && names.size() > 1;
+        return Naming.singular(clean(names.get(values ? names.size() - 2 : names.size() - 1)));
     }
 
     private String asFlag(String words) {
@@ -87,7 +110,10 @@ final class PlaceNames {
     }
 
     boolean isPlural(List<String> way) {
-        return Naming.isPlural(clean(way.getLast())) && !flags.contains(way) && !name(way).endsWith(" flag");
+        String words = clean(way.getLast());
+        String thing = words.contains(" in ") ? words.substring(0, words.lastIndexOf(" in ")) : words;
+        boolean many = Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
+        return many && !flags.contains(way) && !name(way).endsWith(" flag");
     }
 
     /// Gives each way a name of its own: the shortest that no other way has.
@@ -143,7 +169,7 @@ final class PlaceNames {
             choices.add(Naming.singular(clean(owner)));
             choices.add(Naming.singular(clean(owner)) + " " + clean(last));
         } else if (KINDS.contains(last.toLowerCase(Locale.ROOT)) && !owner.isEmpty()) {
-            choices.add(Naming.singular(clean(owner)) + " " + words);
+            choices.add(clean(owner).equals(words) ? words : Naming.singular(clean(owner)) + " " + words);
         } else if (envelope) {
             choices.add(words);
         }
@@ -157,6 +183,9 @@ final class PlaceNames {
         }
         if (choices.isEmpty()) {
             choices.add(words);
+        }
+        if (owners.isEmpty()) {
+            choices.add("stated " + words);
         }
         return choices.stream().map(c -> TAKEN.contains(c) ? "stated " + c : c).toList();
     }
@@ -187,9 +216,13 @@ final class PlaceNames {
 
     /// The words of an identifier, with its unit: `session_age_seconds` → `session age in seconds`.
     static String clean(String identifier) {
-        String words = Naming.words(identifier.replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", ""));
+        String plain = identifier.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String unit = Naming.unit(identifier).orElse("");
-        String named = words.isEmpty() ? unit.isEmpty() ? "unnamed field" : unit : unit.isEmpty() ? words : words + " in " + unit;
-        return named;
+        String base = unit.isEmpty() ? "" : Naming.words(identifier);
+        if (MEASURED.contains(base.substring(base.lastIndexOf(' ') + 1))) {
+            return base + " in " + unit;
+        }
+        String words = Naming.words(plain);
+        return words.isEmpty() ? "unnamed field" : SMALL.contains(words) ? words + " field" : words;
     }
 }

@@ -18,6 +18,7 @@ import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
@@ -33,12 +34,14 @@ final class Preparation {
     static final String MADE_OF = "made of";
 
     private final PageData data;
+    private final Together together;
     private final Drawn drawn;
     private List<Formula> guards = new ArrayList<>();
     private final Trees.Change parts = new Trees.Change(this::formula, this::term);
 
     Preparation(PageData data, Drawn drawn) {
         this.data = data;
+        this.together = new Together(new Presence(data));
         this.drawn = drawn;
     }
 
@@ -47,11 +50,11 @@ final class Preparation {
             case Formula.From from -> formula(from.body());
             case Formula.All all -> all(all.parts().stream().map(this::formula).toList());
             case Formula.Any any -> any(any.parts().stream().map(this::formula).toList());
-            case Formula.Some some -> guarded(() -> some(some.binder(), some.body()));
-            case Formula.Each each -> guarded(() -> each(each.binder(), each.body()));
-            case Formula.Test test -> guarded(() -> test(test));
-            case Formula.Truthy truthy -> guarded(() -> truthy(truthy.term(), truthy.range()));
-            case Formula.Present present -> guarded(() -> present(term(present.term()), present.range()));
+            case Formula.Some some -> guarded(some, () -> some(some.binder(), some.body()));
+            case Formula.Each each -> guarded(each, () -> each(each.binder(), each.body()));
+            case Formula.Test test -> guarded(test, () -> test(test));
+            case Formula.Truthy truthy -> guarded(truthy, () -> truthy(truthy.term(), truthy.range()));
+            case Formula.Present present -> guarded(present, () -> present(term(present.term()), present.range()));
             case Formula.Not not -> Formula.not(formula(not.body()));
             case Formula.Known known -> known;
             case Formula.Unsaid unsaid -> unsaid;
@@ -59,6 +62,14 @@ final class Preparation {
     }
 
     /// What is made, and what the terms in it ask for beside.
+    private Formula guarded(Formula given, Supplier<Formula> made) {
+        Formula rows = Rows.said(given, data);
+        if (rows != null) {
+            return formula(rows);
+        }
+        return guarded(made);
+    }
+
     private Formula guarded(Supplier<Formula> made) {
         List<Formula> outer = guards;
         guards = new ArrayList<>();
@@ -77,9 +88,26 @@ final class Preparation {
 
     /// The parts that a part becomes once members of constants are written out.
     List<Term.Part> part(Term.Part part) {
+        List<Formula> outer = guards;
+        guards = new ArrayList<>();
+        try {
+            return parted(part);
+        } finally {
+            guards = outer;
+        }
+    }
+
+    private List<Term.Part> parted(Term.Part part) {
         List<Binder> binders = part.clause().binders();
         for (int i = 0; i < binders.size(); i++) {
             Binder binder = binders.get(i);
+            if (binder.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1
+                    && cases.getFirst().clause().binders().isEmpty()) {
+                List<Binder> others = new ArrayList<>(binders);
+                others.set(i, binder.over(cases.getFirst().value()));
+                Formula when = new Formula.All(List.of(cases.getFirst().clause().when(), part.clause().when()));
+                return part(new Term.Part(new Clause(part.clause().rule(), others, when), part.key(), part.value()));
+            }
             if (term(binder.domain()) instanceof Term.Const(Value domain) && Values.members(domain).size() <= MOST) {
                 List<Value> keys = Values.keys(domain);
                 List<Value> members = Values.members(domain);
@@ -94,13 +122,14 @@ final class Preparation {
                 return out;
             }
         }
-        List<Formula> outer = guards;
-        guards = new ArrayList<>();
+        guards.clear();
         List<Binder> prepared = binders.stream().map(b -> b.over(term(b.domain()))).toList();
         Term value = term(part.value());
         guards.add(formula(part.clause().when()));
-        Formula when = all(guards);
-        guards = outer;
+        Formula when = together.without(all(guards), value);
+        for (Binder binder : prepared) {
+            when = together.without(when, binder.domain());
+        }
         return when.equals(Formula.FALSE) || isNever(value)
                 ? List.of()
                 : List.of(new Term.Part(new Clause(part.clause().rule(), prepared, when), part.key(), value));
@@ -113,6 +142,8 @@ final class Preparation {
         return switch (term) {
             case Term.Const c -> Formula.TRUE;
             case Term.ListOf list -> all(list.items().stream().map(item -> present(item, range)).toList());
+            case Term.Call call when call.builtin().equals(OR_ELSE) ->
+                any(List.of(present(call.args().get(1), range), present(call.args().get(0), range)));
             default -> new Formula.Present(term, range);
         };
     }
@@ -129,6 +160,7 @@ final class Preparation {
         return switch (term) {
             case Term.Const(Value value) -> Formula.known(!value.equals(dev.gavel.rego.value.BooleanValue.of(false)));
             case Term.ListOf list -> present(list, range);
+            case Term.Call call when Prefixes.of(call) instanceof Formula either -> formula(either);
             case Term.Call call when Relations.of(call) != null ->
                 test(new Formula.Test(call.args().get(0), java.util.Objects.requireNonNull(Relations.of(call)), call.args().get(1), range));
             default -> new Formula.Truthy(term, range);
@@ -136,7 +168,11 @@ final class Preparation {
     }
 
     private Formula test(Formula.Test test) {
-        Formula counted = Counting.asFormula(test);
+        Formula counted = Counting.asFormula(test.left() instanceof Term.Call(String name, List<Term> args) && args.size() == 1
+                && args.getFirst() instanceof Term.Call(String or, List<Term> sets) && or.equals("or") && sets.size() == 2
+                && Counting.joined(sets.get(0), sets.get(1)) instanceof Term.Gathered joined
+                        ? new Formula.Test(new Term.Call(name, List.of(joined)), test.relation(), test.right(), test.range())
+                        : test);
         if (counted != null) {
             return formula(counted);
         }
@@ -175,7 +211,12 @@ final class Preparation {
                 return formula(looked);
             }
         }
-        return new Formula.Test(left, test.relation(), right, test.range());
+        return new Formula.Test(named(left), test.relation(), named(right), test.range());
+    }
+
+    /// A choice between two values gets a name.
+    private Term named(Term term) {
+        return term instanceof Term.Call call && call.builtin().equals(OR_ELSE) ? drawn.value(term) : term;
     }
 
     /// `(x, or else "a") is not "b"` → `x is missing or is not "b"`; null where no side has such a choice against a constant.
@@ -218,7 +259,7 @@ final class Preparation {
                     ? new Formula.Test(left, Relation.EQUAL, new Term.Const(members.iterator().next()), range)
                     : new Formula.Test(left, Relation.MEMBER, new Term.Const(SetValue.of(members)), range);
         }
-        return new Formula.Test(left, Relation.MEMBER, right, range);
+        return new Formula.Test(named(left), Relation.MEMBER, named(right), range);
     }
 
     private Formula notMember(Term left, Term right, SourceRange range) {
@@ -243,16 +284,7 @@ final class Preparation {
                 flat.add(part);
             }
         }
-        List<Formula> kept = new ArrayList<>(flat);
-        for (Formula part : flat) {
-            if (part instanceof Formula.Present(Term term, var range)) {
-                List<Formula> others = kept.stream().filter(other -> other != part).toList();
-                if (Needs.of(Formula.all(others)).isThere(term)) {
-                    kept = new ArrayList<>(others);
-                }
-            }
-        }
-        return Formula.all(kept);
+        return Formula.all(together.pruned(List.copyOf(flat)));
     }
 
     private Formula any(List<Formula> given) {
@@ -267,7 +299,14 @@ final class Preparation {
                 flat.add(part);
             }
         }
-        return Formula.any(gatheredByPlace(flat));
+        List<Formula> parts = Alternatives.bySearch(gatheredByPlace(flat), this::any);
+        List<Formula> shared = Alternatives.shared(parts);
+        if (shared != null) {
+            List<Formula> both = new ArrayList<>(shared);
+            both.add(any(Alternatives.without(parts, shared)));
+            return all(both);
+        }
+        return Formula.any(parts);
     }
 
     /// `x is a`, `x is b` → `x is a or b`.
@@ -300,7 +339,12 @@ final class Preparation {
     }
 
     private Formula some(Binder given, Formula body) {
-        Binder binder = given.over(term(given.domain()));
+        if (given.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1
+                && cases.getFirst().clause().binders().isEmpty()) {
+            Term.Case only = cases.getFirst();
+            return formula(Formula.all(List.of(only.clause().when(), new Formula.Some(given.over(only.value()), body))));
+        }
+        Binder binder = given.over(tight(term(given.domain()), Phrase.Tight.AFTER));
         if (isNever(binder.domain())) {
             return Formula.FALSE;
         }
@@ -311,7 +355,11 @@ final class Preparation {
         if (binder.domain() instanceof Term.Call call && call.builtin().equals("walk") && call.args().size() == 1) {
             return walked(binder, call.args().getFirst(), body);
         }
-        Formula inner = formula(body);
+        Formula inner = ByKey.entries(binder, formula(body));
+        Formula direct = ByKey.found(binder, inner);
+        if (direct != null) {
+            return formula(direct);
+        }
         if (inner.equals(Formula.FALSE)) {
             return Formula.FALSE;
         }
@@ -357,7 +405,7 @@ final class Preparation {
     }
 
     private Formula each(Binder given, Formula body) {
-        Binder binder = given.over(term(given.domain()));
+        Binder binder = given.over(tight(term(given.domain()), Phrase.Tight.AFTER));
         if (isNever(binder.domain())) {
             return Formula.FALSE;
         }
@@ -424,9 +472,24 @@ final class Preparation {
         }
         List<Term> pieces = Messages.pieces(call);
         if (pieces != null) {
-            return Folding.fold(new Term.Call(MADE_OF, pieces.stream().map(this::term).toList()));
+            return Folding.fold(tight(new Term.Call(MADE_OF, pieces.stream().map(this::term).toList())));
         }
-        return Folding.fold((Term.Call) parts.parts(call));
+        return Folding.fold(tight((Term.Call) parts.parts(call)));
+    }
+
+    /// The call with values that have names of their own where its words would need brackets.
+    private Term.Call tight(Term.Call call) {
+        List<Term> args = new ArrayList<>();
+        for (int i = 0; i < call.args().size(); i++) {
+            boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match")
+                    || call.builtin().equals("net.cidr_contains");
+            args.add(leaf ? call.args().get(i) : tight(call.args().get(i), Binding.needed(call, i)));
+        }
+        return new Term.Call(call.builtin(), args);
+    }
+
+    private Term tight(Term term, Phrase.Tight needed) {
+        return Binding.isLoose(term, needed) ? drawn.value(term) : term;
     }
 
     /// `object.get(x, k, d)` asks for `x` to be an object, and then for what stands under `k`, or else for `d`.
@@ -440,6 +503,9 @@ final class Preparation {
                 : object instanceof Term.Const
                         ? Formula.TRUE
                         : new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
+        if (!(key instanceof Term.Const)) {
+            guard(present(term(key), SourceRange.UNKNOWN));
+        }
         Term under = key instanceof Term.Const(ArrayValue way) ? below(whole, way) : at(new Term.At(whole, key));
         Term otherwise = term(call.args().get(2));
         return under instanceof Term.Const ? under : isNever(under) ? otherwise : new Term.Call(OR_ELSE, List.of(under, otherwise));
@@ -472,17 +538,34 @@ final class Preparation {
             Value value = Values.under(w, k);
             return value == null ? new Term.At(whole, key) : new Term.Const(value);
         }
+        if (whole instanceof Term.Call call && call.builtin().equals("object.union") && call.args().size() == 2
+                && call.args().getFirst() instanceof Term.Const(ObjectValue defaults) && key instanceof Term.Const(Value name)
+                && !(defaults.get(name) instanceof ObjectValue)) {
+            return united(defaults.get(name), call.args().get(1), key);
+        }
         if (whole instanceof Term.ListOf list && key instanceof Term.Const(NumberValue n) && n.isInt() && n.longValue() >= 0
                 && n.longValue() < list.items().size() && list.kind() == Term.Kind.ARRAY) {
             return list.items().get((int) n.longValue());
         }
-        return new Term.At(whole, key);
+        return new Term.At(whole instanceof Term.Call call && !isClock(call) ? tight(whole, Phrase.Tight.OF) : whole,
+                tight(key, Phrase.Tight.OF));
+    }
+
+    private static boolean isClock(Term.Call call) {
+        return call.builtin().equals("time.clock") || call.builtin().equals("time.date");
+    }
+
+    /// What stands in the second object, or else in the first.
+    private Term united(@Nullable Value otherwise, Term object, Term key) {
+        guard(new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
+        Term under = new Term.At(object, key);
+        return otherwise == null ? under : new Term.Call(OR_ELSE, List.of(under, new Term.Const(otherwise)));
     }
 
     /// A way below the data with its keys prepared; it stays a way, so that a table can be made of it.
     private Term keysOf(Term.At at) {
         Term whole = at.whole() instanceof Term.At inner ? keysOf(inner) : at.whole();
-        return new Term.At(whole, term(at.key()));
+        return new Term.At(whole, tight(term(at.key()), Phrase.Tight.OF));
     }
 
     /// True where something within it can never be there: a key that a constant does not have.

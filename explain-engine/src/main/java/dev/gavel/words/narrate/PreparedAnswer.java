@@ -20,7 +20,6 @@ final class PreparedAnswer {
     }
 
     private final PolicyAnswer answer;
-    private final Preparation preparation;
     private final Formula scope;
     private final List<Ready> bearing;
     private final List<Ready> others;
@@ -35,8 +34,8 @@ final class PreparedAnswer {
     PreparedAnswer(PolicyAnswer answer, PageFacts facts, Glossary glossary) {
         this.answer = answer;
         PageData data = new PageData(facts.data(), facts.volatilePaths());
-        Drawn drawn = new Drawn();
-        this.preparation = new Preparation(data, drawn);
+        Drawn drawn = new Drawn(names());
+        Preparation preparation = new Preparation(data, drawn);
         this.scope = preparation.formula(answer.scope());
         this.bearing = ready(answer.bearing(), preparation);
         this.others = ready(answer.others(), preparation);
@@ -54,7 +53,7 @@ final class PreparedAnswer {
         use(all);
         look();
         TermWords terms = new TermWords(lexicon);
-        TableNouns.settle(lexicon, terms);
+        TableNouns.settle(lexicon, terms, names().scope());
         this.conditions = new Conditions(lexicon, terms, counter);
         this.definitionBlocks = new DefinitionBlocks(lexicon, terms, conditions, names());
         this.known = Needs.of(scope);
@@ -153,11 +152,6 @@ final class PreparedAnswer {
             }
         }
         lexicon.settle();
-    }
-
-    /// Another formula of the page's own, ready for words.
-    Formula ready(Formula formula) {
-        return preparation.formula(formula);
     }
 
     PolicyAnswer answer() {

@@ -3,7 +3,9 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.words.narrate.PreparedAnswer.Ready;
@@ -18,8 +20,9 @@ final class ShortPage {
 
     private static final int MOST = 150;
 
-    /// Words that are kept for what stands after the cases.
-    private static final int TAIL = 60;
+    /// Words that it takes to say how many cases are left out, and that a sentence leaves some out.
+    private static final int LEFT_OUT = 9;
+    private static final int MORE = 4;
 
     private final PreparedAnswer prepared;
     private final PageFacts facts;
@@ -33,24 +36,35 @@ final class ShortPage {
 
     Told told() {
         Opening opening = new Opening(prepared, facts);
-        words = count(opening.title()) + count(opening.subtitle()) + 3;
-        blocks.add(opening.badge());
-        List<Sentence> first = new ArrayList<>(List.of(opening.sentence()));
+        words = count(opening.title()) + count(opening.subtitle()) + 4;
+        boolean listed = prepared.answer().word() == Word.CONDITIONAL && !prepared.bearing().isEmpty();
+        List<Sentence> first = new ArrayList<>(listed ? List.of() : List.of(opening.sentence()));
         scope().ifPresent(first::add);
-        add(new Block.Paragraph(first), first);
+        List<Block> head = first.isEmpty() ? List.of(opening.badge()) : List.of(opening.badge(), block(first));
+        List<Block> tail = tail();
+        blocks.addAll(head);
         cases();
-        tail();
+        blocks.addAll(tail);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(),
-                prepared.bearing().stream().map(CaseBlocks::rule).toList(), prepared.counter().coverage());
+                prepared.bearing().stream().map(CaseBlocks::rule).toList(), Set.of(), prepared.counter().coverage());
+    }
+
+    private Block block(List<Sentence> sentences) {
+        sentences.forEach(sentence -> words += count(sentence.text()));
+        return new Block.Paragraph(sentences);
     }
 
     private Optional<Sentence> scope() {
         if (prepared.scope().equals(Formula.TRUE)) {
             return Optional.empty();
         }
-        return Optional.of(brief(prepared.scope(), Needs.NONE).map(w -> Words.of("here: ").add(w))
-                .filter(w -> w.count() <= Conditions.LONGEST)
-                .orElseGet(() -> Words.of("the full page says which actions these are")).sentence(Conditions.sources(prepared.scope())));
+        return Optional.of(whole(prepared.scope()).map(w -> Words.of("an action concerns it when ").add(w))
+                .orElseGet(() -> Words.of("the full page says which actions concern it")).sentence(Conditions.sources(prepared.scope())));
+    }
+
+    /// The scope, if one sentence says all of it.
+    private Optional<Words> whole(Formula formula) {
+        return prepared.conditions().sentence(formula, Needs.NONE, Scope.EMPTY).filter(w -> w.count() < Conditions.LONGEST);
     }
 
     private void cases() {
@@ -59,16 +73,17 @@ final class ShortPage {
             return;
         }
         String verdict = prepared.answer().denies() ? "denied" : "allowed";
-        Sentence lead = Sentence.of("It is " + verdict + (cases.size() == 1 ? " in this case:" : " in each of these cases:"));
-        add(new Block.Paragraph(List.of(lead)), List.of(lead));
+        blocks.add(block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict
+                + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Sentence sentence = oneLine(cases.get(i), i + 1);
             int length = count(sentence.text());
-            if (words + length > MOST - TAIL) {
-                Sentence more = Sentence.of("On conditions that the full page gives: " + Counts.of(cases.size() - i, "more case") + ".");
-                items.add(new Block.Item(List.of(more), List.of()));
-                words += count(more.text());
+            int rest = cases.size() - i;
+            if (words + length + (rest > 1 ? LEFT_OUT : 0) > MOST) {
+                Sentence more = Sentence.of((items.isEmpty() ? "" : "And ") + Counts.of(rest, items.isEmpty() ? "case" : "more case")
+                        + ", which the full page gives.");
+                items.add(new Block.Item(List.of(Words.of(more.text()).sentence(List.of())), List.of()));
                 break;
             }
             words += length;
@@ -80,35 +95,47 @@ final class ShortPage {
     private Sentence oneLine(Ready one, int number) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
-        return brief(one.when(), prepared.known()).filter(w -> w.count() <= Conditions.LONGEST).orElseGet(() -> {
+        return brief(one.when(), prepared.known()).orElseGet(() -> {
             String title = CaseBlocks.rule(one).map(RuleLabel::of).map(RuleLabel::title).orElse(null);
             Words name = title == null ? new Words().strong(CaseBlocks.label(one, number)) : new Words().quoted(title);
             return name.text(", on conditions that the full page gives");
         }).sentence(sources);
     }
 
-    /// All that must hold, in one sentence; empty where that takes a list.
+    /// All that must hold, in one sentence, or as much of it as fits and that there is more; empty where nothing fits.
     private Optional<Words> brief(Formula formula, Needs known) {
         if (formula.equals(Formula.TRUE)) {
             return Optional.of(Words.of("always"));
         }
-        List<Formula> parts = formula instanceof Formula.All all ? all.parts() : List.of(formula);
+        boolean either = formula instanceof Formula.Any;
+        List<Formula> parts = formula instanceof Formula.All all
+                ? all.parts()
+                : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
         List<Words> said = new ArrayList<>();
+        int left = Conditions.LONGEST - MORE;
         for (Formula part : parts) {
             Needs others = known;
             for (Formula other : parts) {
-                others = other == part ? others : others.and(Needs.of(other));
+                others = either || other == part ? others : others.and(Needs.of(other));
             }
             Optional<Words> one = prepared.conditions().sentence(part, others, Scope.EMPTY);
-            if (one.isEmpty()) {
-                return Optional.empty();
+            if (one.isPresent() && one.get().count() + 1 <= left) {
+                left -= one.get().count() + 1;
+                said.add(one.get());
             }
-            said.add(one.get());
         }
-        return Optional.of(Words.list(said, "and"));
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Words out = new Words();
+        for (int i = 0; i < said.size(); i++) {
+            out.text(i == 0 ? "" : either ? ", or " : ", and ").add(said.get(i));
+        }
+        return Optional.of(said.size() == parts.size() ? out : out.text(either ? ", or for another reason" : ", if more holds too"));
     }
 
-    private void tail() {
+    private List<Block> tail() {
+        List<Block> tail = new ArrayList<>();
         List<Sentence> rest = new ArrayList<>();
         int others = prepared.others().size();
         if (others > 0) {
@@ -120,29 +147,21 @@ final class ShortPage {
             rest.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
         }
         if (!rest.isEmpty()) {
-            add(new Block.Paragraph(rest), rest);
+            tail.add(block(rest));
         }
-        List<Sentence> care = new PageSections(prepared, facts).care();
+        List<Sentence> care = new PageSections(prepared, facts)
+                .care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
         if (!care.isEmpty()) {
-            boolean fits = words + count(care.getFirst().text()) + 25 <= MOST;
-            List<Sentence> said = new ArrayList<>(fits ? List.of(care.getFirst()) : List.of());
-            int more = care.size() - said.size();
-            if (more > 0) {
-                said.add(Sentence.of((said.isEmpty() ? "Of " : "The same goes for ")
-                        + Counts.of(more, said.isEmpty() ? "field" : "more field")
-                        + (said.isEmpty() ? " that a request may leave out, the full page tells." : ", which the full page names.")));
+            List<Sentence> said = new ArrayList<>(List.of(care.getFirst()));
+            if (care.size() > 1) {
+                said.add(Sentence.of("The full page names " + Counts.of(care.size() - 1, "more field") + " like it."));
             }
-            add(new Block.Callout(Tone.CAUTION, "Take care:", said), said);
+            said.forEach(sentence -> words += count(sentence.text()));
+            words += 2;
+            tail.add(new Block.Callout(Tone.CAUTION, "Take care:", said));
         }
-        facts.check().ifPresent(check -> {
-            Sentence checked = PageSections.check(check, "The full page");
-            add(new Block.Paragraph(List.of(checked)), List.of(checked));
-        });
-    }
-
-    private void add(Block block, List<Sentence> sentences) {
-        sentences.forEach(sentence -> words += count(sentence.text()));
-        blocks.add(block);
+        facts.check().ifPresent(check -> tail.add(block(List.of(PageSections.check(check, "The full page")))));
+        return tail;
     }
 
     private static int count(String text) {

@@ -21,9 +21,9 @@ final class TableBlocks {
     }
 
     static List<Block> of(DataTable table) {
-        List<String> header = new ArrayList<>(table.nouns());
+        List<String> header = new ArrayList<>(table.nouns().stream().map(Naming::capitalised).toList());
         List<List<String>> columns = table.columns().stream().filter(table::canShow).toList();
-        columns.forEach(column -> header.add(table.header(column)));
+        columns.forEach(column -> header.add(Naming.capitalised(table.header(column))));
         List<List<Sentence>> rows = new ArrayList<>();
         for (Map.Entry<List<Value>, @Nullable Value> row : table.rows().entrySet()) {
             if (rows.size() < MOST) {
@@ -35,7 +35,8 @@ final class TableBlocks {
         blocks.add(new Block.Table(header, rows));
         int more = table.rows().size() - rows.size();
         if (more > 0) {
-            blocks.add(new Block.Paragraph(List.of(Sentence.of(more + " more rows are not shown."))));
+            blocks.add(
+                    new Block.Paragraph(List.of(Sentence.of(more == 1 ? "1 more row is not shown." : more + " more rows are not shown."))));
         }
         return blocks;
     }
@@ -71,6 +72,6 @@ final class TableBlocks {
         List<Words> members = Values.members(cell).stream().map(m -> TermWords.constant(m).words()).toList();
         return members.isEmpty()
                 ? Words.of("none")
-                : members.size() == 1 ? Words.of("only ").add(members.getFirst()) : Words.list(members, "and");
+                : members.size() == 1 ? Words.of("a list of ").add(members.getFirst()) : Words.list(members, "and");
     }
 }

@@ -12,10 +12,10 @@ final class TableNouns {
     private TableNouns() {
     }
 
-    static void settle(Lexicon lexicon, TermWords terms) {
+    static void settle(Lexicon lexicon, TermWords terms, Scope names) {
         Set<String> used = new HashSet<>();
         for (DataTable table : lexicon.shownTables()) {
-            List<String> nouns = nouns(table, terms);
+            List<String> nouns = nouns(table, terms, names);
             String name = String.join(" and ", nouns);
             for (int i = 2; !used.add(name); i++) {
                 String last = i == 2
@@ -28,24 +28,29 @@ final class TableNouns {
         }
     }
 
-    private static List<String> nouns(DataTable table, TermWords terms) {
+    private static List<String> nouns(DataTable table, TermWords terms, Scope names) {
         String last = Naming.singular(PlaceNames.clean(PlaceNames.lastName(table.way())));
         boolean records = !table.columns().contains(List.of());
         if (table.keys() == 1) {
-            return List.of(records ? last : spoken(table.keysSeen(), 0, terms, last));
+            return List.of(records
+                    ? last
+                    : spoken(table.keysSeen().subList(0, Math.min(1, table.keysSeen().size())), terms, names, "key of the " + last));
         }
-        String first = spoken(table.keysSeen(), 0, terms, "key of the " + last);
-        String second = records ? last : spoken(table.keysSeen(), 1, terms, last + " name");
+        String first = spoken(table.keysSeen().subList(0, Math.min(1, table.keysSeen().size())), terms, names, "key of the " + last);
+        String second = records
+                ? last
+                : spoken(table.keysSeen().subList(Math.min(1, table.keysSeen().size()), table.keysSeen().size()), terms, names,
+                        last + " name");
         return List.of(first, second.equals(first) ? "other " + second : second);
     }
 
-    /// The place that a key comes from, without its article.
-    private static String spoken(List<Term> keys, int at, TermWords terms, String otherwise) {
-        if (at >= keys.size()) {
+    /// The place or member that a key comes from, without its article.
+    private static String spoken(List<Term> keys, TermWords terms, Scope names, String otherwise) {
+        if (keys.isEmpty()) {
             return otherwise;
         }
-        Phrase phrase = terms.of(keys.get(at), Scope.EMPTY);
-        String words = phrase.words().toString();
-        return phrase.said() && words.matches("the [\\p{L}\\p{N} ]+") ? words.substring(4) : otherwise;
+        Phrase phrase = terms.of(keys.getFirst(), names);
+        String words = phrase.words().toString().replaceAll("[“”]", "");
+        return phrase.said() && words.matches("the [\\p{L}\\p{N}’ ]+") ? words.substring(4) : otherwise;
     }
 }

@@ -37,10 +37,22 @@ final class TermWords {
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
     private static final List<String> DATE = List.of("year", "month", "day");
 
+    private static final java.util.Set<String> ENDINGS = java.util.Set.of("trim_prefix", "trim_suffix", "trim", "format_int");
+
     private final Lexicon lexicon;
 
     TermWords(Lexicon lexicon) {
         this.lexicon = lexicon;
+    }
+
+    /// True for what follows its term: `T in lower case`.
+    static boolean isEnding(Term.Call call) {
+        return call.args().size() == 1 && AFTER.containsKey(call.builtin()) || ENDINGS.contains(call.builtin());
+    }
+
+    /// True for what stands between terms: `T plus U`.
+    static boolean isOperator(Term.Call call) {
+        return call.args().size() == 2 && BETWEEN.containsKey(call.builtin()) || call.builtin().equals("replace");
     }
 
     Phrase of(Term term, Scope scope) {
@@ -171,7 +183,7 @@ final class TermWords {
         if (args.size() == 2 && BETWEEN.containsKey(name)) {
             boolean turned = name.equals("concat");
             return Phrase.of(Tight.BETWEEN, args.get(turned ? 1 : 0).within(Tight.AFTER).copy().text(BETWEEN.getOrDefault(name, ""))
-                    .add(args.get(turned ? 0 : 1).within(Tight.AFTER)));
+                    .add(args.get(turned ? 0 : 1).within(Tight.OF)));
         }
         return special(name, args, call.args());
     }

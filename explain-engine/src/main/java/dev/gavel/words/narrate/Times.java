@@ -1,10 +1,15 @@
 package dev.gavel.words.narrate;
 
+import java.time.Instant;
+
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 
 /// Which terms are times, and how a constant one is said.
 final class Times {
+
+    private static final long SECOND = 1_000_000_000L;
 
     private Times() {
     }
@@ -13,8 +18,17 @@ final class Times {
         return term instanceof Term.Call call && (call.builtin().equals("time.now_ns") || call.builtin().equals("time.parse_rfc3339_ns"));
     }
 
+    /// True for a number that can be nanoseconds since 1970, not before 1971.
+    static boolean isInstant(Term term) {
+        return term instanceof Term.Const(NumberValue n) && n.isLong() && n.longValue() > 365L * 24 * 3600 * SECOND;
+    }
+
     /// After *before* and *after* a constant text is read as a time, so it stands alone.
     static Phrase moment(Term term, Phrase phrase) {
+        if (term instanceof Term.Const(NumberValue n) && isInstant(term)) {
+            Instant instant = Instant.ofEpochSecond(Math.floorDiv(n.longValue(), SECOND), Math.floorMod(n.longValue(), SECOND));
+            return Phrase.alone(new Words().quoted(instant.toString()));
+        }
         return term instanceof Term.Call call && call.builtin().equals("time.parse_rfc3339_ns")
                 && call.args().getFirst() instanceof Term.Const(StringValue text)
                         ? Phrase.alone(new Words().quoted(text.value()))

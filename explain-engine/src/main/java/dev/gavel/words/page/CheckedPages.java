@@ -45,7 +45,6 @@ import dev.gavel.words.narrate.Told;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.reader.PageReader;
-import dev.gavel.words.reader.ReadPage;
 
 /// Pages on one policy that are read back and tried before they are shown. What is learned of the policy is kept for the next page. Not safe for use by several threads at once.
 public final class CheckedPages {
@@ -230,9 +229,9 @@ public final class CheckedPages {
     private CheckedPage page(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried,
             BooleanSupplier cancelled) {
         Told draft = narrator.full(answer, facts);
-        ReadPage read = PageReader.read(draft.narrative(), draft.vocabulary());
         TrialSet trials = Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled));
-        PageCheck check = PageCheck.of(read, draft.rules(), ground(cancelled).probes(), trials);
+        PageTrials watched = PageTrials.of(draft, answer.denies(), ground(cancelled), trials);
+        PageCheck check = PageCheck.of(PageReader.read(draft.narrative(), draft.vocabulary()), watched);
         PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
                 facts.volatilePaths(), facts.policy(),
                 Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size())));

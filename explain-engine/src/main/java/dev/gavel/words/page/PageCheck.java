@@ -2,16 +2,11 @@ package dev.gavel.words.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.NumberValue;
-import dev.gavel.review.trial.Probe;
-import dev.gavel.review.trial.Spread;
 import dev.gavel.review.trial.Trial;
-import dev.gavel.review.trial.TrialSet;
 import dev.gavel.words.reader.Held;
 import dev.gavel.words.reader.Prediction;
 import dev.gavel.words.reader.ReadPage;
@@ -41,73 +36,33 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
         return wrong.isEmpty() && abstained.isEmpty() && unread.isEmpty();
     }
 
-    /// @param rules the rule of each case of the page, in order
-    /// @param probes the rules that were watched
-    static PageCheck of(ReadPage page, List<Optional<CompiledRule>> rules, List<Probe> probes, TrialSet trials) {
+    static PageCheck of(ReadPage page, PageTrials trials) {
         List<Mistake> wrong = new ArrayList<>();
         List<Mistake> abstained = new ArrayList<>();
-        List<Watched> watched = watched(rules, probes, trials.spread());
         for (Trial trial : trials.trials()) {
             Prediction prediction = page.predict(new Situation(trial.situation().input(), trial.situation().volatileData(),
                     NumberValue.of(trial.situation().time())));
-            boolean allowed = trial.verdict() instanceof dev.gavel.meaning.contract.Verdict.Allowed;
             switch (prediction.verdict()) {
                 case Verdict.Abstained reason -> abstained.add(new Mistake(trial, reason.reason()));
-                case Verdict.Allowed a when !allowed -> wrong.add(new Mistake(trial, "allowed"));
-                case Verdict.Denied d when allowed -> wrong.add(new Mistake(trial, "denied " + held(prediction)));
-                case Verdict.NeedsApproval n when allowed -> wrong.add(new Mistake(trial, "needs approval"));
                 case Verdict.OutOfScope o -> wrong.add(new Mistake(trial, "out of scope"));
-                default -> misjudged(watched, prediction, trial).ifPresent(wrong::add);
+                case Verdict.Allowed a when !trial.verdict().permissive() -> wrong.add(new Mistake(trial, "allowed"));
+                case Verdict.Denied d when trial.verdict().permissive() || isForApproval(trial) ->
+                    wrong.add(new Mistake(trial, "denied " + held(prediction)));
+                case Verdict.NeedsApproval n when !isForApproval(trial) -> wrong.add(new Mistake(trial, "needs approval"));
+                default -> trials.misjudged(prediction, trial).ifPresent(said -> wrong.add(new Mistake(trial, said)));
             }
         }
         return new PageCheck(trials.trials().size(), wrong, abstained,
                 page.unread().stream().map(unread -> unread.text() + " (" + unread.reason() + ")").toList());
     }
 
+    private static boolean isForApproval(Trial trial) {
+        return trial.verdict() instanceof dev.gavel.meaning.contract.Verdict.NeedsApproval;
+    }
+
     private static Set<String> held(Prediction prediction) {
         Set<String> held = new TreeSet<>();
         prediction.cases().stream().filter(each -> each.held() == Held.YES).forEach(each -> held.add(each.name()));
         return held;
-    }
-
-    /// @param exact true where nothing ever lifts the rule, so that its case holds exactly when it fires
-    private record Watched(int number, List<Integer> probes, boolean exact) {
-    }
-
-    private static List<Watched> watched(List<Optional<CompiledRule>> rules, List<Probe> probes, Spread spread) {
-        List<Watched> watched = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            List<Integer> own = new ArrayList<>();
-            boolean all = true;
-            boolean exact = true;
-            for (int p = 0; p < probes.size(); p++) {
-                if (rules.get(i).isPresent() && probes.get(p).rule() == rules.get(i).get()) {
-                    own.add(p);
-                    all &= probes.get(p).watched();
-                    exact &= spread.rules().get(p).lifted() == 0;
-                }
-            }
-            if (all && !own.isEmpty()) {
-                watched.add(new Watched(i, own, exact));
-            }
-        }
-        return watched;
-    }
-
-    private static Optional<Mistake> misjudged(List<Watched> watched, Prediction prediction, Trial trial) {
-        for (Watched each : watched) {
-            if (each.number() >= prediction.cases().size()) {
-                return Optional.of(new Mistake(trial, "only " + prediction.cases().size() + " cases"));
-            }
-            Prediction.Case said = prediction.cases().get(each.number());
-            boolean fired = each.probes().stream().anyMatch(trial::fires);
-            if (said.held() == Held.YES && !fired) {
-                return Optional.of(new Mistake(trial, said.name() + " holds, and did not fire"));
-            }
-            if (said.held() == Held.NO && fired && each.exact()) {
-                return Optional.of(new Mistake(trial, said.name() + " does not hold, and fired"));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -180,7 +180,7 @@ public final class PolicyPages {
         };
     }
 
-    private static boolean allowsWhenTrue(Shape shape) {
+    static boolean allowsWhenTrue(Shape shape) {
         return switch (shape) {
             case Shape.DecisionObject object -> object.polarity() == Polarity.TRUE_ALLOWS;
             case Shape.AllowFlag a -> true;

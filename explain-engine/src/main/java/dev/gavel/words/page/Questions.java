@@ -33,9 +33,7 @@ final class Questions {
         verdict.deciding().forEach(rule -> told.add(rule.document()));
         told.add(verdict.verdict());
         told.add(entrypoint);
-        Term result = verdict.verdict().equals(entrypoint)
-                ? at(document(entrypoint), PolicyPages.field(contract.shape()))
-                : document(verdict.verdict());
+        Term result = at(document(entrypoint), PolicyPages.field(contract.shape()));
         List<List<String>> paths = volatilePaths.stream().map(DecisionRequest::path).toList();
         return new Question(engine.compiled(), engine.policy().data(), paths, denied(contract, result), verdict.deciding(), told);
     }

@@ -47,7 +47,8 @@ final class Code {
     /// What is defined.
     sealed interface Meaning {
 
-        record Collected(int slots, List<Source> sources) implements Meaning {
+        /// @param list whether the order counts, and what is there twice
+        record Collected(int slots, List<Source> sources, boolean list) implements Meaning {
         }
 
         record Holding(int slots, OfCondition condition) implements Meaning {

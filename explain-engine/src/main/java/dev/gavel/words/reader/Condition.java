@@ -1,7 +1,7 @@
 package dev.gavel.words.reader;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 import dev.gavel.rego.value.Value;
 
@@ -11,12 +11,16 @@ sealed interface Condition {
     record About(Term subject, Predicate predicate) implements Condition {
     }
 
+    /// Two keys of a table, as a row.
+    record PairListed(String table, List<Term> keys, boolean not) implements Condition {
+    }
+
     /// A leaf on the members of a collection.
     record OfMembers(Quantity quantity, Members members, Predicate predicate) implements Condition {
     }
 
-    /// @param otherThan a constant that is passed over
-    record Members(Term collection, Optional<Value> otherThan) {
+    /// @param otherThan constants that are passed over
+    record Members(Term collection, Set<Value> otherThan) {
     }
 
     enum Quantity {

@@ -36,6 +36,14 @@ final class ConditionCompiler {
                 Code.OfPredicate code = predicates.compile(predicate);
                 yield careful(frame -> code.of(term.in(frame), frame));
             }
+            case Condition.PairListed(var noun, var keys, boolean not) -> {
+                Table table = terms.table(noun);
+                List<Code.OfTerm> codes = keys.stream().map(terms::compile).toList();
+                yield careful(frame -> {
+                    List<Value> given = TermCompiler.arguments(codes, frame);
+                    return Truth.of(given != null && table.lists(given) != not);
+                });
+            }
             case Condition.Holds(var name, int definition, var arguments, boolean not) -> {
                 List<Code.OfTerm> codes = arguments.stream().map(terms::compile).toList();
                 yield careful(frame -> {
@@ -76,7 +84,7 @@ final class ConditionCompiler {
     }
 
     private Loop loop(Condition.Members members) {
-        return new Loop(terms.members(members.collection()), members.otherThan().orElse(null));
+        return new Loop(terms.members(members.collection()), members.otherThan());
     }
 
     /// What the page does not say makes a condition unknown, no more.
@@ -110,8 +118,8 @@ final class ConditionCompiler {
         return switch (definition) {
             case Definition.Broken(var name, var reason) -> new Code.Meaning.Broken(reason);
             case Definition.Holding(var name, int slots, var condition) -> new Code.Meaning.Holding(slots, compile(condition));
-            case Definition.CollectionOf(var name, int slots, var sources) ->
-                new Code.Meaning.Collected(slots, sources.stream().map(this::source).toList());
+            case Definition.CollectionOf(var name, int slots, var sources, boolean list) ->
+                new Code.Meaning.Collected(slots, sources.stream().map(this::source).toList(), list);
             case Definition.ValueOf(var name, int slots, var choices) -> new Code.Meaning.Chosen(slots,
                     choices.stream().map(choice -> new Code.Choice(terms.compile(choice.term()), compile(choice.when()))).toList());
         };

@@ -2,7 +2,7 @@ package dev.gavel.words.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +66,10 @@ final class ConditionParser {
         }
         if (found == null) {
             cursor.backTo(start);
+            found = pairListed();
+        }
+        if (found == null) {
+            cursor.backTo(start);
             Term subject = terms.term();
             Predicate predicate = subject == null ? null : predicates.predicate();
             found = subject == null || predicate == null ? null : new Condition.About(subject, predicate);
@@ -87,6 +91,21 @@ final class ConditionParser {
         return arguments == null ? null : new Condition.Holds(name, definition, arguments, not);
     }
 
+    /// `T and U are listed in the table “NAME”`
+    private @Nullable Condition pairListed() {
+        Term first = terms.plain();
+        Term second = first != null && cursor.take(" and ") ? terms.plain() : null;
+        boolean not = second != null && cursor.take(" are not listed in the table ");
+        String noun = second != null && (not || cursor.take(" are listed in the table ")) ? cursor.takeQuoted() : null;
+        Table table = noun == null ? null : lexicon.table(noun);
+        if (noun != null && (table == null || table.keys() != 2)) {
+            cursor.note("there is no table “" + noun + "” with two keys on the page");
+        }
+        return first == null || second == null || noun == null || table == null || table.keys() != 2
+                ? null
+                : new Condition.PairListed(noun, List.of(first, second), not);
+    }
+
     private @Nullable Condition ofMembers() {
         Condition.Quantity quantity = quantity("one of ", "none of ", "every one of ");
         Condition.Members members = quantity == null ? null : members();
@@ -104,18 +123,18 @@ final class ConditionParser {
         return cursor.take(every) ? Condition.Quantity.EVERY : null;
     }
 
-    /// `COLLECTION` or `COLLECTION other than CONSTANT`
+    /// `COLLECTION` or `COLLECTION other than CONSTANT`, of which there may be several: `other than “a”, “b” or “c”`
     Condition.@Nullable Members members() {
         Term collection = terms.term();
         if (collection == null) {
             return null;
         }
         int end = cursor.at();
-        Value otherThan = cursor.take(" other than ") ? terms.constants().constant() : null;
+        List<Value> otherThan = cursor.take(" other than ") ? terms.constants().alternatives() : null;
         if (otherThan == null) {
             cursor.backTo(end);
         }
-        return new Condition.Members(collection, Optional.ofNullable(otherThan));
+        return new Condition.Members(collection, otherThan == null ? Set.of() : Set.copyOf(otherThan));
     }
 
     /// A lead, to which what stands in the list below it is given.

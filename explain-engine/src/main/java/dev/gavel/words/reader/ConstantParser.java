@@ -86,6 +86,21 @@ final class ConstantParser {
         return List.of(first);
     }
 
+    /// One constant, which may be a list, or several joined by `or`.
+    @Nullable
+    List<Value> alternatives() {
+        int start = cursor.at();
+        Value one = constant();
+        int afterOne = cursor.at();
+        cursor.backTo(start);
+        List<Value> several = joined("or");
+        if (one == null || several != null && several.size() > 1) {
+            return several;
+        }
+        cursor.backTo(afterOne);
+        return List.of(one);
+    }
+
     private @Nullable Value item() {
         int start = cursor.at();
         if (!cursor.take("(")) {

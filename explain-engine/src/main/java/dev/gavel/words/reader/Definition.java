@@ -10,7 +10,8 @@ sealed interface Definition {
     /// How many slots its frame has.
     int slots();
 
-    record CollectionOf(String name, int slots, List<Source> sources) implements Definition {
+    /// @param list whether the order counts, and what is there twice
+    record CollectionOf(String name, int slots, List<Source> sources, boolean list) implements Definition {
     }
 
     /// @param each collections that are gone through, one within the other

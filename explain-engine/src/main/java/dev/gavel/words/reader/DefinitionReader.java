@@ -35,15 +35,15 @@ final class DefinitionReader {
         Cursor cursor = new Cursor(SentenceText.of(sentence));
         Lexicon.Kind kind = cursor.take("the collection ")
                 ? Lexicon.Kind.COLLECTION
-                : cursor.take("the value ") ? Lexicon.Kind.VALUE : Lexicon.Kind.CONDITION;
+                : cursor.take("the list ") ? Lexicon.Kind.LIST : cursor.take("the value ") ? Lexicon.Kind.VALUE : Lexicon.Kind.CONDITION;
         String name = cursor.takeQuoted();
         if (name == null || kind == Lexicon.Kind.CONDITION && !cursor.take(" holds")) {
             return Optional.empty();
         }
-        List<String> parameters = kind == Lexicon.Kind.COLLECTION ? List.of() : parameters(cursor);
+        List<String> parameters = parameters(cursor);
         boolean any = cursor.take(" when one of these holds:");
         boolean ends = switch (kind) {
-            case COLLECTION -> !any && cursor.take(" holds:");
+            case COLLECTION, LIST -> !any && cursor.take(" holds:");
             case VALUE -> !any && cursor.take(" is:");
             case CONDITION -> any || cursor.take(" when all of this holds:");
         };
@@ -90,12 +90,12 @@ final class DefinitionReader {
                     List<Condition> all = conditions.conditions(lead.list(), names);
                     yield new Definition.Holding(name, names.slots(), lead.any() ? new Condition.Any(all) : new Condition.All(all));
                 }
-                case COLLECTION -> {
+                case COLLECTION, LIST -> {
                     List<Definition.Source> sources = new ArrayList<>();
                     for (Block.Item item : lead.list().items()) {
                         sources.add(source(item, conditions, names));
                     }
-                    yield new Definition.CollectionOf(name, names.slots(), sources);
+                    yield new Definition.CollectionOf(name, names.slots(), sources, lead.header().kind() == Lexicon.Kind.LIST);
                 }
                 case VALUE -> {
                     if (!lead.list().ordered()) {

@@ -27,6 +27,10 @@ final class FormParser {
             Map.entry("size", Operation.ABS),
             Map.entry("type", Operation.TYPE));
 
+    /// What is said of one term and is not called by one word and `of`; longer ones before those that they begin like.
+    private static final List<Map.Entry<String, Operation>> BEFORE_ONE = List.of(Map.entry("names in ", Operation.KEYS),
+            Map.entry("values within ", Operation.WITHIN), Map.entry("time span ", Operation.TIME_SPAN));
+
     private final Cursor cursor;
     private final Lexicon lexicon;
     private final TermParser terms;
@@ -53,7 +57,8 @@ final class FormParser {
             return null;
         }
         int after = cursor.at();
-        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::some);
+        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf,
+                this::some);
         Term best = null;
         int end = start;
         boolean twice = false;
@@ -93,19 +98,21 @@ final class FormParser {
         return best;
     }
 
+    /// @param of the first key, or what has the field
     private @Nullable Term field(String field, Term of) {
         List<String> tables = lexicon.tablesWith(field);
+        List<Term> keys = tables.stream().anyMatch(noun -> keysOf(noun) == 2) ? pair(of) : List.of(of);
         int here = cursor.at();
         if (cursor.take(" in the table ")) {
             String noun = cursor.takeQuoted();
-            if (noun != null && tables.contains(noun)) {
-                return new Term.Cell(noun, field, of);
+            if (noun != null && tables.contains(noun) && keysOf(noun) >= keys.size()) {
+                return new Term.Cell(noun, field, keys);
             }
             cursor.note("there is no table “" + noun + "” with a column `" + field + "`");
             cursor.backTo(here);
         }
         if (tables.size() == 1) {
-            return new Term.Cell(tables.getFirst(), field, of);
+            return new Term.Cell(tables.getFirst(), field, keys);
         }
         List<String> steps = lexicon.stepsOfField(field);
         if (tables.size() > 1 || steps == null) {
@@ -113,6 +120,22 @@ final class FormParser {
             return null;
         }
         return new Term.Field(steps, of);
+    }
+
+    private int keysOf(String noun) {
+        Table table = lexicon.table(noun);
+        return table == null ? 0 : table.keys();
+    }
+
+    /// The first key, and the second where it stands here.
+    private List<Term> pair(Term first) {
+        int end = cursor.at();
+        Term second = cursor.take(" and ") ? terms.plain() : null;
+        if (second == null) {
+            cursor.backTo(end);
+            return List.of(first);
+        }
+        return List.of(first, second);
     }
 
     private @Nullable Term ofOne() {
@@ -123,7 +146,18 @@ final class FormParser {
             }
             cursor.backTo(start);
         }
-        return cursor.take("names in ") ? call(Operation.KEYS, terms.plain()) : null;
+        for (Map.Entry<String, Operation> word : BEFORE_ONE) {
+            if (cursor.take(word.getKey())) {
+                return call(word.getValue(), terms.plain());
+            }
+        }
+        Term items = cursor.take("items of ") ? terms.plain() : null;
+        if (items == null) {
+            return null;
+        }
+        return cursor.take(" in order")
+                ? call(Operation.IN_ORDER, items)
+                : cursor.take(" in reverse") ? call(Operation.IN_REVERSE, items) : null;
     }
 
     private static @Nullable Term call(Operation operation, @Nullable Term operand) {
@@ -131,17 +165,21 @@ final class FormParser {
     }
 
     private @Nullable Term defined() {
-        if (cursor.take("collection ")) {
-            String name = cursor.takeQuoted();
-            return name == null ? null : new Term.Collection(name, lexicon.definition(Lexicon.Kind.COLLECTION, name));
-        }
-        String name = cursor.take("value ") ? cursor.takeQuoted() : null;
+        Lexicon.Kind kind = cursor.take("collection ")
+                ? Lexicon.Kind.COLLECTION
+                : cursor.take("list ") ? Lexicon.Kind.LIST : Lexicon.Kind.VALUE;
+        String name = kind != Lexicon.Kind.VALUE || cursor.take("value ") ? cursor.takeQuoted() : null;
         if (name == null) {
             return null;
         }
-        int definition = lexicon.definition(Lexicon.Kind.VALUE, name);
+        int definition = lexicon.definition(kind, name);
         List<Term> arguments = arguments(definition);
-        return arguments == null ? null : new Term.Defined(name, definition, arguments);
+        if (arguments == null) {
+            return null;
+        }
+        return kind == Lexicon.Kind.VALUE
+                ? new Term.Defined(name, definition, arguments)
+                : new Term.Collection(name, definition, arguments);
     }
 
     /// ` for T and U`, as many as the definition has parameters.
@@ -197,9 +235,16 @@ final class FormParser {
             new Form(Operation.BOTH, "members of both ", " and ", "", false),
             new Form(Operation.TOGETHER, "members of ", " and ", " together", false),
             new Form(Operation.FOLLOWED, "items of ", " followed by those of ", "", false),
+            new Form(Operation.WHOLE_NUMBERS, "whole numbers from ", " to ", "", false),
             new Form(Operation.PARTS, "parts of ", " between ", "", false),
             new Form(Operation.POSITION, "position of ", " in ", "", true),
             new Form(Operation.VERSIONS, "order of the versions ", " and ", "", false));
+
+    /// `the text made of T, U and W`
+    private @Nullable Term madeOf() {
+        List<Term> pieces = cursor.take("text made of ") ? terms.alternatives("and") : null;
+        return pieces == null ? null : new Term.Call(Operation.MADE_OF, pieces);
+    }
 
     /// `the 3 characters of T from position 0`
     private @Nullable Term some() {

@@ -150,7 +150,7 @@ final class FrameReader {
         Optional<Table> table = tableReader.table(noun, sentence, block, !isCut(afterNext));
         if (table.isPresent() && parts.tables.putIfAbsent(noun, table.get()) != null) {
             report.unread(sentence, "is the second table of its noun");
-            parts.tables.put(noun, new Table(noun, table.get().columns(), Map.of(), false));
+            parts.tables.put(noun, new Table(noun, table.get().keys(), table.get().columns(), Map.of(), false));
         }
         return true;
     }

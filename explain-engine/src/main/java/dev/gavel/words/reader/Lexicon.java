@@ -34,7 +34,7 @@ final class Lexicon {
     }
 
     enum Kind {
-        COLLECTION, CONDITION, VALUE
+        COLLECTION, LIST, CONDITION, VALUE
     }
 
     /// @param tables noun → table

@@ -1,7 +1,9 @@
 package dev.gavel.words.reader;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,30 @@ final class Lists {
 
     static @Nullable Value keys(Value value) {
         return value instanceof ObjectValue object ? SetValue.of(object.keys()) : null;
+    }
+
+    static @Nullable Value inOrder(Value list) {
+        List<Value> items = items(list);
+        return items == null ? null : ArrayValue.of(items.stream().sorted().toList());
+    }
+
+    static @Nullable Value inReverse(Value list) {
+        return list instanceof ArrayValue array ? ArrayValue.of(array.elements().reversed()) : null;
+    }
+
+    /// The value itself and all values in it, at any depth.
+    static Value within(Value whole) {
+        List<Value> found = new ArrayList<>();
+        Deque<Value> open = new ArrayDeque<>(List.of(whole));
+        while (!open.isEmpty()) {
+            Value next = open.remove();
+            found.add(next);
+            Members members = new Members(next, null);
+            for (int i = 0; i < members.size(); i++) {
+                open.add(members.member(i));
+            }
+        }
+        return ArrayValue.of(found);
     }
 
     /// `of[under]`

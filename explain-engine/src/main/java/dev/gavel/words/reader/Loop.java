@@ -1,15 +1,14 @@
 package dev.gavel.words.reader;
 
+import java.util.Set;
 import java.util.function.IntFunction;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.Value;
 
 /// Goes through the members of a collection.
 ///
-/// @param otherThan a member that is passed over
-record Loop(Code.OfMembers collection, @Nullable Value otherThan) {
+/// @param otherThan members that are passed over
+record Loop(Code.OfMembers collection, Set<Value> otherThan) {
 
     /// @throws Abstention where the collection is not known
     Members members(Frame frame) {
@@ -17,7 +16,7 @@ record Loop(Code.OfMembers collection, @Nullable Value otherThan) {
     }
 
     boolean passesOver(Value member) {
-        return otherThan != null && member.equals(otherThan);
+        return !otherThan.isEmpty() && otherThan.contains(member);
     }
 
     /// Whether what is asked holds for some, none or every member; what is unknown counts only where it matters.

@@ -5,11 +5,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.Value;
 
 /// Arithmetic on values; null where one is no number.
 final class Numbers {
+
+    private static final int MOST_NUMBERS = 100_000;
 
     private Numbers() {
     }
@@ -71,5 +74,23 @@ final class Numbers {
             numbers.add(number);
         }
         return numbers;
+    }
+
+    /// All whole numbers from the one to the other, backwards where the other is less.
+    ///
+    /// @throws Abstention where they are too many
+    static @Nullable Value between(Value from, Value to) {
+        if (!(from instanceof NumberValue a && to instanceof NumberValue b && a.isInteger() && b.isInteger())) {
+            return null;
+        }
+        if (!a.isInt() || !b.isInt() || Math.abs(b.longValue() - a.longValue()) > MOST_NUMBERS) {
+            throw new Abstention("too many numbers to go through");
+        }
+        long steps = Math.abs(b.longValue() - a.longValue());
+        List<Value> all = new ArrayList<>();
+        for (long i = 0; i <= steps; i++) {
+            all.add(NumberValue.of(a.longValue() <= b.longValue() ? a.longValue() + i : a.longValue() - i));
+        }
+        return ArrayValue.of(all);
     }
 }

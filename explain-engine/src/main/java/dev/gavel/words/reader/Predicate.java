@@ -56,6 +56,14 @@ sealed interface Predicate {
         TEXT, NUMBER, TRUTH, LIST, OBJECT, NOTHING
     }
 
+    /// What a text is written as; of all that is no text neither it nor its not-form is met.
+    record Written(Form form, boolean not) implements Predicate {
+    }
+
+    enum Form {
+        VERSION, JSON
+    }
+
     /// @param others at least one; one of them is enough
     record TextTest(Relation relation, List<Term> others, boolean not) implements Predicate {
     }

@@ -63,6 +63,8 @@ final class PredicateCompiler {
                 yield (subject, frame) -> Truth.of(subject != null && includes(new Members(subject, null), codes, not, frame));
             }
             case Predicate.OfType(var type, boolean not) -> (subject, frame) -> Truth.of(subject != null && is(subject, type) != not);
+            case Predicate.Written(var form, boolean not) ->
+                (subject, frame) -> Truth.of(subject instanceof StringValue text && is(text, form) != not);
             case Predicate.TextTest(var relation, var others, boolean not) -> text(relation, others, not);
             case Predicate.Wildcard(var pattern, var delimiters, boolean not) -> {
                 Code.OfTerm wildcard = terms.compile(pattern);
@@ -76,16 +78,7 @@ final class PredicateCompiler {
             }
             case Predicate.Listed(var noun, boolean not) -> {
                 Table table = terms.table(noun);
-                yield (subject, frame) -> {
-                    if (subject == null) {
-                        return Truth.NO;
-                    }
-                    boolean listed = table.rows().containsKey(subject);
-                    if (!listed && table.mayHide(subject)) {
-                        throw new Abstention("a row of the table “" + noun + "” is not shown");
-                    }
-                    return Truth.of(listed != not);
-                };
+                yield (subject, frame) -> Truth.of(subject != null && table.lists(List.of(subject)) != not);
             }
             case Predicate.MissingOr(var otherwise) -> {
                 Code.OfPredicate code = compile(otherwise);
@@ -136,6 +129,13 @@ final class PredicateCompiler {
             case LIST -> value instanceof ArrayValue || value instanceof SetValue;
             case OBJECT -> value instanceof ObjectValue;
             case NOTHING -> value instanceof NullValue;
+        };
+    }
+
+    private static boolean is(StringValue text, Predicate.Form form) {
+        return switch (form) {
+            case VERSION -> Versions.isVersion(text);
+            case JSON -> Conversions.readJson(text) != null;
         };
     }
 

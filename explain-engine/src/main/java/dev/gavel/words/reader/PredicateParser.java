@@ -13,15 +13,19 @@ import dev.gavel.rego.value.Value;
 /// What follows the subject of a leaf, with the space before it: ` is not “a”`, ` starts with “b”`.
 final class PredicateParser {
 
-    private static final List<Map.Entry<String, Predicate.Order>> ORDERS = List.of(
-            Map.entry(" is more than ", Predicate.Order.MORE),
-            Map.entry(" is less than ", Predicate.Order.LESS),
-            Map.entry(" is at most ", Predicate.Order.AT_MOST),
-            Map.entry(" is at least ", Predicate.Order.AT_LEAST),
-            Map.entry(" is after ", Predicate.Order.MORE),
-            Map.entry(" is before ", Predicate.Order.LESS),
-            Map.entry(" is not after ", Predicate.Order.AT_MOST),
-            Map.entry(" is not before ", Predicate.Order.AT_LEAST));
+    private static final List<Map.Entry<Verb, Predicate.Order>> ORDERS = List.of(
+            Map.entry(Verb.is("more than "), Predicate.Order.MORE),
+            Map.entry(Verb.is("less than "), Predicate.Order.LESS),
+            Map.entry(Verb.is("at most "), Predicate.Order.AT_MOST),
+            Map.entry(Verb.is("at least "), Predicate.Order.AT_LEAST));
+    private static final List<Map.Entry<Verb, Predicate.Order>> TIMES = List.of(
+            Map.entry(Verb.is("after "), Predicate.Order.MORE),
+            Map.entry(Verb.is("before "), Predicate.Order.LESS),
+            Map.entry(Verb.is("not after "), Predicate.Order.AT_MOST),
+            Map.entry(Verb.is("not before "), Predicate.Order.AT_LEAST));
+    private static final List<Map.Entry<String, Predicate.Form>> WRITTEN = List.of(
+            Map.entry("a version", Predicate.Form.VERSION),
+            Map.entry("valid JSON", Predicate.Form.JSON));
     private static final List<Map.Entry<String, Predicate.Type>> TYPES = List.of(
             Map.entry("text", Predicate.Type.TEXT),
             Map.entry("a number", Predicate.Type.NUMBER),
@@ -29,6 +33,24 @@ final class PredicateParser {
             Map.entry("a list", Predicate.Type.LIST),
             Map.entry("an object", Predicate.Type.OBJECT),
             Map.entry("nothing", Predicate.Type.NOTHING));
+
+    private static final Verb IS = Verb.is("");
+    private static final Verb IS_NOT = Verb.is("not ");
+    private static final Verb MISSING_OR_FALSE = Verb.is("missing or false");
+    private static final Verb MISSING_OR = Verb.is("missing or");
+    private static final Verb MISSING = Verb.is("missing");
+    private static final Verb GIVEN = Verb.is("given");
+    private static final Verb SET = Verb.is("set");
+    private static final Verb SAME = Verb.is("the same as ");
+    private static final Verb AMONG = Verb.is("among ");
+    private static final Verb NOT_AMONG = Verb.is("not among ");
+    private static final Verb LISTED = Verb.is("listed in the table ");
+    private static final Verb NOT_LISTED = Verb.is("not listed in the table ");
+    private static final Verb DIFFERS = Verb.does("differs", "differ", " from ");
+    private static final Verb INCLUDES = Verb.does("includes", "include", " ");
+    private static final Verb INCLUDES_NEITHER = Verb.does("includes", "include", " neither ");
+    private static final Verb INCLUDES_NONE = Verb.does("includes", "include", " none of ");
+    private static final Verb WILDCARD = Verb.does("matches", "match", " the wildcard ");
 
     private final Cursor cursor;
     private final Lexicon lexicon;
@@ -44,7 +66,7 @@ final class PredicateParser {
     @Nullable
     Predicate predicate() {
         int start = cursor.at();
-        if (!cursor.isAhead(" is missing or false") && cursor.take(" is missing or")) {
+        if (!MISSING_OR_FALSE.isAhead(cursor) && MISSING_OR.take(cursor)) {
             Predicate otherwise = simple();
             if (otherwise != null) {
                 return new Predicate.MissingOr(otherwise);
@@ -68,31 +90,27 @@ final class PredicateParser {
     }
 
     private @Nullable Predicate given() {
-        if (cursor.take(" is missing or false")) {
+        if (MISSING_OR_FALSE.take(cursor)) {
             return new Predicate.MissingOrFalse();
         }
-        if (cursor.take(" is missing")) {
+        if (MISSING.take(cursor)) {
             return new Predicate.Missing();
         }
-        if (cursor.take(" is given")) {
+        if (GIVEN.take(cursor)) {
             return new Predicate.Given();
         }
-        return cursor.take(" is set") ? new Predicate.IsSet() : null;
+        return SET.take(cursor) ? new Predicate.IsSet() : null;
     }
 
     private @Nullable Predicate compared() {
         int start = cursor.at();
-        for (Map.Entry<String, Predicate.Order> order : ORDERS) {
-            if (cursor.take(order.getKey())) {
-                Term with = terms.term();
-                if (with != null) {
-                    return new Predicate.Compared(order.getValue(), with);
-                }
-                cursor.backTo(start);
-            }
+        Predicate found = ordered(ORDERS, false);
+        found = found == null ? ordered(TIMES, true) : found;
+        if (found != null) {
+            return found;
         }
-        boolean differs = cursor.take(" differs from ");
-        Term as = differs || cursor.take(" is the same as ") ? terms.term() : null;
+        boolean differs = DIFFERS.take(cursor);
+        Term as = differs || SAME.take(cursor) ? terms.term() : null;
         if (as != null) {
             return new Predicate.Same(as, differs);
         }
@@ -100,19 +118,33 @@ final class PredicateParser {
         return null;
     }
 
+    /// @param times whether a constant text is read as a time
+    private @Nullable Predicate ordered(List<Map.Entry<Verb, Predicate.Order>> orders, boolean times) {
+        int start = cursor.at();
+        for (Map.Entry<Verb, Predicate.Order> order : orders) {
+            Term with = order.getKey().take(cursor) ? terms.term() : null;
+            if (with != null) {
+                boolean moment = times && with instanceof Term.Constant(StringValue text);
+                return new Predicate.Compared(order.getValue(), moment ? new Term.Call(Operation.AS_TIME, List.of(with)) : with);
+            }
+            cursor.backTo(start);
+        }
+        return null;
+    }
+
     private @Nullable Predicate related() {
-        Predicate found = test(Predicate.Relation.STARTS, " starts with ", " does not start with ");
-        found = found == null ? test(Predicate.Relation.ENDS, " ends with ", " does not end with ") : found;
-        found = found == null ? test(Predicate.Relation.CONTAINS, " contains ", " does not contain ") : found;
-        found = found == null ? test(Predicate.Relation.MATCHES, " matches the pattern ", " does not match the pattern ") : found;
-        found = found == null ? test(Predicate.Relation.LIES_IN, " lies in the network ", " does not lie in the network ") : found;
+        Predicate found = test(Predicate.Relation.STARTS, Verb.does("starts", "start", " with "));
+        found = found == null ? test(Predicate.Relation.ENDS, Verb.does("ends", "end", " with ")) : found;
+        found = found == null ? test(Predicate.Relation.CONTAINS, Verb.does("contains", "contain", " ")) : found;
+        found = found == null ? test(Predicate.Relation.MATCHES, Verb.does("matches", "match", " the pattern ")) : found;
+        found = found == null ? test(Predicate.Relation.LIES_IN, Verb.does("lies", "lie", " in the network ")) : found;
         return found == null ? wildcard() : found;
     }
 
-    private @Nullable Predicate test(Predicate.Relation relation, String form, String notForm) {
+    private @Nullable Predicate test(Predicate.Relation relation, Verb verb) {
         int start = cursor.at();
-        boolean not = cursor.take(notForm);
-        if (not || cursor.take(form)) {
+        boolean not = verb.takeNot(cursor);
+        if (not || verb.take(cursor)) {
             boolean one = relation == Predicate.Relation.MATCHES || relation == Predicate.Relation.LIES_IN;
             List<Term> others = one ? single() : terms.alternatives("or");
             if (others != null) {
@@ -130,8 +162,8 @@ final class PredicateParser {
 
     private @Nullable Predicate wildcard() {
         int start = cursor.at();
-        boolean not = cursor.take(" does not match the wildcard ");
-        Term pattern = not || cursor.take(" matches the wildcard ") ? terms.plain() : null;
+        boolean not = WILDCARD.takeNot(cursor);
+        Term pattern = not || WILDCARD.take(cursor) ? terms.plain() : null;
         if (pattern == null) {
             cursor.backTo(start);
             return null;
@@ -164,8 +196,8 @@ final class PredicateParser {
 
     private @Nullable Predicate collected() {
         int start = cursor.at();
-        boolean not = cursor.take(" is not listed in the table ");
-        if (not || cursor.take(" is listed in the table ")) {
+        boolean not = NOT_LISTED.take(cursor);
+        if (not || LISTED.take(cursor)) {
             String noun = cursor.takeQuoted();
             if (noun != null && lexicon.table(noun) != null) {
                 return new Predicate.Listed(noun, not);
@@ -174,8 +206,8 @@ final class PredicateParser {
             cursor.backTo(start);
             return null;
         }
-        not = cursor.take(" is not among ");
-        if (not || cursor.take(" is among ")) {
+        not = NOT_AMONG.take(cursor);
+        if (not || AMONG.take(cursor)) {
             Term collection = terms.term();
             if (collection != null) {
                 return new Predicate.Among(collection, not);
@@ -184,15 +216,15 @@ final class PredicateParser {
             return null;
         }
         List<Term> members = null;
-        if (cursor.take(" includes neither ")) {
+        if (INCLUDES_NEITHER.take(cursor)) {
             not = true;
             members = pair();
-        } else if (cursor.take(" includes none of ")) {
+        } else if (INCLUDES_NONE.take(cursor)) {
             not = true;
             members = terms.alternatives("or");
-        } else if (cursor.take(" includes ")) {
+        } else if (INCLUDES.take(cursor)) {
             members = terms.alternatives("or");
-        } else if (cursor.take(" does not include ")) {
+        } else if (INCLUDES.takeNot(cursor)) {
             not = true;
             members = single();
         }
@@ -211,9 +243,14 @@ final class PredicateParser {
 
     private @Nullable Predicate constants() {
         int start = cursor.at();
-        boolean not = cursor.take(" is not ");
-        if (!not && !cursor.take(" is ")) {
+        boolean not = IS_NOT.take(cursor);
+        if (!not && !IS.take(cursor)) {
             return null;
+        }
+        for (Map.Entry<String, Predicate.Form> written : WRITTEN) {
+            if (cursor.take(written.getKey())) {
+                return new Predicate.Written(written.getValue(), not);
+            }
         }
         for (Map.Entry<String, Predicate.Type> type : TYPES) {
             int here = cursor.at();
@@ -235,15 +272,7 @@ final class PredicateParser {
             constants = terms.constants().joined("or");
             constants = constants == null || constants.size() < 2 ? null : constants;
         } else {
-            Value one = terms.constants().constant();
-            int afterOne = cursor.at();
-            cursor.backTo(start);
-            cursor.take(" is ");
-            constants = terms.constants().joined("or");
-            if (one != null && (constants == null || constants.size() == 1)) {
-                cursor.backTo(afterOne);
-                constants = List.of(one);
-            }
+            constants = terms.constants().alternatives();
         }
         if (constants == null) {
             cursor.backTo(start);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
@@ -19,9 +20,9 @@ final class Run {
     private final List<Place> places;
     private final List<Code.Meaning> meanings;
     private final @Nullable Seen[] seen;
-    private final @Nullable Members[] collections;
     private final Map<Call, Truth> held = new HashMap<>();
     private final Map<Call, Seen> chosen = new HashMap<>();
+    private final Map<Call, Members> collections = new HashMap<>();
     private long left = MOST_STEPS;
     private @Nullable String reason;
 
@@ -37,7 +38,6 @@ final class Run {
         this.places = places;
         this.meanings = meanings;
         seen = new Seen[places.size()];
-        collections = new Members[meanings.size()];
     }
 
     /// @throws Abstention where the page takes too long
@@ -127,16 +127,18 @@ final class Run {
         return null;
     }
 
-    Members collection(int definition) {
-        Members known = collections[definition];
+    Members collection(int definition, List<Value> arguments) {
+        spend(1);
+        Call call = new Call(definition, arguments);
+        Members known = collections.get(call);
         if (known == null) {
             known = switch (meanings.get(definition)) {
-                case Code.Meaning.Collected(int slots, var sources) -> collect(sources, new Frame(slots, this));
+                case Code.Meaning.Collected collected -> collect(collected, frame(collected.slots(), arguments));
                 case Code.Meaning.Broken(var why) -> new Members(SetValue.EMPTY, new Abstention(why));
                 case Code.Meaning.Chosen other -> throw new IllegalStateException("a value is no collection");
                 case Code.Meaning.Holding other -> throw new IllegalStateException("a condition is no collection");
             };
-            collections[definition] = known;
+            collections.put(call, known);
         }
         return known;
     }
@@ -149,16 +151,16 @@ final class Run {
         return frame;
     }
 
-    private Members collect(List<Code.Source> sources, Frame frame) {
-        SetValue.Builder found = SetValue.builder();
+    private Members collect(Code.Meaning.Collected collected, Frame frame) {
+        List<Value> found = new ArrayList<>();
         List<Abstention> more = new ArrayList<>();
-        for (Code.Source source : sources) {
+        for (Code.Source source : collected.sources()) {
             gather(source, 0, frame, found, more);
         }
-        return new Members(found.build(), more.isEmpty() ? null : more.getFirst());
+        return new Members(collected.list() ? ArrayValue.of(found) : SetValue.of(found), more.isEmpty() ? null : more.getFirst());
     }
 
-    private void gather(Code.Source source, int depth, Frame frame, SetValue.Builder found, List<Abstention> more) {
+    private void gather(Code.Source source, int depth, Frame frame, List<Value> found, List<Abstention> more) {
         try {
             if (depth == source.each().size()) {
                 add(source, frame, found, more);
@@ -185,7 +187,7 @@ final class Run {
         }
     }
 
-    private static void add(Code.Source source, Frame frame, SetValue.Builder found, List<Abstention> more) {
+    private static void add(Code.Source source, Frame frame, List<Value> found, List<Abstention> more) {
         Truth truth = source.where().in(frame);
         if (truth == Truth.UNKNOWN) {
             more.add(new Abstention(frame.run().takeReason()));

@@ -25,35 +25,51 @@ final class TableReader {
     /// @return empty, and reported, where the table as a whole makes no sense
     Optional<Table> table(String noun, Sentence lead, Block.Table block, boolean whole) {
         List<String> headers = block.header().stream().map(TableReader::small).toList();
-        if (headers.isEmpty() || !headers.getFirst().equals(small(noun))) {
-            report.unread(lead, "has a table below it whose first column is not headed by `" + noun + "`");
+        int keys = keys(noun, headers);
+        if (keys == 0) {
+            report.unread(lead, "has a table below it whose first columns are not headed by `" + noun + "`");
             return Optional.empty();
         }
-        if (headers.stream().distinct().count() < headers.size()) {
+        List<String> columns = headers.subList(keys, headers.size());
+        if (columns.stream().distinct().count() < columns.size()) {
             report.unread(lead, "has a table below it in which two columns have one name");
             return Optional.empty();
         }
-        Map<Value, Map<String, Value>> rows = new HashMap<>();
+        Map<List<Value>, Map<String, Value>> rows = new HashMap<>();
         boolean allRead = true;
         for (List<Sentence> row : block.rows()) {
-            allRead &= row(row, headers, rows);
+            allRead &= row(row, keys, columns, rows);
         }
-        return Optional.of(new Table(noun, headers.subList(1, headers.size()), rows, whole && allRead));
+        return Optional.of(new Table(noun, keys, columns, rows, whole && allRead));
     }
 
-    private boolean row(List<Sentence> row, List<String> headers, Map<Value, Map<String, Value>> rows) {
+    /// `agent`, or `server and tool` above two columns; 0 where the columns are headed by something else.
+    private static int keys(String noun, List<String> headers) {
+        if (!headers.isEmpty() && headers.getFirst().equals(small(noun))) {
+            return 1;
+        }
+        return headers.size() > 1 && (headers.getFirst() + " and " + headers.get(1)).equals(small(noun)) ? 2 : 0;
+    }
+
+    private boolean row(List<Sentence> row, int keyed, List<String> columns, Map<List<Value>, Map<String, Value>> rows) {
         try {
-            if (row.size() != headers.size()) {
-                throw new Unreadable("is a row of " + row.size() + " cells under " + headers.size() + " headings");
+            if (row.size() != keyed + columns.size()) {
+                throw new Unreadable("is a row of " + row.size() + " cells under " + (keyed + columns.size()) + " headings");
             }
-            Value key = cell(row.getFirst()).orElseThrow(() -> new Unreadable("is a row without a key"));
+            List<Value> keys = new ArrayList<>(List.of(cell(row.getFirst()).orElseThrow(() -> new Unreadable("is a row without a key"))));
+            if (keyed == 2) {
+                cell(row.get(1)).ifPresent(keys::add);
+            }
             Map<String, Value> cells = new HashMap<>();
-            for (int i = 1; i < row.size(); i++) {
-                String column = headers.get(i);
-                cell(row.get(i)).ifPresent(value -> cells.put(column, value));
+            for (int i = 0; i < columns.size(); i++) {
+                String column = columns.get(i);
+                cell(row.get(keyed + i)).ifPresent(value -> cells.put(column, value));
             }
-            if (rows.putIfAbsent(key, cells) != null) {
-                rows.remove(key);
+            if (keys.size() < keyed && !cells.isEmpty()) {
+                throw new Unreadable("is a row without a second key");
+            }
+            if (rows.putIfAbsent(List.copyOf(keys), cells) != null) {
+                rows.remove(keys);
                 throw new Unreadable("is the second row of its key");
             }
             return true;

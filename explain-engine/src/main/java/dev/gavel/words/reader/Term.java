@@ -23,7 +23,8 @@ sealed interface Term {
     record Field(List<String> steps, Term of) implements Term {
     }
 
-    record Cell(String table, String column, Term key) implements Term {
+    /// @param keys as many as the table has, or the first of two: then all entries below it
+    record Cell(String table, String column, List<Term> keys) implements Term {
     }
 
     record Entry(Term of, Term under) implements Term {
@@ -35,8 +36,10 @@ sealed interface Term {
     record Call(Operation operation, List<Term> operands) implements Term {
     }
 
+    /// A defined set or list.
+    ///
     /// @param definition its number on the page
-    record Collection(String name, int definition) implements Term {
+    record Collection(String name, int definition, List<Term> arguments) implements Term {
     }
 
     record Defined(String name, int definition, List<Term> arguments) implements Term {

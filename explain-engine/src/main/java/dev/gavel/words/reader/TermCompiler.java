@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -50,7 +51,7 @@ final class TermCompiler {
                 Place.Steps steps = Place.Steps.of(names);
                 yield frame -> steps.from(start.in(frame));
             }
-            case Term.Cell(var noun, var column, var key) -> cell(table(noun), column, compile(key));
+            case Term.Cell(var noun, var column, var keys) -> cell(table(noun), column, keys.stream().map(this::compile).toList());
             case Term.Entry(var of, var under) -> {
                 Code.OfTerm whole = compile(of);
                 Code.OfTerm key = compile(under);
@@ -61,7 +62,7 @@ final class TermCompiler {
                 };
             }
             case Term.OrElse(var first, var second) -> {
-                Code.OfTerm wanted = compile(first);
+                Code.OfTerm wanted = wanted(first);
                 Code.OfTerm otherwise = compile(second);
                 yield frame -> {
                     Value value = wanted.in(frame);
@@ -69,14 +70,17 @@ final class TermCompiler {
                 };
             }
             case Term.Call(var operation, var operands) -> call(operation, operands);
-            case Term.Collection(var name, int definition) -> frame -> {
-                Members members = frame.run().collection(definition);
-                Abstention more = members.more();
-                if (more != null) {
-                    throw more;
-                }
-                return members.collection();
-            };
+            case Term.Collection collection -> {
+                Code.OfMembers code = members(collection);
+                yield frame -> {
+                    Members members = code.in(frame);
+                    Abstention more = members.more();
+                    if (more != null) {
+                        throw more;
+                    }
+                    return members.collection();
+                };
+            }
             case Term.Defined(var name, int definition, var arguments) -> {
                 List<Code.OfTerm> values = arguments.stream().map(this::compile).toList();
                 yield frame -> {
@@ -84,6 +88,33 @@ final class TermCompiler {
                     return given == null ? null : frame.run().value(definition, given);
                 };
             }
+        };
+    }
+
+    /// Of what is looked up under a key that is a list, its items are steps inwards, as `object.get` takes them.
+    private Code.OfTerm wanted(Term term) {
+        return switch (term) {
+            case Term.Entry(var of, var under) -> stepping(compile(term), compile(of), compile(under));
+            case Term.Cell(var noun, var column, var keys) when table(noun).keys() == 1 -> {
+                Table table = table(noun);
+                ObjectValue cells = table.cells(column);
+                yield stepping(compile(term), frame -> cells, compile(keys.getFirst()));
+            }
+            default -> compile(term);
+        };
+    }
+
+    private static Code.OfTerm stepping(Code.OfTerm direct, Code.OfTerm whole, Code.OfTerm key) {
+        return frame -> {
+            Value value = direct.in(frame);
+            if (value != null || !(key.in(frame) instanceof ArrayValue steps)) {
+                return value;
+            }
+            value = whole.in(frame);
+            for (int i = 0; i < steps.size() && value != null; i++) {
+                value = Lists.entry(value, steps.get(i));
+            }
+            return value;
         };
     }
 
@@ -105,8 +136,12 @@ final class TermCompiler {
 
     /// A defined collection of which a part is unknown still has the members that are known.
     Code.OfMembers members(Term term) {
-        if (term instanceof Term.Collection(var name, int definition)) {
-            return frame -> frame.run().collection(definition);
+        if (term instanceof Term.Collection(var name, int definition, var arguments)) {
+            List<Code.OfTerm> values = arguments.stream().map(this::compile).toList();
+            return frame -> {
+                List<Value> given = arguments(values, frame);
+                return given == null ? new Members(null, null) : frame.run().collection(definition, given);
+            };
         }
         if (term instanceof Term.Constant(ArrayValue list)) {
             Members fixed = new Members(list, null);
@@ -121,21 +156,23 @@ final class TermCompiler {
         return places.size() - 1;
     }
 
-    private static Code.OfTerm cell(Table table, String column, Code.OfTerm key) {
-        Map<Value, Value> cells = new HashMap<>();
-        table.rows().forEach((rowKey, row) -> {
-            Value cell = row.get(column);
-            if (cell != null) {
-                cells.put(rowKey, cell);
-            }
-        });
+    private static Code.OfTerm cell(Table table, String column, List<Code.OfTerm> keys) {
+        Map<List<Value>, Value> cells = new HashMap<>();
+        if (keys.size() == table.keys()) {
+            table.rows().forEach((row, values) -> {
+                Value cell = values.get(column);
+                if (cell != null) {
+                    cells.put(row, cell);
+                }
+            });
+        } else {
+            table.entries(column).forEach((first, entries) -> cells.put(List.of(first), entries));
+        }
+        boolean partial = keys.size() < table.keys() && !table.whole();
         return frame -> {
-            Value wanted = key.in(frame);
-            if (wanted == null) {
-                return null;
-            }
-            Value cell = cells.get(wanted);
-            if (cell == null && table.mayHide(wanted)) {
+            List<Value> wanted = arguments(keys, frame);
+            Value cell = wanted == null ? null : cells.get(wanted);
+            if (wanted != null && (partial || cell == null && table.mayHide(wanted))) {
                 throw new Abstention("a row of the table “" + table.noun() + "” is not shown");
             }
             return cell;
@@ -143,7 +180,7 @@ final class TermCompiler {
     }
 
     private Code.OfTerm call(Operation operation, List<Term> operands) {
-        if (operation.operands() != operands.size()) {
+        if (!operation.takes(operands.size())) {
             throw new IllegalStateException(operation + " does not take " + operands.size() + " operands");
         }
         Code.OfTerm[] codes = new Code.OfTerm[operands.size()];

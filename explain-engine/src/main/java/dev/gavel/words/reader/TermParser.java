@@ -139,12 +139,15 @@ final class TermParser {
         }
         List<Term> terms = new ArrayList<>(List.of(first));
         int afterFirst = cursor.at();
+        int beforeComma = cursor.at();
         while (terms.size() != wanted - 1 && cursor.take(", ")) {
             Term next = plain();
             if (next == null) {
+                cursor.backTo(beforeComma);
                 break;
             }
             terms.add(next);
+            beforeComma = cursor.at();
         }
         int beforeLast = cursor.at();
         if (terms.size() != wanted && cursor.take(" " + word + " ")) {

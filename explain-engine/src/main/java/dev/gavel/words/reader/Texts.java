@@ -115,6 +115,19 @@ final class Texts {
         return StringValue.of(out.toString());
     }
 
+    /// Texts and numbers, one after the other.
+    static @Nullable Value madeOf(Value[] pieces) {
+        StringBuilder text = new StringBuilder();
+        for (Value piece : pieces) {
+            if (!(piece instanceof StringValue) && !(piece instanceof NumberValue)) {
+                return null;
+            }
+            text.append(Conversions.asText(piece) instanceof StringValue(var shown) ? shown : "");
+            bound(text.length());
+        }
+        return StringValue.of(text.toString());
+    }
+
     static @Nullable Value replaced(Value value, Value old, Value by) {
         if (!(value instanceof StringValue(var text) && old instanceof StringValue(var from) && by instanceof StringValue(var to))) {
             return null;

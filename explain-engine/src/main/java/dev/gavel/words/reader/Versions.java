@@ -34,6 +34,10 @@ final class Versions {
         return NumberValue.of(Integer.signum(order));
     }
 
+    static boolean isVersion(Value value) {
+        return version(value) != null;
+    }
+
     private record Version(long major, long minor, long patch, String before) {
     }
 

@@ -78,8 +78,7 @@ final class Mutants {
                 SyntaxWalk.visit(link.head(), node -> {
                     if (node instanceof ObjectTerm object) {
                         object.entries().stream()
-                                .filter(entry -> entry.key() instanceof Scalar(var name, var at) && read.contains(name)
-                                        && !name.toString().contains("severity") && !name.toString().contains("remediation"))
+                                .filter(entry -> entry.key() instanceof Scalar(var name, var at) && read.contains(name))
                                 .forEach(entry -> SyntaxWalk.visit(entry.value(), inner -> visit(inner, mutants)));
                         return true;
                     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,71 +14,94 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.gavel.engine.bundle.BundleSource;
-import dev.gavel.meaning.answer.Case;
-import dev.gavel.meaning.answer.Focus;
-import dev.gavel.meaning.answer.PolicyAnswer;
-import dev.gavel.rego.value.NumberValue;
-import dev.gavel.review.trial.Trial;
+import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.engine.engine.Policy;
+import dev.gavel.engine.engine.PolicyLoader;
+import dev.gavel.meaning.contract.ContractDetector;
+import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.contract.Detection;
+import dev.gavel.meaning.subject.Subject;
 import dev.gavel.samples.TestPolicy;
 import dev.gavel.words.narrative.Markdown;
-import dev.gavel.words.reader.Held;
-import dev.gavel.words.reader.PageReader;
-import dev.gavel.words.reader.Prediction;
-import dev.gavel.words.reader.ReadPage;
-import dev.gavel.words.reader.Situation;
+import dev.gavel.words.page.CheckedPage;
+import dev.gavel.words.page.CheckedPages;
+import dev.gavel.words.page.PageCheck;
+import dev.gavel.words.page.PolicyPages;
 
-/// Every page can be read back, and what it is read to say is what the formulas say.
+/// Every page can be read back, and what it is read to say is what the policy does.
 class RoundTripTest {
 
-    private static final int WANTED = 300;
+    private static final Path ROOT = Path.of(System.getProperty("gavel.root", "..")).toAbsolutePath().normalize();
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 21);
 
-    static Stream<TestPolicy> policies() throws IOException {
-        List<TestPolicy> all = new ArrayList<>(TestPolicy.small());
-        all.addAll(TestPolicy.realistic());
+    /// @param subjects texts of subjects that have pages of their own
+    record Asked(String name, List<BundleSource> sources, String entrypoint, List<String> volatilePaths, List<String> subjects) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Asked> policies() throws IOException {
+        List<Asked> all = new ArrayList<>();
+        List<TestPolicy> tests = new ArrayList<>(TestPolicy.small());
+        tests.addAll(TestPolicy.realistic());
+        for (TestPolicy test : tests) {
+            all.add(new Asked(test.name(), List.of(new BundleSource(test.name(), test.folder().toString())),
+                    test.entrypoints().getFirst().substring("data.".length()).replace('.', '/'), List.of(), List.of()));
+        }
+        all.add(new Asked("samples", Stream.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm", "deploy")
+                .map(name -> BundleSource.parse(name + "=" + ROOT.resolve("sample-bundles").resolve(name))).toList(),
+                "governance/main/decision",
+                List.of("data.usage", "data.approvals"), List.of("customer_data", "contact.read", "contact.export")));
+        all.add(new Asked("recorded", List.of(BundleSource.parse(ROOT.resolve("../shared/opa-recorded/policy").toString())),
+                "agent/main/decision",
+                List.of(),
+                List.of("customer_data", "payment_data", "internal", "crm.lookup", "export.csv", "deploy.rollout", "eu-west-1")));
         String only = System.getProperty("only", "");
         return all.stream().filter(policy -> policy.name().contains(only));
     }
 
     @ParameterizedTest
     @MethodSource("policies")
-    void pagesSayWhatFormulasSay(TestPolicy test) throws IOException {
-        AnsweredPolicy policy = AnsweredPolicy.of(List.of(new BundleSource(test.name(), test.folder().toString())),
-                test.entrypoints().stream().map(e -> e.substring("data.".length()).replace('.', '/')).findFirst(), List.of());
-        check(test.name(), policy, Focus.ALL, "", test.inputs());
+    void pagesSayWhatThePolicyDoes(Asked asked) throws IOException {
+        Policy policy = PolicyLoader.load(asked.sources());
+        EmbeddedEngine engine = policy.engine().orElseThrow(() -> new AssertionError(policy.diagnostics()));
+        PolicyPages pages = new PolicyPages(engine, Glossary.EMPTY, asked.volatilePaths());
+        CheckedPages checked = pages.checked(contract(engine, asked.entrypoint()), DATE);
+        List<String> wrong = new ArrayList<>(problems(asked.name(), checked.whole(() -> false)));
+        for (String text : asked.subjects()) {
+            Subject subject = pages.subjects().named(text).getFirst();
+            wrong.addAll(problems(asked.name() + "-" + text, checked.about(List.of(subject), () -> false)));
+        }
+        assertThat(wrong).isEmpty();
     }
 
-    static void check(String name, AnsweredPolicy policy, Focus focus, String subject, List<dev.gavel.rego.value.Value> observed)
-            throws IOException {
-        PolicyAnswer answer = policy.answer(focus);
-        Told told = new PolicyNarrator(Glossary.EMPTY).full(answer,
-                policy.facts(subject.isEmpty() ? "The policy" : "“" + subject + "”", subject));
+    private static DecisionContract contract(EmbeddedEngine engine, String entrypoint) {
+        return switch (new ContractDetector(engine.compiled()).detect()) {
+            case Detection.Found found -> found.proposals().stream().map(Detection.Proposal::contract)
+                    .filter(c -> c.entrypoint().equals(entrypoint)).findFirst().orElse(found.proposals().getFirst().contract());
+            case Detection.NotEvident open -> throw new AssertionError("no contract: " + open.candidates());
+        };
+    }
+
+    private static List<String> problems(String name, CheckedPage page) throws IOException {
         Path out = Path.of("target/pages").resolve(name.replace('/', '-') + ".md");
         Files.createDirectories(out.getParent());
-        Files.writeString(out, Markdown.of(told.narrative()) + "\n\n" + told.vocabulary().toValue());
-        ReadPage read = PageReader.read(told.narrative(), told.vocabulary());
+        Files.writeString(out, Markdown.of(page.full().narrative()) + "\n\n" + page.full().vocabulary().toValue());
+        Files.writeString(out.resolveSibling(name.replace('/', '-') + "-short.md"), Markdown.of(page.brief().narrative()));
+        PageCheck check = page.check();
         List<String> wrong = new ArrayList<>();
-        read.unread().forEach(u -> wrong.add("UNREAD " + u.text() + "   -- " + u.reason()));
-        read.unsaid().forEach(u -> wrong.add("UNSAID " + u));
-        List<Case> cases = new ArrayList<>(answer.bearing());
-        cases.addAll(answer.others());
-        cases.removeIf(c -> c.when().equals(dev.gavel.meaning.formula.Formula.FALSE));
-        for (Trial trial : policy.trials(observed, WANTED).trials()) {
-            var situation = trial.situation();
-            Prediction prediction = read
-                    .predict(new Situation(situation.input(), situation.volatileData(), NumberValue.of(situation.time())));
-            for (int i = 0; i < cases.size() && i < prediction.cases().size(); i++) {
-                Held held = prediction.cases().get(i).held();
-                if (held != Held.ABSTAINED && wrong.size() < 6) {
-                    boolean holds = policy.holds(cases.get(i), situation);
-                    if (holds != (held == Held.YES)) {
-                        wrong.add("CASE " + (i + 1) + " " + prediction.cases().get(i).name() + " read as " + held + " of "
-                                + situation.input() + " "
-                                + situation.volatileData());
-                    }
-                }
-            }
-        }
-        System.out.println(name + " " + told.coverage() + " " + (wrong.isEmpty() ? "ok" : wrong));
-        assertThat(wrong).isEmpty();
+        check.unread().forEach(u -> wrong.add("UNREAD " + u));
+        check.wrong().stream().limit(3)
+                .forEach(m -> wrong.add(
+                        "WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
+                                + m.trial().verdict() + m.trial().situation().volatileData()));
+        check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
+        System.out
+                .println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
+                        + check.abstained().size() + " " + (wrong.isEmpty() ? "ok" : wrong));
+        return wrong;
     }
 }

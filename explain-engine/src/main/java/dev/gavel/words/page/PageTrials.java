@@ -1,0 +1,73 @@
+package dev.gavel.words.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.review.trial.Probe;
+import dev.gavel.review.trial.Trial;
+import dev.gavel.review.trial.TrialGround;
+import dev.gavel.review.trial.TrialSet;
+import dev.gavel.words.narrate.Told;
+import dev.gavel.words.reader.Held;
+import dev.gavel.words.reader.Prediction;
+
+/// Situations in which the policy was tried, and what the rules of a page's cases did in them.
+///
+/// @param watched the cases whose rules were watched
+record PageTrials(List<Trial> trials, List<Watched> watched) {
+
+    PageTrials {
+        trials = List.copyOf(trials);
+        watched = List.copyOf(watched);
+    }
+
+    /// A case that its rule can be held to.
+    ///
+    /// @param number of the case on the page, from 0
+    /// @param exact true where the case holds exactly when the rule fires; else it holds only if the rule fires
+    record Watched(int number, List<Integer> probes, boolean exact) {
+    }
+
+    /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
+    static PageTrials of(Told told, boolean denies, TrialGround ground, TrialSet trials) {
+        return new PageTrials(trials.trials(), denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of());
+    }
+
+    private static List<Watched> watched(Told told, List<Probe> probes) {
+        List<Watched> watched = new ArrayList<>();
+        for (int i = 0; i < told.rules().size(); i++) {
+            CompiledRule rule = told.rules().get(i).orElse(null);
+            List<Integer> own = new ArrayList<>();
+            for (int p = 0; p < probes.size(); p++) {
+                if (probes.get(p).rule() == rule) {
+                    own.add(p);
+                }
+            }
+            if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
+                boolean only = told.rules().stream().filter(other -> other.isPresent() && other.get() == rule).count() == 1;
+                watched.add(new Watched(i, own, only && told.exact().contains(i)));
+            }
+        }
+        return watched;
+    }
+
+    /// What a page says of a case though its rule does otherwise.
+    Optional<String> misjudged(Prediction prediction, Trial trial) {
+        for (Watched each : watched) {
+            if (each.number() >= prediction.cases().size()) {
+                return Optional.of("only " + prediction.cases().size() + " cases");
+            }
+            Prediction.Case said = prediction.cases().get(each.number());
+            boolean fired = each.probes().stream().anyMatch(trial::fires);
+            if (said.held() == Held.YES && !fired) {
+                return Optional.of(said.name() + " holds, and did not fire");
+            }
+            if (said.held() == Held.NO && fired && each.exact()) {
+                return Optional.of(said.name() + " does not hold, and fired");
+            }
+        }
+        return Optional.empty();
+    }
+}
