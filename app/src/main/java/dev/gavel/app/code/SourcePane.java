@@ -118,7 +118,8 @@ public final class SourcePane {
                     .min(Comparator.comparingInt(range -> range.endRow() - range.row())).ifPresent(range -> lines(range, "marked"));
         }
         if (!resting.isEmpty()) {
-            note.setText(sentences == 0 ? "no sentence rests on line " + row
+            note.setText(sentences == 0
+                    ? "no sentence rests on line " + row
                     : sentences + (sentences == 1 ? " sentence rests" : " sentences rest") + " on line " + row);
         }
     }

@@ -56,7 +56,8 @@ public final class NarrativePage {
         scroll.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         chosen.addListener((property, before, after) -> mark(after == null ? List.of() : List.of(after)));
         content.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
-        content.setOnContextMenuRequested(event -> offer(event, phraseUnder(event.getPickResult().getIntersectedNode(), event.getSceneX(), event.getSceneY())));
+        content.setOnContextMenuRequested(
+                event -> offer(event, phraseUnder(event.getPickResult().getIntersectedNode(), event.getSceneX(), event.getSceneY())));
     }
 
     public Node node() {
@@ -196,7 +197,8 @@ public final class NarrativePage {
     /// By keyboard: the phrases of the chosen sentence, or of all of the page.
     private void rename(KeyEvent event) {
         Sentence now = chosen.get();
-        List<PhraseHit> hits = now != null ? phrases.in(now.text())
+        List<PhraseHit> hits = now != null
+                ? phrases.in(now.text())
                 : flows.stream().flatMap(flow -> phrases.in(flow.text()).stream()).distinct().toList();
         if (hits.isEmpty()) {
             return;

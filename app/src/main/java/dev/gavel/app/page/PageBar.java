@@ -1,5 +1,6 @@
 package dev.gavel.app.page;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,7 +14,9 @@ import atlantafx.base.theme.Styles;
 public final class PageBar {
 
     private final HBox bar = new HBox();
+    private final HBox left = new HBox();
 
+    /// @param title may be empty
     /// @param exportId by which the export button is found
     public PageBar(String title, String exportId, Runnable onCopy, Runnable onExport) {
         Label heading = new Label(title);
@@ -26,13 +29,24 @@ public final class PageBar {
         export.setId(exportId);
         export.getStyleClass().add(Styles.ACCENT);
         export.setOnAction(event -> onExport.run());
-        bar.getChildren().addAll(heading, gap, copy, export);
+        if (!title.isEmpty()) {
+            left.getChildren().add(heading);
+        }
+        left.setAlignment(Pos.CENTER_LEFT);
+        left.setSpacing(8);
+        bar.getChildren().addAll(left, gap, copy, export);
         bar.getStyleClass().add("place-bar");
+    }
+
+    /// Adds something before the buttons at the right.
+    public PageBar before(Node other) {
+        bar.getChildren().add(bar.getChildren().size() - 2, other);
+        return this;
     }
 
     /// Adds something beside the heading.
     public PageBar with(Node beside) {
-        bar.getChildren().add(1, beside);
+        left.getChildren().add(beside);
         return this;
     }
 

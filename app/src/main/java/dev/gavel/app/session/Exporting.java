@@ -20,7 +20,6 @@ import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Program;
 import dev.gavel.app.work.Reports;
 import dev.gavel.app.work.Request;
-import dev.gavel.app.work.SubjectLine;
 import dev.gavel.words.narrative.Tone;
 
 /// Writes what is chosen as an evidence report.
@@ -37,14 +36,9 @@ public final class Exporting {
         if (session.policy().get() == null) {
             return Optional.empty();
         }
-        return switch (session.chosen().get()) {
-            case Chosen.Nothing ignored -> Optional.empty();
-            case Chosen.Bundle ignored -> Optional.empty();
-            case Chosen.Rule ignored -> Optional.empty();
-            case Chosen.Subject subject -> Optional.of("policy-on-" + safe(subject.subject().name()) + ".pdf");
-            case Chosen.Decision decision ->
-                session.log().get() == null ? Optional.empty() : Optional.of("decision-" + safe(decision.key()) + ".pdf");
-        };
+        Chosen chosen = session.chosen().get();
+        boolean there = !chosen.about().isEmpty() || chosen instanceof Chosen.Decision && session.log().get() != null;
+        return there ? Optional.of(safe(chosen.fileName()) + ".pdf") : Optional.empty();
     }
 
     private static String safe(String name) {
@@ -67,18 +61,23 @@ public final class Exporting {
     }
 
     private Path write(OpenPolicy policy, @Nullable OpenLog log, Chosen chosen, Target target) throws Problem {
-        byte[] pdf = switch (chosen) {
-            case Chosen.Subject subject -> reports(policy, "gavel report subject" + options(policy) + about(subject.subject(), target))
-                    .subject(policy.ask(new Asked(List.of(subject.subject().reference()), "", session.today()), target.progress())
-                            .narrative(Length.FULL));
-            case Chosen.Decision decision when log != null -> decision(policy, log, decision.key(), target);
-            case Chosen.Decision ignored -> throw nothing();
-            case Chosen.Nothing ignored -> throw nothing();
-            case Chosen.Bundle ignored -> throw nothing();
-            case Chosen.Rule ignored -> throw nothing();
-        };
-        Reports.write(pdf, target.to());
+        Reports.write(chosen instanceof Chosen.Decision(String key) && log != null
+                ? decision(policy, log, key, target)
+                : page(policy, chosen.about(), target), target.to());
         return target.to();
+    }
+
+    private byte[] page(OpenPolicy policy, List<String> about, Target target) throws Problem {
+        if (about.isEmpty()) {
+            throw new Problem("nothing is chosen that a report can be made of", "", "choose a decision or a subject first");
+        }
+        Asked asked = new Asked(about, session.entrypoint().get(), session.today());
+        Path profile = session.profile().get();
+        String command = "gavel report subject" + options(policy) + (profile == null ? "" : " --profile " + profile)
+                + about.stream().map(one -> " --about " + one).collect(Collectors.joining())
+                + (asked.entrypoint().isEmpty() ? "" : " --entrypoint " + asked.entrypoint()) + " --date " + asked.date() + " --out "
+                + target.to();
+        return reports(policy, command).subject(policy.ask(asked, target.progress()).narrative(Length.FULL));
     }
 
     private byte[] decision(OpenPolicy policy, OpenLog log, String key, Target target) throws Problem {
@@ -104,13 +103,5 @@ public final class Exporting {
 
     private static String options(OpenPolicy policy) {
         return policy.bundles().stream().map(bundle -> " -b " + bundle.name() + "=" + bundle.origin()).collect(Collectors.joining());
-    }
-
-    private static String about(SubjectLine subject, Target target) {
-        return " --about " + subject.reference() + " --out " + target.to();
-    }
-
-    private static Problem nothing() {
-        return new Problem("nothing is chosen that a report can be made of", "", "choose a decision or a subject first");
     }
 }

@@ -1,14 +1,18 @@
 package dev.gavel.app.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -21,8 +25,10 @@ import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.ProfileFile;
 import dev.gavel.app.work.Referee;
 import dev.gavel.engine.bundle.BundleSource;
+import dev.gavel.meaning.contract.Profile;
 import dev.gavel.words.narrative.Tone;
 
 /// What is open and what is chosen. The places read it and ask it to open things; they know nothing of each other.
@@ -39,7 +45,9 @@ public final class Session {
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private List<BundleSource> sources = List.of();
     private List<Path> logs = List.of();
-    private @Nullable Path profile;
+    private final ReadOnlyObjectWrapper<@Nullable Path> profile = new ReadOnlyObjectWrapper<>();
+    private final StringProperty entrypoint = new SimpleStringProperty("");
+    private final ObservableList<ProfileFile.Change> wording = FXCollections.observableArrayList();
     private @Nullable RunningTask asking;
 
     /// @param clock says which date stands on the pages
@@ -66,6 +74,67 @@ public final class Session {
 
     public ReadOnlyObjectProperty<Chosen> chosen() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /// The team's profile that is in use, or null.
+    public ReadOnlyObjectProperty<@Nullable Path> profile() {
+        return profile.getReadOnlyProperty();
+    }
+
+    /// The rule that gives the verdict, where the user chose one; else empty.
+    public StringProperty entrypoint() {
+        return entrypoint;
+    }
+
+    /// Changes of the profile that can be taken back, the newest last.
+    public ObservableList<ProfileFile.Change> wording() {
+        return wording;
+    }
+
+    /// Puts a word into a profile and says everything in it from now on.
+    ///
+    /// @param file the profile, which may not be there yet
+    public void word(Path file, Profile.GlossaryEntry entry) {
+        rewrite("Saving " + file.getFileName(), file, () -> ProfileFile.put(file, entry), wording::add);
+    }
+
+    /// Takes the newest change of the profile back.
+    public void unword() {
+        if (!wording.isEmpty()) {
+            ProfileFile.Change last = wording.getLast();
+            rewrite("Taking back “" + last.label() + "”", last.file(), () -> ProfileFile.undo(last), done -> wording.remove(last));
+        }
+    }
+
+    /// What is done to a profile.
+    @FunctionalInterface
+    private interface Rewriting {
+
+        ProfileFile.Change done() throws Problem;
+    }
+
+    /// What came of it.
+    private record Rewritten(ProfileFile.Change change, @Nullable Path profile, @Nullable OpenPolicy policy) {
+    }
+
+    private void rewrite(String title, Path file, Rewriting work, Consumer<ProfileFile.Change> then) {
+        OpenPolicy now = policy.get();
+        tasks.run(title, progress -> {
+            ProfileFile.Change change = work.done();
+            Path left = Files.exists(file) ? file : null;
+            return new Rewritten(change, left, now == null ? null : now.under(left));
+        }, (Rewritten done) -> {
+            then.accept(done.change());
+            profile.set(done.profile());
+            if (done.policy() != null && policy.get() == now) {
+                policy.set(done.policy());
+            }
+        }, this::failed);
+    }
+
+    /// Uses this profile for what is opened from now on.
+    public void useProfile(@Nullable Path file) {
+        profile.set(file);
     }
 
     /// Messages that are not put away yet, the oldest first.
@@ -108,8 +177,9 @@ public final class Session {
     /// Opens these bundles together, in place of those that were open.
     public void openBundles(List<BundleSource> bundles) {
         sources = List.copyOf(bundles);
+        Path used = profile.get();
         tasks.run("Opening " + describe(bundles.stream().map(BundleSource::name).toList()),
-                progress -> OpenPolicy.read(bundles, profile, progress), this::opened, this::failed);
+                progress -> OpenPolicy.read(bundles, used, progress), this::opened, this::failed);
     }
 
     /// Opens these logs together, in place of those that were open.
@@ -183,6 +253,7 @@ public final class Session {
 
     private void opened(OpenPolicy opened) {
         chosen.set(new Chosen.Nothing());
+        entrypoint.set("");
         policy.set(opened);
         ask(engine.get().choice());
         settings.opened(sources.stream().map(BundleSource::path).toList());

@@ -30,6 +30,11 @@ public final class DirectTaskRunner implements TaskRunner {
     }
 
     @Override
+    public void tell(Runnable news) {
+        news.run();
+    }
+
+    @Override
     public ObservableList<RunningTask> running() {
         return running;
     }

@@ -27,6 +27,11 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
     }
 
     @Override
+    public void tell(Runnable news) {
+        Platform.runLater(news);
+    }
+
+    @Override
     public ObservableList<RunningTask> running() {
         return running;
     }

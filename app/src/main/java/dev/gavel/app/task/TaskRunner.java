@@ -12,6 +12,9 @@ public interface TaskRunner {
     /// @param title what the user sees while it runs, for example `Opening decisions.ndjson`
     <T> RunningTask run(String title, Work<? extends T> work, Consumer<? super T> done, Consumer<? super Throwable> failed);
 
+    /// From within work: hands something on to the thread that owns the view models, in order, before the work's result.
+    void tell(Runnable news);
+
     /// What runs now, the oldest first.
     ObservableList<RunningTask> running();
 }

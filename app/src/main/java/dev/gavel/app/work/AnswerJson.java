@@ -49,7 +49,7 @@ public final class AnswerJson {
         };
     }
 
-    private static ObjectValue bundle(Bundle bundle) {
+    static ObjectValue bundle(Bundle bundle) {
         return ObjectValue.builder().put("name", bundle.name()).put("revision", bundle.manifest().revision()).put("sha256", bundle.sha256())
                 .build();
     }

@@ -39,6 +39,21 @@ public record Answered(Asked asked, String entrypoint, CheckedPage page, List<Hi
         return check().abstained().size() * ABSTAINS > check().tried();
     }
 
+    /// How far the page can be relied on, in a few words: `Checked on 2,000 requests`.
+    public String checkWords() {
+        PageCheck check = check();
+        if (isWrong()) {
+            return String.format(Locale.ROOT, "Wrong on %,d of %,d requests", check.wrong().size(), check.tried());
+        }
+        return check.abstained().isEmpty()
+                ? String.format(Locale.ROOT, "Checked on %,d requests", check.tried())
+                : String.format(Locale.ROOT, "%,d of %,d requests left unsaid", check.abstained().size(), check.tried());
+    }
+
+    public Tone checkTone() {
+        return isWrong() ? Tone.BAD : check().abstained().isEmpty() ? Tone.GOOD : Tone.CAUTION;
+    }
+
     public Vocabulary vocabulary(Length length) {
         return told(length).vocabulary();
     }

@@ -59,6 +59,14 @@ public final class Entrypoints {
         return contracts.computeIfAbsent(path, _ -> detector.of(path, profile));
     }
 
+    /// The rules that may be meant, where it is not evident which gives the verdict.
+    List<String> open() {
+        return switch (detection) {
+            case Detection.Found ignored -> List.of();
+            case Detection.NotEvident open -> open.candidates().stream().map(candidate -> candidate.path()).toList();
+        };
+    }
+
     private String choices(String lead) {
         List<String> names = switch (detection) {
             case Detection.Found found -> found.proposals().stream().map(proposal -> proposal.contract().entrypoint()).toList();

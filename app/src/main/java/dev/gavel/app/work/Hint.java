@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.gavel.meaning.subject.Subject;
+import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
@@ -21,9 +22,7 @@ public record Hint(String type, String name, List<String> near) {
     }
 
     static Hint of(Subject subject) {
-        return new Hint(subject.type().label(), subject.text(),
-                Nearest.to(subject.text(),
-                        subject.type().values().stream().map(value -> new Subject(subject.type(), value).text()).toList()));
+        return new Hint(subject.type().label(), subject.text(), Subjects.didYouMean(subject.type(), subject.text()));
     }
 
     /// One line: ``no rule and no data name the data class `custmer_data`; did you mean `customer_data`?``

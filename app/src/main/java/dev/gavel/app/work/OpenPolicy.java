@@ -22,6 +22,7 @@ import dev.gavel.meaning.contract.ContractDetector;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.contract.Profile;
 import dev.gavel.meaning.contract.ProfileReader;
+import dev.gavel.meaning.subject.SubjectSources;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.Severity;
 import dev.gavel.rego.source.SourceFile;
@@ -43,16 +44,24 @@ public final class OpenPolicy {
     private record Ready(EmbeddedEngine engine, PolicyPages pages, Entrypoints entrypoints, SubjectDesk subjects, AnswerDesk answers) {
     }
 
-    private OpenPolicy(Policy policy, Profile profile, List<Diagnostic> diagnostics) {
+    private OpenPolicy(Policy policy, @Nullable Path profileFile) throws Problem {
+        ProfileReader.Reading reading = profileFile == null
+                ? new ProfileReader.Reading(Profile.NONE, List.of())
+                : ProfileReader.read(file(profileFile));
+        if (profileFile != null && reading.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
+            throw new Problem("the profile has errors", profileFile.toString(), "", reading.diagnostics());
+        }
+        List<Diagnostic> all = new ArrayList<>(policy.diagnostics());
+        all.addAll(reading.diagnostics());
         this.policy = policy;
-        this.profile = profile;
-        this.diagnostics = Diagnostic.sorted(diagnostics);
+        this.profile = reading.profile();
+        this.diagnostics = Diagnostic.sorted(all);
         this.outline = new OutlineReader(policy).read();
-        this.ready = policy.engine().map(engine -> ready(engine, profile)).orElse(null);
+        this.ready = policy.engine().map(engine -> ready(engine, reading.profile())).orElse(null);
     }
 
     private static Ready ready(EmbeddedEngine engine, Profile profile) {
-        PolicyPages pages = new PolicyPages(engine, GlossaryOfProfile.of(profile), profile.volatilePaths());
+        PolicyPages pages = new PolicyPages(engine, GlossaryOfProfile.of(profile), SubjectSources.of(profile));
         Entrypoints entrypoints = new Entrypoints(new ContractDetector(engine.compiled()), profile);
         SubjectDesk subjects = new SubjectDesk(pages.subjects());
         return new Ready(engine, pages, entrypoints, subjects, new AnswerDesk(pages, entrypoints, subjects));
@@ -69,18 +78,7 @@ public final class OpenPolicy {
     public static OpenPolicy read(BundleReader reader, List<BundleSource> sources, @Nullable Path profile, Progress progress)
             throws Problem {
         progress.at(-1, "");
-        Policy policy = PolicyLoader.of(sources.stream().distinct().map(reader::read).toList());
-        List<Diagnostic> diagnostics = new ArrayList<>(policy.diagnostics());
-        Profile read = Profile.NONE;
-        if (profile != null) {
-            ProfileReader.Reading reading = ProfileReader.read(file(profile));
-            if (reading.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
-                throw new Problem("the profile has errors", profile.toString(), "", reading.diagnostics());
-            }
-            diagnostics.addAll(reading.diagnostics());
-            read = reading.profile();
-        }
-        return new OpenPolicy(policy, read, diagnostics);
+        return new OpenPolicy(PolicyLoader.of(sources.stream().distinct().map(reader::read).toList()), profile);
     }
 
     private static SourceFile file(Path path) throws Problem {
@@ -139,8 +137,50 @@ public final class OpenPolicy {
                 .collect(Collectors.joining(", "));
     }
 
+    /// Rules that may give the verdict, where it is not evident which does and the profile does not say; else none.
+    public List<String> verdicts() {
+        return ready == null || !profile.contracts().isEmpty() ? List.of() : ready.entrypoints().open();
+    }
+
+    /// Types of subjects and the first of their values, not counted.
     public List<SubjectGroup> subjects() {
         return ready == null ? List.of() : ready.subjects().groups();
+    }
+
+    /// Those that hold a text, not counted.
+    public List<SubjectGroup> subjects(String containing) {
+        return ready == null ? List.of() : ready.subjects().containing(containing);
+    }
+
+    /// The subjects, with how many rules bear on each; those on which most bear come first.
+    ///
+    /// @param asked for which entrypoint and date; what it is about does not matter
+    public List<SubjectGroup> counted(Asked asked, Progress progress) throws Problem {
+        return sound().answers().counted(asked, progress);
+    }
+
+    /// The next subjects of a type.
+    ///
+    /// @param from how many to pass over
+    public List<SubjectLine> more(Asked asked, String type, int from, Progress progress) throws Problem {
+        return sound().answers().more(asked, type, from, progress);
+    }
+
+    /// Two types of subjects against each other; nothing is computed yet.
+    public Matrix matrix(MatrixAsked asked, Progress progress) throws Problem {
+        return sound().answers().matrix(asked, progress);
+    }
+
+    /// The same policy in the words of another profile, or of the same one after it was changed.
+    ///
+    /// @throws Problem where the profile cannot be read or has errors
+    public OpenPolicy under(@Nullable Path other) throws Problem {
+        return new OpenPolicy(policy, other);
+    }
+
+    /// `Policy revision 2026.47.0`, as pages have it below their title.
+    public String line() {
+        return ready == null ? title() : ready.pages().policyLine();
     }
 
     /// What the policy says, checked.

@@ -3,6 +3,7 @@ package dev.gavel.app.work;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.gavel.meaning.subject.RuleGroup;
 import dev.gavel.meaning.subject.Subject;
 
 /// What a page is about.
@@ -20,6 +21,20 @@ sealed interface Topic {
         @Override
         public String words() {
             return "the policy";
+        }
+
+        @Override
+        public List<Hint> hints() {
+            return List.of();
+        }
+    }
+
+    /// Rules that have something in common.
+    record Rules(RuleGroup group) implements Topic {
+
+        @Override
+        public String words() {
+            return group.kind().label() + " " + group.name();
         }
 
         @Override

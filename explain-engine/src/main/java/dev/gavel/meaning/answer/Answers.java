@@ -2,9 +2,7 @@ package dev.gavel.meaning.answer;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -21,11 +19,14 @@ import dev.gavel.rego.compile.CompiledRule;
 public final class Answers {
 
     private final Question question;
-    private final Map<CompiledRule, Formula> inGeneral = new LinkedHashMap<>();
+    private final Knowledge data;
+    private final FormulaReader reader;
     private @Nullable PolicyAnswer whole;
 
     public Answers(Question question) {
         this.question = question;
+        this.data = Knowledge.of(question.data(), question.volatilePaths());
+        this.reader = new FormulaReader(question.policy(), question.told());
     }
 
     /// What the policy says of all actions.
@@ -33,9 +34,12 @@ public final class Answers {
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
     public PolicyAnswer whole(BooleanSupplier cancelled) {
         if (whole == null) {
-            whole = answer(Focus.ALL, cancelled);
-            whole.bearing().forEach(
-                    each -> inGeneral.put(each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast(), each.when()));
+            Simplifier simplifier = new Simplifier(reader, data, question.told(), cancelled);
+            Formula denied = simplifier.opened(simplifier.formula(question.denied()));
+            boolean denies = !(core(denied) instanceof Formula.Not);
+            List<Case> cases = new Cases(question.deciding()).of(denies ? denied : Formula.not(denied));
+            whole = new PolicyAnswer(word(denies, cases, true), Formula.TRUE, denies, cases, List.of(), never(cases), List.of(),
+                    new Definitions(reader, simplifier).of(cases.stream().map(Case::when).toList()));
         }
         return whole;
     }
@@ -45,7 +49,7 @@ public final class Answers {
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together
     public PolicyAnswer about(Focus focus, BooleanSupplier cancelled) {
         PolicyAnswer general = whole(cancelled);
-        return focus.isAll() ? general : answer(focus, cancelled);
+        return focus.isAll() ? general : answer(general, focus, cancelled);
     }
 
     /// The cases of some rules, and beside them all others.
@@ -59,35 +63,33 @@ public final class Answers {
                 all.approvals(), all.definitions());
     }
 
-    private PolicyAnswer answer(Focus focus, BooleanSupplier cancelled) {
-        Knowledge data = Knowledge.of(question.data(), question.volatilePaths());
-        FormulaReader reader = new FormulaReader(question.policy(), question.told());
+    /// Each case of the policy with the subject put in.
+    private PolicyAnswer answer(PolicyAnswer general, Focus focus, BooleanSupplier cancelled) {
         Simplifier simplifier = new Simplifier(reader, data.with(focus.places(), focus.members()), question.told(), cancelled);
-        Formula denied = simplifier.opened(simplifier.formula(question.denied()));
-        boolean denies = !(core(denied) instanceof Formula.Not);
-        List<Case> cases = new Cases(question.deciding()).of(denies ? denied : Formula.not(denied));
+        Concerned concerned = new Concerned(focus, general.definitions());
         List<Case> bearing = new ArrayList<>();
         List<Case> others = new ArrayList<>();
-        for (Case each : cases) {
-            (focus.isAll() || isAbout(each, focus) ? bearing : others).add(each);
+        boolean governed = false;
+        for (Case each : general.bearing()) {
+            boolean concerns = concerned.concerns(each.when());
+            governed |= concerns;
+            concerns |= Terms.mentions(each.when(), focus::isSpokenOf);
+            Formula when = simplifier.formula(each.when());
+            if (!when.equals(Formula.FALSE)) {
+                (concerns ? bearing : others).add(new Case(each.rules(), when));
+            }
         }
-        Formula scope = focus.isAll()
-                ? Formula.TRUE
-                : new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
+        List<Case> cases = new ArrayList<>(bearing);
+        cases.addAll(others);
+        Formula scope = new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
         List<Formula> said = new ArrayList<>(cases.stream().map(Case::when).toList());
         said.add(scope);
-        return new PolicyAnswer(word(denies, cases, focus), scope, denies, bearing, others, never(cases), List.of(),
+        return new PolicyAnswer(word(general.denies(), cases, governed), scope, general.denies(), bearing, others, never(cases), List.of(),
                 new Definitions(reader, simplifier).of(said));
     }
 
     static Formula core(Formula formula) {
         return formula instanceof Formula.From from ? core(from.body()) : formula;
-    }
-
-    private boolean isAbout(Case each, Focus focus) {
-        CompiledRule rule = each.rules().isEmpty() ? question.deciding().getFirst() : each.rules().getLast();
-        Formula general = inGeneral.getOrDefault(rule, each.when());
-        return Terms.mentions(general, focus::isSpokenOf) || Terms.mentions(each.when(), focus::isSpokenOf);
     }
 
     private List<CompiledRule> never(List<Case> cases) {
@@ -96,18 +98,13 @@ public final class Answers {
         return question.deciding().stream().filter(rule -> !told.contains(rule)).distinct().toList();
     }
 
-    private Word word(boolean denies, List<Case> cases, Focus focus) {
+    private static Word word(boolean denies, List<Case> cases, boolean governed) {
         if (cases.stream().anyMatch(each -> each.when().equals(Formula.TRUE))) {
             return denies ? Word.PROHIBITED : Word.PERMITTED;
         }
         if (cases.isEmpty()) {
             return denies ? Word.PERMITTED : Word.PROHIBITED;
         }
-        return focus.isAll() || whole == null || isGoverned(focus, whole) ? Word.CONDITIONAL : Word.NOT_GOVERNED;
-    }
-
-    private static boolean isGoverned(Focus focus, PolicyAnswer general) {
-        Concerned concerned = new Concerned(focus, general.definitions());
-        return general.bearing().stream().anyMatch(each -> concerned.concerns(each.when()));
+        return governed ? Word.CONDITIONAL : Word.NOT_GOVERNED;
     }
 }

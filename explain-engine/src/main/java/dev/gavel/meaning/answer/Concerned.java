@@ -31,6 +31,11 @@ final class Concerned {
         return Terms.mentions(formula, this::isConcerned);
     }
 
+    /// True for a term that speaks of the places.
+    boolean isOf(Term term) {
+        return concerns(term);
+    }
+
     private boolean concerns(Definition definition) {
         return switch (definition) {
             case Definition.Holds holds -> concerns(holds.when());

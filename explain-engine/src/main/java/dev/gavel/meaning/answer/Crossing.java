@@ -2,10 +2,11 @@ package dev.gavel.meaning.answer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -19,14 +20,14 @@ import dev.gavel.meaning.formula.Term;
 
 /// What a policy says where two subjects come together, cell by cell.
 ///
-/// The policy is simplified once; for a row, only the cases that speak of its place are simplified again, and for a cell those of the row that speak of the column's. Not safe for use by several threads at once.
+/// The policy is simplified once; for a row, only the cases that speak of its place are simplified again, and for a cell those parts of what is left that can be settled by the column. Not safe for use by several threads at once.
 public final class Crossing {
 
     private final Question question;
     private final FormulaReader reader;
     private final Knowledge data;
     private final Answers answers;
-    private final Map<Focus, Left> rows = new LinkedHashMap<>();
+    private final Map<Focus, Left> rows = new IdentityHashMap<>();
     private @Nullable Left general;
 
     public Crossing(Question question, Answers answers) {
@@ -36,26 +37,17 @@ public final class Crossing {
         this.data = Knowledge.of(question.data(), question.volatilePaths());
     }
 
-    /// What is known of a cell from the policy alone.
+    /// Whether actions that both are about are denied: true where all are, false where none is, empty where it depends.
     ///
-    /// @param denied true where every action is denied, false where every action is allowed, null where it depends
-    /// @param conditions what it depends on: cells with the same conditions depend on the same, whatever their row and column
-    public record Cell(@Nullable Boolean denied, List<Formula> conditions) {
-
-        public Cell {
-            conditions = List.copyOf(conditions);
-        }
-    }
-
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
-    public Cell cell(Focus row, Focus column, BooleanSupplier cancelled) {
-        return row.and(column).map(both -> row(row, cancelled).cell(column, both, cancelled)).orElseGet(() -> new Cell(null, List.of()));
+    public Optional<Boolean> denied(Focus row, Focus column, BooleanSupplier cancelled) {
+        return row.and(column).flatMap(both -> row(row, cancelled).denied(column, both, cancelled));
     }
 
     private Left row(Focus focus, BooleanSupplier cancelled) {
         Left known = rows.get(focus);
         if (known == null) {
-            known = general(cancelled).with(focus, focus, cancelled);
+            known = general(cancelled).with(focus, cancelled);
             rows.put(focus, known);
         }
         return known;
@@ -85,47 +77,99 @@ public final class Crossing {
             this.always = cases.contains(Formula.TRUE);
         }
 
-        /// @param fixed cases that hold or not whatever stands at the places
-        /// @param open cases that speak of them
-        private record Split(List<Formula> fixed, List<Formula> open) {
+        /// @param anyLeft true where a case may hold whatever stands at the places
+        /// @param decisive parts of cases that always hold for some values there
+        private record Split(boolean anyLeft, List<Formula> decisive) {
         }
 
         /// @param more what is known now besides
-        /// @param all what is known now
-        Left with(Focus more, Focus all, BooleanSupplier cancelled) {
-            return new Left(denies, left(more, all, cancelled), definitions);
-        }
-
-        private List<Formula> left(Focus more, Focus all, BooleanSupplier cancelled) {
-            Split split = Objects.requireNonNull(splits.computeIfAbsent(more.held(), k -> split(more)));
+        Left with(Focus more, BooleanSupplier cancelled) {
+            Concerned concerned = new Concerned(more, definitions);
+            Simplifier simplifier = simplifier(more, cancelled);
             List<Formula> left = new ArrayList<>();
-            Simplifier simplifier = new Simplifier(reader, data.with(all.places(), all.members()), question.told(), cancelled);
-            for (Formula each : split.open()) {
-                Formula simple = simplifier.formula(each);
-                if (simple.equals(Formula.TRUE)) {
-                    return List.of(Formula.TRUE);
-                }
+            for (Formula each : cases) {
+                Formula simple = concerned.concerns(each) ? simplifier.formula(each) : each;
                 if (!simple.equals(Formula.FALSE)) {
                     left.add(simple);
                 }
             }
-            left.addAll(split.fixed());
-            return left;
+            return new Left(denies, left, definitions);
         }
 
-        Cell cell(Focus column, Focus both, BooleanSupplier cancelled) {
-            List<Formula> left = always ? List.of(Formula.TRUE) : left(column, both, cancelled);
-            return left.isEmpty()
-                    ? new Cell(!denies, List.of())
-                    : left.contains(Formula.TRUE) ? new Cell(denies, List.of()) : new Cell(null, left);
+        Optional<Boolean> denied(Focus column, Focus both, BooleanSupplier cancelled) {
+            if (always) {
+                return Optional.of(denies);
+            }
+            Split split = Objects.requireNonNull(splits.computeIfAbsent(column.held(), k -> split(column)));
+            Simplifier simplifier = simplifier(both, cancelled);
+            for (Formula each : split.decisive()) {
+                if (simplifier.formula(each).equals(Formula.TRUE)) {
+                    return Optional.of(denies);
+                }
+            }
+            return split.anyLeft() || cases.stream().anyMatch(each -> !simplifier.formula(each).equals(Formula.FALSE))
+                    ? Optional.empty()
+                    : Optional.of(!denies);
         }
 
         private Split split(Focus focus) {
-            List<Formula> fixed = new ArrayList<>();
-            List<Formula> open = new ArrayList<>();
+            boolean anyLeft = false;
+            List<Formula> decisive = new ArrayList<>();
             Concerned concerned = new Concerned(focus, definitions);
-            cases.forEach(each -> (concerned.concerns(each) ? open : fixed).add(each));
-            return new Split(fixed, open);
+            for (Formula each : cases) {
+                anyLeft |= !concerned.concerns(each);
+                ways(each).stream().filter(way -> canAlwaysHold(way, concerned)).map(way -> decisive(way, concerned))
+                        .forEach(decisive::add);
+            }
+            return new Split(anyLeft, decisive);
         }
+    }
+
+    private Simplifier simplifier(Focus focus, BooleanSupplier cancelled) {
+        return new Simplifier(reader, data.with(focus.places(), focus.members()), question.told(), cancelled);
+    }
+
+    private static List<Formula> ways(Formula formula) {
+        return switch (formula) {
+            case Formula.From from -> ways(from.body());
+            case Formula.Any any -> any.parts().stream().flatMap(part -> ways(part).stream()).toList();
+            default -> List.of(formula);
+        };
+    }
+
+    /// The formula without the ways in which it cannot always hold.
+    private static Formula decisive(Formula formula, Concerned concerned) {
+        return switch (formula) {
+            case Formula.From from -> decisive(from.body(), concerned);
+            case Formula.All all -> Formula.all(all.parts().stream().map(part -> decisive(part, concerned)).toList());
+            case Formula.Any any -> Formula.any(
+                    any.parts().stream().filter(part -> canAlwaysHold(part, concerned)).map(part -> decisive(part, concerned)).toList());
+            case Formula.Known k -> k;
+            case Formula.Test t -> t;
+            case Formula.Truthy t -> t;
+            case Formula.Present p -> p;
+            case Formula.Not n -> n;
+            case Formula.Some s -> s;
+            case Formula.Each e -> e;
+            case Formula.Unsaid u -> u;
+        };
+    }
+
+    /// False where the formula asks for something that stays open whatever stands at the places: nothing that is left of it always holds.
+    private static boolean canAlwaysHold(Formula formula, Concerned concerned) {
+        return switch (formula) {
+            case Formula.Known known -> known.holds();
+            case Formula.From from -> canAlwaysHold(from.body(), concerned);
+            case Formula.All all -> all.parts().stream().allMatch(part -> canAlwaysHold(part, concerned));
+            case Formula.Any any -> any.parts().stream().anyMatch(part -> canAlwaysHold(part, concerned));
+            case Formula.Some some ->
+                concerned.concerns(some) && (some.binder().domain() instanceof Term.Const || concerned.isOf(some.binder().domain()));
+            case Formula.Not not -> concerned.concerns(not);
+            case Formula.Each each -> concerned.concerns(each);
+            case Formula.Test test -> concerned.concerns(test);
+            case Formula.Truthy truthy -> concerned.concerns(truthy);
+            case Formula.Present present -> concerned.concerns(present);
+            case Formula.Unsaid u -> false;
+        };
     }
 }

@@ -56,10 +56,13 @@ public final class ProfileEditor {
         for (NodeTuple field : top.getValue()) {
             if (field.getKeyNode() instanceof ScalarNode key && key.getValue().equals("glossary")) {
                 return switch (field.getValueNode()) {
-                    case SequenceNode entries when entries.getFlowStyle() == FlowStyle.FLOW && !entries.getValue().isEmpty() -> Optional.empty();
-                    case SequenceNode entries when entries.getValue().isEmpty() -> Optional.of(replaced(row(key), row(key) + 1, "glossary:\n" + rendered("  ")));
+                    case SequenceNode entries when entries.getFlowStyle() == FlowStyle.FLOW && !entries.getValue().isEmpty() ->
+                        Optional.empty();
+                    case SequenceNode entries when entries.getValue().isEmpty() ->
+                        Optional.of(replaced(row(key), row(key) + 1, "glossary:\n" + rendered("  ")));
                     case SequenceNode entries -> Optional.of(among(entries));
-                    case ScalarNode nothing when nothing.getValue().isEmpty() -> Optional.of(replaced(row(key), row(key) + 1, "glossary:\n" + rendered("  ")));
+                    case ScalarNode nothing when nothing.getValue().isEmpty() ->
+                        Optional.of(replaced(row(key), row(key) + 1, "glossary:\n" + rendered("  ")));
                     default -> Optional.empty();
                 };
             }
@@ -90,8 +93,10 @@ public final class ProfileEditor {
 
     /// The line after the entry; what stands between it and the next belongs to the next.
     private int end(SequenceNode entries, int index) {
-        int end = index + 1 < entries.getValue().size() ? row(entries.getValue().get(index + 1))
-                : Math.min(lines.size(), entries.getEndMark().map(mark -> mark.getColumn() == 0 ? mark.getLine() : mark.getLine() + 1).orElse(lines.size()));
+        int end = index + 1 < entries.getValue().size()
+                ? row(entries.getValue().get(index + 1))
+                : Math.min(lines.size(),
+                        entries.getEndMark().map(mark -> mark.getColumn() == 0 ? mark.getLine() : mark.getLine() + 1).orElse(lines.size()));
         int first = row(entries.getValue().get(index));
         while (end > first + 1 && (lines.get(end - 1).isBlank() || lines.get(end - 1).strip().startsWith("#"))) {
             end--;
@@ -121,7 +126,9 @@ public final class ProfileEditor {
     private String replaced(int from, int to, String with) {
         String newline = file.text().contains("\r\n") ? "\r\n" : "\n";
         return String.join(newline,
-                Stream.of(lines.subList(0, from).stream(), with.lines(), lines.subList(to, lines.size()).stream()).flatMap(part -> part).toList()) + newline;
+                Stream.of(lines.subList(0, from).stream(), with.lines(), lines.subList(to, lines.size()).stream()).flatMap(part -> part)
+                        .toList())
+                + newline;
     }
 
     private String rendered(String indent) {
@@ -135,7 +142,8 @@ public final class ProfileEditor {
         }
         if (!entry.values().isEmpty()) {
             out.append(before).append("values:\n");
-            entry.values().forEach((value, label) -> out.append(indent).append("    ").append(scalar(value)).append(": ").append(scalar(label)).append('\n'));
+            entry.values().forEach((value, label) -> out.append(indent).append("    ").append(scalar(value)).append(": ")
+                    .append(scalar(label)).append('\n'));
         }
         return out.toString();
     }

@@ -16,7 +16,8 @@ final class Bounds {
 
     /// `x >= 0` beside `x > 40`.
     static boolean isImplied(Formula part, List<Formula> others) {
-        return part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range) && right instanceof Term.Const(Value bound)
+        return part instanceof Formula.Test(Term left, Relation relation, Term right, SourceRange range)
+                && right instanceof Term.Const(Value bound)
                 && others.stream().anyMatch(other -> other instanceof Formula.Test(Term same, Relation stronger, Term limit, SourceRange r)
                         && same.equals(left) && limit instanceof Term.Const(Value value) && implies(stronger, value, relation, bound));
     }
@@ -24,9 +25,11 @@ final class Bounds {
     private static boolean implies(Relation stronger, Value value, Relation relation, Value bound) {
         int order = value.compareTo(bound);
         return switch (relation) {
-            case AT_LEAST -> (stronger == Relation.MORE || stronger == Relation.AT_LEAST) && (order > 0 || order == 0 && stronger == Relation.MORE);
+            case AT_LEAST ->
+                (stronger == Relation.MORE || stronger == Relation.AT_LEAST) && (order > 0 || order == 0 && stronger == Relation.MORE);
             case MORE -> stronger == Relation.MORE && order > 0 || stronger == Relation.AT_LEAST && order > 0;
-            case AT_MOST -> (stronger == Relation.LESS || stronger == Relation.AT_MOST) && (order < 0 || order == 0 && stronger == Relation.LESS);
+            case AT_MOST ->
+                (stronger == Relation.LESS || stronger == Relation.AT_MOST) && (order < 0 || order == 0 && stronger == Relation.LESS);
             case LESS -> stronger == Relation.LESS && order < 0 || stronger == Relation.AT_MOST && order < 0;
             case EQUAL, DIFFERENT, MEMBER, NOT_MEMBER -> false;
         };
@@ -35,7 +38,8 @@ final class Bounds {
     /// The largest of a list is at least 2 → one of them is; null where nothing of the kind is asked.
     static @Nullable Formula ofExtreme(Formula.Test test, FormulaReader reader) {
         if (!(test.left() instanceof Term.Call(String builtin, List<Term> args)) || !builtin.equals("max") && !builtin.equals("min")
-                || !(args.getFirst() instanceof Term.Gathered || args.getFirst() instanceof Term.Call || args.getFirst() instanceof Term.ListOf)) {
+                || !(args.getFirst() instanceof Term.Gathered || args.getFirst() instanceof Term.Call
+                        || args.getFirst() instanceof Term.ListOf)) {
             return null;
         }
         boolean reached = switch (test.relation()) {

@@ -234,7 +234,7 @@ final class Collections {
         if (apart != null && !Terms.mentions(body, term -> term.equals(binder.key()))) {
             return formulas.formula(Formula.any(apart(binder, apart, body)));
         }
-        Formula simple = formulas.formula(body);
+        Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), body));
         if (simple.equals(Formula.FALSE)) {
             return simple;
         }
@@ -279,9 +279,10 @@ final class Collections {
             if (members == null || members.isEmpty()) {
                 return Formula.FALSE;
             }
+            boolean listed = members.size() <= UNFOLDED && members.stream().allMatch(member -> Terms.members(member) == null);
             return members.size() == 1
                     ? formulas.test(item, Relation.EQUAL, new Term.Const(members.getFirst()), range)
-                    : new Formula.Test(item, Relation.MEMBER, collection, range);
+                    : new Formula.Test(item, Relation.MEMBER, listed ? new Term.Const(known) : collection, range);
         }
         Value one = terms.value(item);
         if (one != null && one.equals(terms.apart(collection).orElse(null))) {

@@ -67,7 +67,8 @@ final class Factors {
             return Formula.any(ways);
         }
         Set<Formula> all = shared;
-        List<Formula> parts = new ArrayList<>(((Formula.All) ways.getFirst()).parts().stream().filter(part -> all.contains(Bare.of(part))).toList());
+        List<Formula> parts = new ArrayList<>(
+                ((Formula.All) ways.getFirst()).parts().stream().filter(part -> all.contains(Bare.of(part))).toList());
         List<Formula> rests = ways.stream().map(way -> Formula
                 .all(((Formula.All) way).parts().stream().filter(part -> !all.contains(Bare.of(part))).toList())).toList();
         if (rests.stream().noneMatch(Formula.TRUE::equals)) {

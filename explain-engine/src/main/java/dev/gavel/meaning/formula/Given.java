@@ -55,9 +55,11 @@ final class Given {
             case Term.ListOf list -> list.items().stream().allMatch(item -> isThere(item, there, others));
             case Term.Call call when Total.isTotal(call.builtin()) -> call.args().stream().allMatch(arg -> isThere(arg, there, others));
             case Term.Call call when OF_TIMES.contains(call.builtin()) && call.args().getFirst() instanceof Term.Call time
-                    && time.builtin().equals("time.parse_rfc3339_ns") -> isThere(time, there, others);
-            case Term.At(Term whole, Term key) when whole instanceof Term.Call call && OF_TIMES.contains(call.builtin()) -> isThere(whole, there,
-                    others);
+                    && time.builtin().equals("time.parse_rfc3339_ns") ->
+                isThere(time, there, others);
+            case Term.At(Term whole, Term key) when whole instanceof Term.Call call && OF_TIMES.contains(call.builtin()) ->
+                isThere(whole, there,
+                        others);
             case Term.At at -> isInTable(at, others);
             default -> false;
         };

@@ -58,7 +58,7 @@ final class Junctions {
         simple = withoutRules(simple, rules);
         Formula result = tabulation.of(tidied(simple));
         if (result instanceof Formula.All all) {
-            List<Formula> tidy = tidied(all.parts());
+            List<Formula> tidy = tidied(Narrowing.of(all.parts()));
             List<Formula> positive = tidied(given.in(tidy));
             result = contradicts(positive) ? Formula.FALSE : positive.equals(tidy) ? Formula.all(tidy) : tabulation.of(positive);
         }

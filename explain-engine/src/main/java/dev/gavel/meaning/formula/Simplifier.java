@@ -246,8 +246,8 @@ public final class Simplifier {
         }
         if (relation == Relation.NOT_MEMBER) {
             Formula among = collections.member(left, right, range);
-            return among.equals(new Formula.Test(left, Relation.MEMBER, right, range))
-                    ? new Formula.Test(left, Relation.NOT_MEMBER, right, range)
+            return among instanceof Formula.Test test && test.relation() == Relation.MEMBER && test.left().equals(left)
+                    ? new Formula.Test(left, Relation.NOT_MEMBER, test.right(), range)
                     : junctions.all(List.of(present(left, range), present(right, range), not(among)));
         }
         Relation mirrored = relation.mirrored();
@@ -370,9 +370,12 @@ public final class Simplifier {
             case Term.Document document when names.isNamed(document) -> names.hasDefault(document)
                     ? Formula.TRUE
                     : names.holds(document, range);
-            case Term.Call call when call.builtin().equals("count") && isThere(call.args().getFirst())
-                    && collections.isCounted(call.args().getFirst()) ->
-                Formula.TRUE;
+            case Term.Call call when List.of("count", "sort").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
+                present(call.args().getFirst(), range);
+            case Term.Call call when List.of("max", "min").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
+                formula(new Formula.Some(new Binder(reader.fresh(), "", "", call.args().getFirst(), Set.of()), Formula.TRUE));
+            case Term.Call call when call.builtin().equals("object.union") && call.args().stream().allMatch(TermSimplifier::isWritten) ->
+                junctions.all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) ->
                 junctions
                         .all(call.args().stream().map(arg -> present(arg, range)).toList());

@@ -6,6 +6,8 @@ import dev.gavel.words.narrate.Phrase.Tight;
 /// How tightly the words of a term hold together, and how tightly they must where the term is part of another.
 final class Binding {
 
+    private static final int DEEPEST = 2;
+
     private Binding() {
     }
 
@@ -19,10 +21,23 @@ final class Binding {
     /// @param at which argument of the call
     static Tight needed(Term.Call whole, int at) {
         boolean first = at == (whole.builtin().equals("concat") ? 1 : 0);
-        return !first ? Tight.OF : TermWords.isEnding(whole) || TermWords.isOperator(whole) || Leaves.isSubject(whole) ? Tight.AFTER : Tight.OF;
+        return !first
+                ? Tight.OF
+                : TermWords.isEnding(whole) || TermWords.isOperator(whole) || Leaves.isSubject(whole) ? Tight.AFTER : Tight.OF;
+    }
+
+    /// How many steps of reckoning stand one within the other.
+    private static int depth(Term term) {
+        return switch (term) {
+            case Term.Call call -> 1 + call.args().stream().mapToInt(Binding::depth).max().orElse(0);
+            case Term.At(Term whole, Term key) -> Math.max(depth(whole), depth(key)) + (key instanceof Term.Const(var value)
+                    && value instanceof dev.gavel.rego.value.StringValue ? 0 : 1);
+            default -> 0;
+        };
     }
 
     static boolean isLoose(Term term, Tight needed) {
-        return of(term).compareTo(needed) > 0 || term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        return depth(term) >= DEEPEST || of(term).compareTo(needed) > 0
+                || term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
     }
 }

@@ -21,7 +21,8 @@ final class Counting {
     }
 
     static @Nullable Formula asFormula(Formula.Test test) {
-        if (test.left() instanceof Term.Call(String builtin, List<Term> args) && args.size() == 1 && args.getFirst() instanceof Term.Gathered gathered) {
+        if (test.left() instanceof Term.Call(String builtin, List<Term> args) && args.size() == 1
+                && args.getFirst() instanceof Term.Gathered gathered) {
             boolean reached = builtin.equals("max") && (test.relation() == Relation.MORE || test.relation() == Relation.AT_LEAST)
                     || builtin.equals("min") && (test.relation() == Relation.LESS || test.relation() == Relation.AT_MOST);
             if (reached) {

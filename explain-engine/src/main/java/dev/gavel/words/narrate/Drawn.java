@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Binder;
@@ -27,7 +28,13 @@ final class Drawn {
     }
 
     private final Map<Term, Term> known = new HashMap<>();
+    private final Map<Term, List<String>> paths = new HashMap<>();
+    private final ParameterNames names;
     private final List<One> ones = new ArrayList<>();
+
+    Drawn(ParameterNames names) {
+        this.names = names;
+    }
 
     List<One> ones() {
         return ones;
@@ -42,8 +49,9 @@ final class Drawn {
             return new Term.Unsaid("object comprehension");
         }
         List<Term.Part> parts = gathered.parts().stream().flatMap(part -> preparation.part(part).stream()).toList();
-        Term.Document document = document(new Term.Gathered(gathered.kind(), parts));
-        ones.add(new One(new Definition.Collection(document, parts), plural(gathered.parts()), gathered.kind() == Term.Kind.ARRAY));
+        boolean list = gathered.kind() == Term.Kind.ARRAY;
+        Term.Document document = document(new Term.Gathered(gathered.kind(), parts),
+                made -> new One(new Definition.Collection(made, parts), plural(gathered.parts()), list));
         known.put(gathered, document);
         return document;
     }
@@ -58,8 +66,8 @@ final class Drawn {
             preparation.part(new Term.Part(one.clause(), null, one.value()))
                     .forEach(part -> prepared.add(new Term.Case(part.clause(), part.value())));
         }
-        Term.Document document = document(new Term.Cases(prepared));
-        ones.add(new One(new Definition.Values(document, prepared), "value that applies", false));
+        Term.Document document = document(new Term.Cases(prepared),
+                made -> new One(new Definition.Values(made, prepared), "value that applies", false));
         known.put(cases, document);
         return document;
     }
@@ -70,7 +78,8 @@ final class Drawn {
         if (before != null) {
             return before;
         }
-        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE)
+                && !(call.args().getFirst() instanceof Term.At(Term whole, Term key) && !(key instanceof Term.Const));
         List<Term.Case> cases = new ArrayList<>();
         if (choice && term instanceof Term.Call call) {
             Term first = call.args().getFirst();
@@ -79,20 +88,32 @@ final class Drawn {
         } else {
             cases.add(new Term.Case(Clause.ALWAYS, term));
         }
-        Term.Document document = document(new Term.Cases(cases));
         String word = word(term, Map.of());
-        ones.add(new One(new Definition.Values(document, cases), word.length() > 2 ? word : "value", false));
+        String wanted = word.length() <= 2 ? "value" : isShortened(term) ? "shortened " + word : word;
+        Term.Document document = document(new Term.Cases(cases), made -> new One(new Definition.Values(made, cases), wanted, false));
         known.put(term, document);
         return document;
     }
 
-    private Term.Document document(Term made) {
+    private static boolean isShortened(Term term) {
+        return term instanceof Term.Call call && call.builtin().startsWith("trim");
+    }
+
+    /// What is made, by a name; what was made before of other members has its name already.
+    private Term.Document document(Term made, Function<Term.Document, One> one) {
         Set<Term> open = new LinkedHashSet<>();
         Set<Integer> bound = new HashSet<>();
         collect(made, open, bound);
         open.removeIf(term -> term instanceof Term.Member(int id) && bound.contains(id)
                 || term instanceof Term.Key(int key) && bound.contains(key));
-        return new Term.Document(List.of(ROOT, Integer.toString(ones.size())), List.copyOf(open));
+        Term canonical = Canonical.of(made);
+        List<String> path = paths.get(canonical);
+        if (path == null) {
+            path = List.of(ROOT, Integer.toString(ones.size()));
+            paths.put(canonical, path);
+            ones.add(one.apply(new Term.Document(path, List.copyOf(open))));
+        }
+        return new Term.Document(path, List.copyOf(open));
     }
 
     private void collect(Term made, Set<Term> open, Set<Integer> bound) {
@@ -133,9 +154,10 @@ final class Drawn {
                 .orElse("values");
     }
 
-    private static String word(Term value, Map<Integer, Binder> binders) {
+    private String word(Term value, Map<Integer, Binder> binders) {
         return switch (value) {
             case Term.Member(int id) when binders.get(id) instanceof Binder b -> PlaceNames.wanted(b);
+            case Term.Member(int id) -> names.scope().members().getOrDefault(id, "");
             case Term.Key(int id) when binders.get(id) instanceof Binder b && !b.keyName().isEmpty() -> PlaceNames.clean(b.keyName());
             case Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)) -> PlaceNames.clean(name.value());
             case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) ->

@@ -53,7 +53,8 @@ record Exceptions(@Nullable CompiledPolicy policy) {
 
     private static boolean isElsewhere(Formula part, Set<CompiledRule> own) {
         List<SourceRange> ranges = Written.ranges(part);
-        return !ranges.isEmpty() && ranges.stream().noneMatch(range -> own.stream().anyMatch(rule -> contains(rule.source().range(), range)));
+        return !ranges.isEmpty()
+                && ranges.stream().noneMatch(range -> own.stream().anyMatch(rule -> contains(rule.source().range(), range)));
     }
 
     private static boolean contains(SourceRange whole, SourceRange part) {

@@ -42,7 +42,8 @@ final class FullPage {
         sections.tables(blocks);
         sections.unsaid(blocks);
         sections.policy(blocks);
-        return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(), cases.rules(), cases.exact(),
+        return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(), cases.rules(),
+                cases.exact(),
                 prepared.counter().coverage());
     }
 

@@ -93,10 +93,18 @@ final class PageSections {
     }
 
     /// Which rules say nothing of a request that leaves something out.
-    List<Sentence> care() {
+    ///
+    /// @param first how many of the cases count
+    List<Sentence> care(int first) {
         List<Sentence> sentences = new ArrayList<>();
         if (prepared.answer().denies()) {
-            Map<List<String>, List<Integer>> found = new Omissions(prepared).find();
+            Map<List<String>, List<Integer>> found = new LinkedHashMap<>();
+            new Omissions(prepared).find().forEach((place, numbers) -> {
+                List<Integer> own = numbers.stream().filter(n -> n <= first).toList();
+                if (!own.isEmpty()) {
+                    found.put(place, own);
+                }
+            });
             found.keySet().stream().sorted(Comparator.comparing(place -> -found.getOrDefault(place, List.of()).size())).forEach(place -> {
                 List<Integer> numbers = found.getOrDefault(place, List.of());
                 Words words = Words.of("a request that leaves out " + prepared.lexicon().place(place) + " is not denied by ")
@@ -110,7 +118,7 @@ final class PageSections {
     }
 
     void care(List<Block> blocks) {
-        List<Sentence> sentences = care();
+        List<Sentence> sentences = care(Integer.MAX_VALUE);
         if (!sentences.isEmpty()) {
             blocks.add(new Block.Callout(Tone.CAUTION, "Take care:", sentences));
         }

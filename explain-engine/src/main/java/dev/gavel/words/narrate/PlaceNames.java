@@ -23,14 +23,17 @@ final class PlaceNames {
 
     /// What a unit is a unit of: `session_age_seconds`, not `business_hours`.
     private static final Set<String> MEASURED = Set.of("age", "duration", "timeout", "ttl", "period", "delay", "interval", "length", "size",
-            "lifetime", "window", "time", "limit", "retention", "validity", "grace", "wait", "latency", "memory", "storage", "usage", "maximum", "minimum");
+            "lifetime", "window", "time", "limit", "retention", "validity", "grace", "wait", "latency", "memory", "storage", "usage",
+            "maximum", "minimum");
 
-    private static final Set<String> SMALL = Set.of("to", "from", "by", "in", "of", "for", "with", "until", "at", "on", "as", "via", "is", "and",
+    private static final Set<String> SMALL = Set.of("to", "from", "by", "in", "of", "for", "with", "until", "at", "on", "as", "via", "is",
+            "and",
             "or", "not", "after", "before", "than", "the", "a");
 
     /// Things that are counted: a column of their amounts keeps the plural.
     private static final Set<String> COUNTED = Set.of("tokens", "rows", "seconds", "minutes", "hours", "days", "weeks", "months", "years",
-            "turns", "bytes", "requests", "calls", "points", "steps", "items", "units", "cores", "replicas", "retries", "attempts", "credits", "cents", "euros", "dollars");
+            "turns", "bytes", "requests", "calls", "points", "steps", "items", "units", "cores", "replicas", "retries", "attempts",
+            "credits", "cents", "euros", "dollars");
 
     private static final Set<String> OWNERS = Set.of("id", "uid", "uuid");
 
@@ -57,7 +60,9 @@ final class PlaceNames {
         String name = column.isEmpty() ? lastName(table.way()) : column.getLast();
         String words = clean(name);
         if (column.isEmpty() && table.keys() == 1 && !table.holdsLists(column)) {
-            words = TAKEN.contains(Naming.singular(words)) || COUNTED.contains(words.substring(words.lastIndexOf(' ') + 1)) ? words : Naming.singular(words);
+            words = TAKEN.contains(Naming.singular(words)) || COUNTED.contains(words.substring(words.lastIndexOf(' ') + 1))
+                    ? words
+                    : Naming.singular(words);
         }
         if (table.holdsFlags(column)) {
             words = new PlaceNames(Set.of()).asFlag(words);
@@ -164,7 +169,7 @@ final class PlaceNames {
             choices.add(Naming.singular(clean(owner)));
             choices.add(Naming.singular(clean(owner)) + " " + clean(last));
         } else if (KINDS.contains(last.toLowerCase(Locale.ROOT)) && !owner.isEmpty()) {
-            choices.add(Naming.singular(clean(owner)) + " " + words);
+            choices.add(clean(owner).equals(words) ? words : Naming.singular(clean(owner)) + " " + words);
         } else if (envelope) {
             choices.add(words);
         }

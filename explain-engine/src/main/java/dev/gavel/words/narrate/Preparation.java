@@ -339,7 +339,8 @@ final class Preparation {
     }
 
     private Formula some(Binder given, Formula body) {
-        if (given.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1 && cases.getFirst().clause().binders().isEmpty()) {
+        if (given.domain() instanceof Term.Cases(List<Term.Case> cases) && cases.size() == 1
+                && cases.getFirst().clause().binders().isEmpty()) {
             Term.Case only = cases.getFirst();
             return formula(Formula.all(List.of(only.clause().when(), new Formula.Some(given.over(only.value()), body))));
         }
@@ -480,7 +481,8 @@ final class Preparation {
     private Term.Call tight(Term.Call call) {
         List<Term> args = new ArrayList<>();
         for (int i = 0; i < call.args().size(); i++) {
-            boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match") || call.builtin().equals("net.cidr_contains");
+            boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match")
+                    || call.builtin().equals("net.cidr_contains");
             args.add(leaf ? call.args().get(i) : tight(call.args().get(i), Binding.needed(call, i)));
         }
         return new Term.Call(call.builtin(), args);
@@ -545,7 +547,8 @@ final class Preparation {
                 && n.longValue() < list.items().size() && list.kind() == Term.Kind.ARRAY) {
             return list.items().get((int) n.longValue());
         }
-        return new Term.At(whole instanceof Term.Call call && !isClock(call) ? tight(whole, Phrase.Tight.OF) : whole, tight(key, Phrase.Tight.OF));
+        return new Term.At(whole instanceof Term.Call call && !isClock(call) ? tight(whole, Phrase.Tight.OF) : whole,
+                tight(key, Phrase.Tight.OF));
     }
 
     private static boolean isClock(Term.Call call) {
@@ -562,7 +565,7 @@ final class Preparation {
     /// A way below the data with its keys prepared; it stays a way, so that a table can be made of it.
     private Term keysOf(Term.At at) {
         Term whole = at.whole() instanceof Term.At inner ? keysOf(inner) : at.whole();
-        return new Term.At(whole, term(at.key()));
+        return new Term.At(whole, tight(term(at.key()), Phrase.Tight.OF));
     }
 
     /// True where something within it can never be there: a key that a constant does not have.

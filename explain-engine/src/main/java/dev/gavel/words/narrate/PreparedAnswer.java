@@ -34,7 +34,7 @@ final class PreparedAnswer {
     PreparedAnswer(PolicyAnswer answer, PageFacts facts, Glossary glossary) {
         this.answer = answer;
         PageData data = new PageData(facts.data(), facts.volatilePaths());
-        Drawn drawn = new Drawn();
+        Drawn drawn = new Drawn(names());
         Preparation preparation = new Preparation(data, drawn);
         this.scope = preparation.formula(answer.scope());
         this.bearing = ready(answer.bearing(), preparation);

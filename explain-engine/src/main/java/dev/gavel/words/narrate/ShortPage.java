@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.words.narrate.PreparedAnswer.Ready;
@@ -36,9 +37,10 @@ final class ShortPage {
     Told told() {
         Opening opening = new Opening(prepared, facts);
         words = count(opening.title()) + count(opening.subtitle()) + 4;
-        List<Sentence> first = new ArrayList<>(List.of(opening.sentence()));
+        boolean listed = prepared.answer().word() == Word.CONDITIONAL && !prepared.bearing().isEmpty();
+        List<Sentence> first = new ArrayList<>(listed ? List.of() : List.of(opening.sentence()));
         scope().ifPresent(first::add);
-        List<Block> head = List.of(opening.badge(), block(first));
+        List<Block> head = first.isEmpty() ? List.of(opening.badge()) : List.of(opening.badge(), block(first));
         List<Block> tail = tail();
         blocks.addAll(head);
         cases();
@@ -56,7 +58,8 @@ final class ShortPage {
         if (prepared.scope().equals(Formula.TRUE)) {
             return Optional.empty();
         }
-        return Optional.of(whole(prepared.scope()).map(w -> Words.of("here: ").add(w)).orElseGet(() -> Words.of("the full page says which actions these are")).sentence(Conditions.sources(prepared.scope())));
+        return Optional.of(whole(prepared.scope()).map(w -> Words.of("an action concerns it when ").add(w))
+                .orElseGet(() -> Words.of("the full page says which actions concern it")).sentence(Conditions.sources(prepared.scope())));
     }
 
     /// The scope, if one sentence says all of it.
@@ -70,7 +73,8 @@ final class ShortPage {
             return;
         }
         String verdict = prepared.answer().denies() ? "denied" : "allowed";
-        blocks.add(block(List.of(Sentence.of("It is " + verdict + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
+        blocks.add(block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict
+                + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Sentence sentence = oneLine(cases.get(i), i + 1);
@@ -104,7 +108,9 @@ final class ShortPage {
             return Optional.of(Words.of("always"));
         }
         boolean either = formula instanceof Formula.Any;
-        List<Formula> parts = formula instanceof Formula.All all ? all.parts() : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
+        List<Formula> parts = formula instanceof Formula.All all
+                ? all.parts()
+                : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
         List<Words> said = new ArrayList<>();
         int left = Conditions.LONGEST - MORE;
         for (Formula part : parts) {
@@ -143,11 +149,12 @@ final class ShortPage {
         if (!rest.isEmpty()) {
             tail.add(block(rest));
         }
-        List<Sentence> care = new PageSections(prepared, facts).care();
+        List<Sentence> care = new PageSections(prepared, facts)
+                .care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
         if (!care.isEmpty()) {
             List<Sentence> said = new ArrayList<>(List.of(care.getFirst()));
             if (care.size() > 1) {
-                said.add(Sentence.of("The full page tells of " + Counts.of(care.size() - 1, "more field") + " that may be left out."));
+                said.add(Sentence.of("The full page names " + Counts.of(care.size() - 1, "more field") + " like it."));
             }
             said.forEach(sentence -> words += count(sentence.text()));
             words += 2;

@@ -32,10 +32,15 @@ final class TableNouns {
         String last = Naming.singular(PlaceNames.clean(PlaceNames.lastName(table.way())));
         boolean records = !table.columns().contains(List.of());
         if (table.keys() == 1) {
-            return List.of(records ? last : spoken(table.keysSeen().subList(0, Math.min(1, table.keysSeen().size())), terms, names, "key of the " + last));
+            return List.of(records
+                    ? last
+                    : spoken(table.keysSeen().subList(0, Math.min(1, table.keysSeen().size())), terms, names, "key of the " + last));
         }
         String first = spoken(table.keysSeen().subList(0, Math.min(1, table.keysSeen().size())), terms, names, "key of the " + last);
-        String second = records ? last : spoken(table.keysSeen().subList(Math.min(1, table.keysSeen().size()), table.keysSeen().size()), terms, names, last + " name");
+        String second = records
+                ? last
+                : spoken(table.keysSeen().subList(Math.min(1, table.keysSeen().size()), table.keysSeen().size()), terms, names,
+                        last + " name");
         return List.of(first, second.equals(first) ? "other " + second : second);
     }
 

@@ -39,6 +39,10 @@ record Together(Presence presence) {
     }
 
     private boolean isImplied(Formula part, Needs others, List<Formula> all) {
+        Formula bare = Bare.of(part);
+        if (all.subList(0, all.indexOf(part)).stream().anyMatch(other -> Bare.of(other).equals(bare))) {
+            return true;
+        }
         return switch (part) {
             case Formula.Present(Term term, var range) -> presence.isThere(term, others);
             case Formula.Test test -> presence.impliesKey(test, others.there()) || all.stream().anyMatch(other -> isTighter(other, test));

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.answer.Crossing;
 import dev.gavel.meaning.answer.Focus;
-import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.review.trial.Witnesses;
 
@@ -26,7 +25,7 @@ public final class AccessMatrix {
     private final List<Subject> columns;
     private final List<Focus> rowFocus;
     private final List<Focus> columnFocus;
-    private final @Nullable Cell[] cells;
+    private final @Nullable Access[] cells;
     private final Map<Integer, Witnesses> witnesses = new HashMap<>();
     private final Crossing crossing;
 
@@ -40,7 +39,7 @@ public final class AccessMatrix {
             throw new IllegalArgumentException("an action has one " + rows.getFirst().type().label() + " only");
         }
         this.crossing = pages.crossing();
-        this.cells = new Cell[rows.size() * columns.size()];
+        this.cells = new Access[rows.size() * columns.size()];
     }
 
     /// What the policy says of all actions that a cell is about.
@@ -64,24 +63,16 @@ public final class AccessMatrix {
         }
     }
 
-    /// @param conditions what it depends on, as the policy's formulas; empty where it does not
-    public record Cell(Access access, List<Formula> conditions) {
-
-        public Cell {
-            conditions = List.copyOf(conditions);
-        }
-    }
-
     /// How many cells of a row, of a column or of the whole there are of each sort.
     ///
     /// @param open cells that were not computed yet
     public record Totals(int allowed, int denied, int depends, int open) {
 
-        Totals plus(@Nullable Cell cell) {
+        Totals plus(@Nullable Access cell) {
             if (cell == null) {
                 return new Totals(allowed, denied, depends, open + 1);
             }
-            return switch (cell.access()) {
+            return switch (cell) {
                 case ALLOWED -> new Totals(allowed + 1, denied, depends, open);
                 case DENIED -> new Totals(allowed, denied + 1, depends, open);
                 case DEPENDS -> new Totals(allowed, denied, depends + 1, open);
@@ -98,18 +89,17 @@ public final class AccessMatrix {
     }
 
     /// A cell that has been computed.
-    public Optional<Cell> known(int row, int column) {
+    public Optional<Access> known(int row, int column) {
         return Optional.ofNullable(cells[index(row, column)]);
     }
 
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
-    public Cell cell(int row, int column, BooleanSupplier cancelled) {
+    public Access cell(int row, int column, BooleanSupplier cancelled) {
         int index = index(row, column);
-        Cell cell = cells[index];
+        Access cell = cells[index];
         if (cell == null) {
-            Crossing.Cell found = crossing.cell(rowFocus.get(row), columnFocus.get(column), cancelled);
-            Boolean denied = found.denied();
-            cell = new Cell(denied == null ? Access.DEPENDS : denied ? Access.DENIED : Access.ALLOWED, found.conditions());
+            cell = crossing.denied(rowFocus.get(row), columnFocus.get(column), cancelled)
+                    .map(denied -> denied ? Access.DENIED : Access.ALLOWED).orElse(Access.DEPENDS);
             cells[index] = cell;
         }
         return cell;
@@ -165,7 +155,7 @@ public final class AccessMatrix {
 
     public Totals whole() {
         Totals totals = new Totals(0, 0, 0, 0);
-        for (Cell cell : cells) {
+        for (Access cell : cells) {
             totals = totals.plus(cell);
         }
         return totals;

@@ -2,8 +2,11 @@ package dev.gavel.words.page;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -32,15 +35,21 @@ import dev.gavel.review.trial.TrialRequest;
 import dev.gavel.review.trial.TrialSet;
 import dev.gavel.review.trial.Trials;
 import dev.gavel.review.trial.Witnesses;
+import dev.gavel.words.narrate.ChangeFacts;
+import dev.gavel.words.narrate.ChangesNarrator;
 import dev.gavel.words.narrate.PageFacts;
 import dev.gavel.words.narrate.PolicyNarrator;
 import dev.gavel.words.narrate.Told;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.reader.PageReader;
 
 /// Pages on one policy that are read back and tried before they are shown. What is learned of the policy is kept for the next page. Not safe for use by several threads at once.
 public final class CheckedPages {
 
     private static final long SEED = 2_026;
+    /// How many situations of each revision both decide.
+    private static final int COMPARED = 1_000;
 
     private final EmbeddedEngine engine;
     private final Subjects subjects;
@@ -70,7 +79,7 @@ public final class CheckedPages {
     /// What stands at the head and the foot of every page.
     ///
     /// @param policyLine `Policy revision 2026.47.0`
-    record PageHeading(String policyLine, LocalDate date, List<dev.gavel.words.narrative.Block.Fact> bundles) {
+    record PageHeading(String policyLine, LocalDate date, List<Block.Fact> bundles) {
     }
 
     /// The policy as a whole.
@@ -103,9 +112,45 @@ public final class CheckedPages {
         }
         FocusFinder.About about = focuses.about(subjects);
         PolicyAnswer answer = answers.about(about.focus(), cancelled);
-        String title = subjects.stream().map(Subject::text).collect(Collectors.joining(" and "));
-        String label = subjects.stream().map(subject -> subject.type().label()).distinct().collect(Collectors.joining(" and "));
-        return draft(answer, facts(title, label), about.tried(), cancelled);
+        return draft(answer, facts(title(subjects), label(subjects)), about.tried(), cancelled);
+    }
+
+    /// Bundles that are not the same, each with both revisions.
+    private List<Block.Fact> revisions(CheckedPages before) {
+        Map<String, Bundle> then = new TreeMap<>();
+        before.engine.policy().bundles().forEach(bundle -> then.put(bundle.name(), bundle));
+        Map<String, Bundle> now = new TreeMap<>();
+        engine.policy().bundles().forEach(bundle -> now.put(bundle.name(), bundle));
+        Set<String> names = new TreeSet<>(then.keySet());
+        names.addAll(now.keySet());
+        return names.stream().filter(name -> !sha256(then.get(name)).equals(sha256(now.get(name))))
+                .map(name -> new Block.Fact(name, Sentence.of(revision(now.get(name)) + ", before: " + revision(then.get(name))))).toList();
+    }
+
+    private static String sha256(@Nullable Bundle bundle) {
+        return bundle == null ? "" : bundle.sha256();
+    }
+
+    private static String revision(@Nullable Bundle bundle) {
+        return bundle == null
+                ? "not there"
+                : bundle.manifest().revision().isEmpty() ? "no revision" : "revision " + bundle.manifest().revision();
+    }
+
+    private static String title(List<Subject> subjects) {
+        return subjects.stream().map(Subject::text).collect(Collectors.joining(" and "));
+    }
+
+    private static String label(List<Subject> subjects) {
+        return subjects.stream().map(subject -> subject.type().label()).distinct().collect(Collectors.joining(" and "));
+    }
+
+    /// The answer alone, without its page.
+    ///
+    /// @throws IllegalArgumentException where no place of the request holds one of them, or one place would have to hold two
+    /// @throws TooTangledException where it is too much to put together, or was cancelled
+    public PolicyAnswer answer(List<Subject> subjects, BooleanSupplier cancelled) {
+        return answers.about(focuses.about(subjects).focus(), cancelled);
     }
 
     /// The cases of some rules, and after them all others, so that the page says the verdict of every action.
@@ -138,6 +183,32 @@ public final class CheckedPages {
     /// @throws IllegalArgumentException where no place of the request holds such a subject, or both stand in one place
     public AccessMatrix matrix(List<Subject> rows, List<Subject> columns) {
         return new AccessMatrix(this, rows, columns);
+    }
+
+    /// What changed since an earlier revision, in what the policy says of the subjects, or as a whole where there are none.
+    ///
+    /// Both revisions decide the situations that were generated for either.
+    ///
+    /// @param before the pages on the earlier revision, with the same volatile paths
+    /// @throws IllegalArgumentException where no place of the request holds one of the subjects
+    /// @throws TooTangledException where it is too much to put together, or was cancelled
+    public ChangedPage changes(CheckedPages before, List<Subject> subjects, BooleanSupplier cancelled) {
+        CheckedPage now = subjects.isEmpty() ? whole(cancelled) : about(subjects, cancelled);
+        List<Subject> earlier = subjects.stream()
+                .map(subject -> new Subject(before.subjects.type(subject.type().name()).orElse(subject.type()), subject.value())).toList();
+        CheckedPage then = subjects.isEmpty() ? before.whole(cancelled) : before.about(earlier, cancelled);
+        ChangeFinder finder = new ChangeFinder(before.ground(cancelled), ground(cancelled));
+        TrialRequest wanted = TrialRequest.of(SEED).withWanted(COMPARED).withCancelled(cancelled);
+        Trials.generate(ground(cancelled), wanted.withFocus(focuses.about(subjects).tried())).trials()
+                .forEach(trial -> finder.tryOut(trial.situation(), cancelled));
+        Trials.generate(before.ground(cancelled), wanted.withFocus(before.focuses.about(earlier).tried())).trials()
+                .forEach(trial -> finder.tryOut(trial.situation(), cancelled));
+        PageFacts facts = subjects.isEmpty() ? facts("The policy", "") : facts(title(subjects), label(subjects));
+        ChangeFacts changes = new ChangeFacts(facts.title(), facts.subject(), facts.policyLine(), before.heading.policyLine(),
+                revisions(before), facts.date(), then.answer().word(), now.answer().word(), now.answer().denies(),
+                finder.cases(then.full(), now.full()), finder.tried(), finder.denied(), finder.allowed(), finder.example(),
+                finder.counterexample());
+        return new ChangedPage(ChangesNarrator.narrate(changes), changes, now, then);
     }
 
     FocusFinder focuses() {

@@ -6,11 +6,16 @@ import dev.gavel.rego.value.Value;
 
 /// What is worked out from values; null where there is no value, and where OPA would end with an error.
 enum Operation {
-    COUNT(1), SUM(1), PRODUCT(1), LARGEST(1), SMALLEST(1), PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(2), FOLLOWED(
-            2), LOWER(1), UPPER(1), TRIM_SPACE(1), TRIM_START(2), TRIM_END(2), TRIM_ANY(2), PARTS(2), JOINED(2), REPLACED(3), POSITION(
-                    2), SUBSTRING(3), AS_TEXT(1), AS_NUMBER(1), READ_JSON(1), BASE64(1), AS_TIME(1), TIME_SPAN(1), HOUR(1), MINUTE(1), SECOND(
-                            1), YEAR(1), MONTH(1), DAY(1), WEEKDAY(1), AMOUNT(1), BYTES(1), ROUND(1), CEIL(1), FLOOR(1), ABS(1), KEYS(
-                                    1), WITHIN(1), IN_ORDER(1), IN_REVERSE(1), WHOLE_NUMBERS(2), MADE_OF(-1), TYPE(1), VERSIONS(2);
+    COUNT(1), SUM(1), PRODUCT(1), LARGEST(1), SMALLEST(1), PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(
+            2), FOLLOWED(
+                    2), LOWER(1), UPPER(1), TRIM_SPACE(1), TRIM_START(2), TRIM_END(2), TRIM_ANY(2), PARTS(2), JOINED(2), REPLACED(
+                            3), POSITION(
+                                    2), SUBSTRING(3), AS_TEXT(1), AS_NUMBER(1), READ_JSON(1), BASE64(1), AS_TIME(1), TIME_SPAN(
+                                            1), HOUR(1), MINUTE(1), SECOND(
+                                                    1), YEAR(1), MONTH(1), DAY(1), WEEKDAY(1), AMOUNT(1), BYTES(1), ROUND(1), CEIL(
+                                                            1), FLOOR(1), ABS(1), KEYS(
+                                                                    1), WITHIN(1), IN_ORDER(1), IN_REVERSE(
+                                                                            1), WHOLE_NUMBERS(2), MADE_OF(-1), TYPE(1), VERSIONS(2);
 
     /// Below zero where any number will do.
     private final int operands;

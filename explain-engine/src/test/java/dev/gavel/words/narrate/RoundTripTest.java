@@ -52,10 +52,13 @@ class RoundTripTest {
                     test.entrypoints().getFirst().substring("data.".length()).replace('.', '/'), List.of(), List.of()));
         }
         all.add(new Asked("samples", Stream.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm", "deploy")
-                .map(name -> BundleSource.parse(name + "=" + ROOT.resolve("sample-bundles").resolve(name))).toList(), "governance/main/decision",
+                .map(name -> BundleSource.parse(name + "=" + ROOT.resolve("sample-bundles").resolve(name))).toList(),
+                "governance/main/decision",
                 List.of("data.usage", "data.approvals"), List.of("customer_data", "contact.read", "contact.export")));
-        all.add(new Asked("recorded", List.of(BundleSource.parse(ROOT.resolve("../shared/opa-recorded/policy").toString())), "agent/main/decision",
-                List.of(), List.of("customer_data", "payment_data", "internal", "crm.lookup", "export.csv", "deploy.rollout", "eu-west-1")));
+        all.add(new Asked("recorded", List.of(BundleSource.parse(ROOT.resolve("../shared/opa-recorded/policy").toString())),
+                "agent/main/decision",
+                List.of(),
+                List.of("customer_data", "payment_data", "internal", "crm.lookup", "export.csv", "deploy.rollout", "eu-west-1")));
         String only = System.getProperty("only", "");
         return all.stream().filter(policy -> policy.name().contains(only));
     }
@@ -91,11 +94,14 @@ class RoundTripTest {
         PageCheck check = page.check();
         List<String> wrong = new ArrayList<>();
         check.unread().forEach(u -> wrong.add("UNREAD " + u));
-        check.wrong().stream().limit(3).forEach(m -> wrong.add("WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
-                + m.trial().verdict() + m.trial().situation().volatileData()));
+        check.wrong().stream().limit(3)
+                .forEach(m -> wrong.add(
+                        "WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
+                                + m.trial().verdict() + m.trial().situation().volatileData()));
         check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
-        System.out.println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
-                + check.abstained().size() + " " + (wrong.isEmpty() ? "ok" : wrong));
+        System.out
+                .println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
+                        + check.abstained().size() + " " + (wrong.isEmpty() ? "ok" : wrong));
         return wrong;
     }
 }

@@ -60,7 +60,8 @@ class FormulasTest {
                 contract.ifPresent(c -> policies.add(new Policy(test.name(), engine, c, test.inputs())));
             }
         }
-        List<Value> logged = new DecisionLogReader().readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString()).decisions()
+        List<Value> logged = new DecisionLogReader().readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString())
+                .decisions()
                 .stream().map(decision -> decision.input()).filter(java.util.Objects::nonNull).toList();
         policies.add(new Policy("sample bundles", SamplePolicy.engine(), SamplePolicy.CONTRACT, logged));
         return policies.stream();
@@ -104,7 +105,8 @@ class FormulasTest {
         static boolean isIn(Formula formula) {
             boolean unsaid = formula.toString().contains("Unsaid[");
             if (unsaid) {
-                System.out.println("NOT IN A FORMULA: " + formula.toString().replaceFirst("(?s).*?Unsaid\\[", "").replaceFirst("(?s)\\].*", ""));
+                System.out.println(
+                        "NOT IN A FORMULA: " + formula.toString().replaceFirst("(?s).*?Unsaid\\[", "").replaceFirst("(?s)\\].*", ""));
             }
             return unsaid;
         }

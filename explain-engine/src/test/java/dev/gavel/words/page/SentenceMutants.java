@@ -61,7 +61,11 @@ record SentenceMutants(List<String> places, List<String> values) {
         for (int i = 0; i < inlines.size(); i++) {
             switch (inlines.get(i)) {
                 case Inline.Text(var text) -> texts(sentence, i, text, all);
-                case Inline.Quoted(var text) when isConstant(inlines, i) -> constant(sentence, i, text, all);
+                case Inline.Quoted(var text) -> {
+                    if (isConstant(inlines, i)) {
+                        constant(sentence, i, text, all);
+                    }
+                }
                 default -> {
                 }
             }

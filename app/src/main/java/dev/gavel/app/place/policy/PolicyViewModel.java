@@ -1,10 +1,13 @@
 package dev.gavel.app.place.policy;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -13,11 +16,18 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.task.RunningTask;
+import dev.gavel.app.task.Work;
+import dev.gavel.app.work.Answered;
+import dev.gavel.app.work.Asked;
 import dev.gavel.app.work.InspectionPage;
+import dev.gavel.app.work.Length;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Outline;
+import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.SubjectGroup;
+import dev.gavel.app.work.SubjectLine;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.Vocabulary;
 
 /// The open policy: what it is made of, what one can ask about, and the page on what is chosen.
 public final class PolicyViewModel {
@@ -25,14 +35,30 @@ public final class PolicyViewModel {
     private final Session session;
     private final ReadOnlyObjectWrapper<Outline> outline = new ReadOnlyObjectWrapper<>(Outline.EMPTY);
     private final ObservableList<SubjectGroup> subjects = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<Length> length = new SimpleObjectProperty<>(Length.SHORT);
+    private final ReadOnlyObjectWrapper<@Nullable Answered> answer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Narrative> page = new ReadOnlyObjectWrapper<>();
-    private @Nullable RunningTask asking;
+    private final ReadOnlyObjectWrapper<@Nullable Problem> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunningTask> asking = new ReadOnlyObjectWrapper<>();
+    private final MatrixViewModel matrix;
+    private final WordViewModel word;
+    private List<SubjectGroup> all = List.of();
+    private @Nullable RunningTask counting;
 
     public PolicyViewModel(Session session) {
         this.session = session;
+        this.matrix = new MatrixViewModel(session);
+        this.word = new WordViewModel(session);
         session.policy().addListener((property, before, after) -> open());
         session.chosen().addListener((property, before, after) -> ask());
         session.engine().addListener((property, before, after) -> engineChanged());
+        session.entrypoint().addListener((property, before, after) -> {
+            ask();
+            count();
+        });
+        filter.addListener((property, before, after) -> narrow());
+        length.addListener((property, before, after) -> showAnswer());
         open();
     }
 
@@ -40,17 +66,57 @@ public final class PolicyViewModel {
         return session;
     }
 
+    public MatrixViewModel matrix() {
+        return matrix;
+    }
+
+    public WordViewModel word() {
+        return word;
+    }
+
     public ReadOnlyObjectProperty<Outline> outline() {
         return outline.getReadOnlyProperty();
     }
 
+    /// The subjects that match the filter.
     public ObservableList<SubjectGroup> subjects() {
         return subjects;
     }
 
-    /// The page on the chosen subject or rule, or on what is wrong with the policy; null where nothing is chosen.
+    /// What subjects and rules are narrowed by.
+    public StringProperty filter() {
+        return filter;
+    }
+
+    /// Which of the two pages is shown.
+    public ObjectProperty<Length> length() {
+        return length;
+    }
+
+    /// The checked answer that the page shows, or null where it shows something else.
+    public ReadOnlyObjectProperty<@Nullable Answered> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /// The page on what is chosen, or on what is wrong with the policy; null where nothing is chosen.
     public ReadOnlyObjectProperty<@Nullable Narrative> page() {
         return page.getReadOnlyProperty();
+    }
+
+    /// Why there is no page, or null.
+    public ReadOnlyObjectProperty<@Nullable Problem> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// The question that is being answered, or null.
+    public ReadOnlyObjectProperty<@Nullable RunningTask> asking() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /// The phrases of the page that can be called otherwise.
+    public Vocabulary vocabulary() {
+        Answered answered = answer.get();
+        return answered == null ? Vocabulary.EMPTY : answered.vocabulary(length.get());
     }
 
     /// The rule that is chosen, or null.
@@ -58,8 +124,45 @@ public final class PolicyViewModel {
         return session.chosen().get() instanceof Chosen.Rule chosen ? chosen.rule() : null;
     }
 
+    /// Rules that may give the verdict, where it is not evident which does.
+    public List<String> verdicts() {
+        OpenPolicy policy = session.policy().get();
+        return policy == null ? List.of() : policy.verdicts();
+    }
+
     public void choose(Chosen what) {
         session.choose(what);
+    }
+
+    /// Ends what is being asked.
+    public void stop() {
+        RunningTask running = asking.get();
+        if (running != null) {
+            running.cancel();
+            asking.set(null);
+            trouble.set(new Problem("the question was stopped", "", "choose it again to ask once more"));
+        }
+    }
+
+    /// Lists some more subjects of a type.
+    public void more(SubjectGroup group) {
+        OpenPolicy policy = session.policy().get();
+        if (policy != null) {
+            session.tasks().run("Listing " + group.label(),
+                    (Work<List<SubjectLine>>) progress -> policy.more(asked(), group.type(), group.subjects().size(), progress),
+                    more -> extend(group, more), session::failed);
+        }
+    }
+
+    private void extend(SubjectGroup group, List<SubjectLine> more) {
+        all = all.stream().map(known -> known.type().equals(group.type()) && known.subjects().size() == group.subjects().size()
+                ? known.with(more)
+                : known).toList();
+        narrow();
+    }
+
+    private Asked asked() {
+        return new Asked(session.chosen().get().about(), session.entrypoint().get(), session.today());
     }
 
     /// What the engine runs stands on the page of a bundle.
@@ -72,40 +175,133 @@ public final class PolicyViewModel {
     private void open() {
         OpenPolicy policy = session.policy().get();
         outline.set(policy == null ? Outline.EMPTY : policy.outline());
-        subjects.setAll(policy == null ? List.of() : policy.subjects());
+        all = policy == null ? List.of() : policy.subjects();
+        narrow();
         ask();
+        count();
+    }
+
+    /// Counts the rules that bear on each subject, while the list is already there.
+    private void count() {
+        OpenPolicy policy = session.policy().get();
+        if (counting != null) {
+            counting.cancel();
+        }
+        if (policy != null && !policy.rejected() && (policy.verdicts().isEmpty() || !session.entrypoint().get().isEmpty())) {
+            counting = session.tasks().run("Counting the rules that bear on each subject",
+                    (Work<List<SubjectGroup>>) progress -> policy.counted(asked(), progress), counted -> {
+                        all = counted;
+                        narrow();
+                    }, failure -> {
+                        // The list stays as it is, without counts; what is wrong is told where something is asked.
+                    });
+        }
+    }
+
+    private void narrow() {
+        OpenPolicy policy = session.policy().get();
+        String text = filter.get().strip();
+        List<SubjectGroup> shown = text.isEmpty() || policy == null
+                ? all
+                : policy.subjects(text).stream().map(found -> found.countedFrom(all)).toList();
+        if (!subjects.equals(shown)) {
+            subjects.setAll(shown);
+        }
     }
 
     private void ask() {
         OpenPolicy policy = session.policy().get();
-        if (asking != null) {
-            asking.cancel();
+        Chosen chosen = session.chosen().get();
+        if (chosen instanceof Chosen.Decision && policy != null) {
+            return; // that is for another place; the page stays
         }
-        if (policy == null) {
-            page.set(null);
+        RunningTask running = asking.get();
+        if (running != null) {
+            running.cancel();
+            asking.set(null);
+        }
+        trouble.set(null);
+        if (policy == null || chosen instanceof Chosen.Nothing) {
+            show(null, policy != null && policy.rejected() ? policy.faults() : null);
             return;
         }
-        switch (session.chosen().get()) {
-            case Chosen.Subject subject ->
-                asking = session.tasks().run("Asking about " + subject.subject().label(),
-                        progress -> policy
-                                .ask(new dev.gavel.app.work.Asked(List.of(subject.subject().reference()), "", session.today()), progress)
-                                .narrative(dev.gavel.app.work.Length.SHORT),
-                        page::set, session::failed);
-            case Chosen.Bundle bundle -> run("Looking at " + bundle.name(),
-                    () -> InspectionPage.ofBundle(policy, bundle.name(), session.engine().get().referee()));
-            case Chosen.Rule rule -> run("Reading " + rule.rule().label(), () -> policy.describe(rule.rule()));
-            case Chosen.Nothing ignored -> page.set(policy.rejected() ? policy.faults() : null);
-            case Chosen.Decision ignored -> {
-                // that is for another place; the page stays
-            }
+        switch (chosen) {
+            case Chosen.Bundle bundle -> read("Looking at " + bundle.name(),
+                    progress -> InspectionPage.ofBundle(policy, bundle.name(), session.engine().get().referee()));
+            case Chosen.Rule rule when chosen.about().isEmpty() ->
+                read("Reading " + rule.rule().label(), progress -> policy.describe(rule.rule()));
+            case Chosen.Rule rule -> askOrRead(policy, rule);
+            default -> ask(policy, chosen);
         }
     }
 
-    private void run(String title, Callable<Narrative> work) {
-        asking = session.tasks().run(title, progress -> work.call(), page::set, failure -> {
-            page.set(null);
+    /// A rule that gives reasons has a checked page; of any other its text is shown.
+    private void askOrRead(OpenPolicy policy, Chosen.Rule rule) {
+        Asked asked = asked();
+        asking.set(session.tasks().run("Asking about " + rule.rule().label(), progress -> {
+            try {
+                return new Told(policy.ask(asked, progress), null);
+            } catch (Problem e) {
+                return new Told(null, policy.describe(rule.rule()));
+            }
+        }, (Told told) -> {
+            asking.set(null);
+            show(told.answered(), told.narrative());
+            showAnswer();
+        }, this::failed));
+        forgetEnded();
+    }
+
+    /// One of the two.
+    private record Told(@Nullable Answered answered, @Nullable Narrative narrative) {
+    }
+
+    private void ask(OpenPolicy policy, Chosen chosen) {
+        Asked asked = asked();
+        asking.set(session.tasks().run("Asking about " + String.join(" and ", chosen.about()),
+                (Work<Answered>) progress -> policy.ask(asked, progress), answered -> {
+                    asking.set(null);
+                    answer.set(answered);
+                    showAnswer();
+                }, this::failed));
+        forgetEnded();
+    }
+
+    private void read(String title, Work<Narrative> work) {
+        asking.set(session.tasks().run(title, work, narrative -> {
+            asking.set(null);
+            show(null, narrative);
+        }, this::failed));
+        forgetEnded();
+    }
+
+    /// Work that was done at once, on this thread, is not being done any more.
+    private void forgetEnded() {
+        RunningTask now = asking.get();
+        if (now != null && !session.tasks().running().contains(now)) {
+            asking.set(null);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        asking.set(null);
+        show(null, null);
+        if (failure instanceof Problem problem) {
+            trouble.set(problem);
+        } else {
             session.failed(failure);
-        });
+        }
+    }
+
+    private void showAnswer() {
+        Answered now = answer.get();
+        if (now != null) {
+            page.set(now.narrative(length.get()));
+        }
+    }
+
+    private void show(@Nullable Answered answered, @Nullable Narrative narrative) {
+        answer.set(answered);
+        page.set(narrative);
     }
 }

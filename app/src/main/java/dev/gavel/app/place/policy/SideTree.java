@@ -1,6 +1,8 @@
 package dev.gavel.app.place.policy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javafx.geometry.Pos;
@@ -10,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,8 +37,17 @@ final class SideTree {
         tree.setRoot(new TreeItem<>());
         tree.setCellFactory(_ -> new LineCell());
         tree.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {
-            if (after != null && after.getValue() != null && !selecting && !(after.getValue().chosen() instanceof Chosen.Nothing)) {
+            if (after == null || after.getValue() == null || selecting) {
+                return;
+            }
+            if (!(after.getValue().chosen() instanceof Chosen.Nothing)) {
                 choose.accept(after.getValue().chosen());
+            }
+        });
+        tree.setOnMouseClicked(event -> act());
+        tree.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                act();
             }
         });
         VBox.setVgrow(tree, Priority.ALWAYS);
@@ -50,8 +62,21 @@ final class SideTree {
         return tree;
     }
 
+    /// Replaces the lines; groups that were open stay open.
     void show(List<TreeItem<SideLine>> items) {
+        Set<String> open = new HashSet<>();
+        tree.getRoot().getChildren().stream().filter(TreeItem::isExpanded).forEach(item -> open.add(item.getValue().name()));
+        items.stream().filter(item -> open.contains(item.getValue().name())).forEach(item -> item.setExpanded(true));
+        selecting = true;
         tree.getRoot().getChildren().setAll(items);
+        selecting = false;
+    }
+
+    private void act() {
+        TreeItem<SideLine> selected = tree.getSelectionModel().getSelectedItem();
+        if (selected != null && selected.getValue() != null && selected.getValue().action() != null) {
+            selected.getValue().action().run();
+        }
     }
 
     /// Selects and shows the line of what is chosen elsewhere; none if it is not in this tree.
@@ -70,8 +95,12 @@ final class SideTree {
         selecting = false;
     }
 
+    private static boolean isSame(Chosen one, Chosen other) {
+        return one.equals(other) || one instanceof Chosen.Subject a && other instanceof Chosen.Subject b && a.subject().isSame(b.subject());
+    }
+
     private static @Nullable TreeItem<SideLine> find(TreeItem<SideLine> item, Chosen chosen) {
-        if (item.getValue() != null && item.getValue().chosen().equals(chosen)) {
+        if (item.getValue() != null && isSame(item.getValue().chosen(), chosen)) {
             return item;
         }
         for (TreeItem<SideLine> child : item.getChildren()) {
