@@ -123,7 +123,7 @@ final class DefinitionBlocks {
     private List<Block.Item> cases(Definition.Values values, Scope scope) {
         List<Block.Item> items = new ArrayList<>();
         for (Term.Case one : values.cases()) {
-            Phrase value = terms.of(one.value(), scope);
+            Phrase value = terms.choice(one.value(), scope);
             Formula when = one.clause().holdsWith(Formula.TRUE) instanceof Formula.From(var rule, Formula body)
                     ? body
                     : one.clause().holdsWith(Formula.TRUE);

@@ -78,7 +78,8 @@ final class Drawn {
         if (before != null) {
             return before;
         }
-        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE);
+        boolean choice = term instanceof Term.Call call && call.builtin().equals(Preparation.OR_ELSE)
+                && !(call.args().getFirst() instanceof Term.At(Term whole, Term key) && !(key instanceof Term.Const));
         List<Term.Case> cases = new ArrayList<>();
         if (choice && term instanceof Term.Call call) {
             Term first = call.args().getFirst();

@@ -73,6 +73,18 @@ final class TermWords {
         };
     }
 
+    /// What a value is: `T, or else U` needs no brackets there.
+    Phrase choice(Term term, Scope scope) {
+        if (!(term instanceof Term.Call call) || !call.builtin().equals(Preparation.OR_ELSE)) {
+            return of(term, scope);
+        }
+        Phrase first = of(call.args().getFirst(), scope);
+        Phrase otherwise = of(call.args().get(1), scope);
+        return first.said() && otherwise.said()
+                ? Phrase.of(Tight.BETWEEN, first.words().copy().text(", or else ").add(otherwise.words()))
+                : Phrase.UNSAID;
+    }
+
     private static Phrase named(@Nullable String name) {
         return name == null ? Phrase.UNSAID : Phrase.alone(Words.of("the ").quoted(name));
     }

@@ -88,7 +88,7 @@ public final class CheckedPages {
     ///
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
     public CheckedPage whole(BooleanSupplier cancelled) {
-        return page(answers.whole(cancelled), facts("The policy", ""), null, cancelled);
+        return checked(draft(List.of(), cancelled));
     }
 
     /// What the policy says where all the subjects come together: one, or a pair.
@@ -96,9 +96,25 @@ public final class CheckedPages {
     /// @throws IllegalArgumentException where no place of the request holds one of them, or one place would have to hold two
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
     public CheckedPage about(List<Subject> subjects, BooleanSupplier cancelled) {
+        return checked(draft(subjects, cancelled));
+    }
+
+    /// A page that was not read yet, and the situations to try it in.
+    record Draft(PolicyAnswer answer, PageFacts facts, Told told, PageTrials trials) {
+
+        PageCheck check() {
+            return PageCheck.of(PageReader.read(told.narrative(), told.vocabulary()), trials);
+        }
+    }
+
+    /// @param subjects none for the policy as a whole
+    Draft draft(List<Subject> subjects, BooleanSupplier cancelled) {
+        if (subjects.isEmpty()) {
+            return draft(answers.whole(cancelled), facts("The policy", ""), null, cancelled);
+        }
         FocusFinder.About about = focuses.about(subjects);
         PolicyAnswer answer = answers.about(about.focus(), cancelled);
-        return page(answer, facts(title(subjects), label(subjects)), about.tried(), cancelled);
+        return draft(answer, facts(title(subjects), label(subjects)), about.tried(), cancelled);
     }
 
     /// Bundles that are not the same, each with both revisions.
@@ -150,8 +166,8 @@ public final class CheckedPages {
     ///
     /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
     public CheckedPage of(RuleGroup group, BooleanSupplier cancelled) {
-        return page(answers.of(Set.copyOf(group.rules()), cancelled), facts(group.kind().label() + " " + group.name(), ""), null,
-                cancelled);
+        return checked(draft(answers.of(Set.copyOf(group.rules()), cancelled), facts(group.kind().label() + " " + group.name(), ""), null,
+                cancelled));
     }
 
     /// What can be asked about, with how many rules bear on each. Where the policy is too tangled nothing is counted.
@@ -226,16 +242,19 @@ public final class CheckedPages {
                 question.volatilePaths(), question.policy(), Optional.empty());
     }
 
-    private CheckedPage page(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried,
-            BooleanSupplier cancelled) {
-        Told draft = narrator.full(answer, facts);
+    private Draft draft(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
+        Told told = narrator.full(answer, facts);
         TrialSet trials = Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled));
-        PageTrials watched = PageTrials.of(draft, answer.denies(), ground(cancelled), trials);
-        PageCheck check = PageCheck.of(PageReader.read(draft.narrative(), draft.vocabulary()), watched);
+        return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));
+    }
+
+    private CheckedPage checked(Draft draft) {
+        PageCheck check = draft.check();
+        PageFacts facts = draft.facts();
         PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
                 facts.volatilePaths(), facts.policy(),
                 Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size())));
-        return new CheckedPage(answer, narrator.full(answer, checked), narrator.shortened(answer, checked), check);
+        return new CheckedPage(draft.answer(), narrator.full(draft.answer(), checked), narrator.shortened(draft.answer(), checked), check);
     }
 
     private TrialGround ground(BooleanSupplier cancelled) {

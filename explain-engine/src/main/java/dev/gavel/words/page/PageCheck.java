@@ -2,6 +2,7 @@ package dev.gavel.words.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,20 +41,36 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
         List<Mistake> wrong = new ArrayList<>();
         List<Mistake> abstained = new ArrayList<>();
         for (Trial trial : trials.trials()) {
-            Prediction prediction = page.predict(new Situation(trial.situation().input(), trial.situation().volatileData(),
-                    NumberValue.of(trial.situation().time())));
-            switch (prediction.verdict()) {
-                case Verdict.Abstained reason -> abstained.add(new Mistake(trial, reason.reason()));
-                case Verdict.OutOfScope o -> wrong.add(new Mistake(trial, "out of scope"));
-                case Verdict.Allowed a when !trial.verdict().permissive() -> wrong.add(new Mistake(trial, "allowed"));
-                case Verdict.Denied d when trial.verdict().permissive() || isForApproval(trial) ->
-                    wrong.add(new Mistake(trial, "denied " + held(prediction)));
-                case Verdict.NeedsApproval n when !isForApproval(trial) -> wrong.add(new Mistake(trial, "needs approval"));
-                default -> trials.misjudged(prediction, trial).ifPresent(said -> wrong.add(new Mistake(trial, said)));
+            Prediction prediction = predicted(page, trial);
+            if (prediction.verdict() instanceof Verdict.Abstained(var reason)) {
+                abstained.add(new Mistake(trial, reason));
+            } else {
+                mistake(prediction, trials, trial).ifPresent(wrong::add);
             }
         }
         return new PageCheck(trials.trials().size(), wrong, abstained,
                 page.unread().stream().map(unread -> unread.text() + " (" + unread.reason() + ")").toList());
+    }
+
+    static Prediction predicted(ReadPage page, Trial trial) {
+        return page.predict(new Situation(trial.situation().input(), trial.situation().volatileData(),
+                NumberValue.of(trial.situation().time())));
+    }
+
+    /// Empty where the page says what the policy does, and where it abstains.
+    static Optional<Mistake> mistake(Prediction prediction, PageTrials trials, Trial trial) {
+        boolean allowed = trial.verdict().permissive();
+        Optional<String> said = switch (prediction.verdict()) {
+            case Verdict.Abstained a -> Optional.empty();
+            case Verdict.OutOfScope o -> Optional.of("out of scope");
+            case Verdict.Allowed a when !allowed -> Optional.of("allowed");
+            case Verdict.Denied d when allowed || isForApproval(trial) -> Optional.of("denied " + held(prediction));
+            case Verdict.NeedsApproval n when !isForApproval(trial) -> Optional.of("needs approval");
+            case Verdict.Allowed a -> trials.misjudged(prediction, trial);
+            case Verdict.Denied d -> trials.misjudged(prediction, trial);
+            case Verdict.NeedsApproval n -> trials.misjudged(prediction, trial);
+        };
+        return said.map(words -> new Mistake(trial, words));
     }
 
     private static boolean isForApproval(Trial trial) {

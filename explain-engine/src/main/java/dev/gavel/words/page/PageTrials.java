@@ -46,11 +46,17 @@ record PageTrials(List<Trial> trials, List<Watched> watched) {
                 }
             }
             if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
-                boolean only = told.rules().stream().filter(other -> other.isPresent() && other.get() == rule).count() == 1;
-                watched.add(new Watched(i, own, only && told.exact().contains(i)));
+                watched.add(new Watched(i, own, told.exact().contains(i) && isAlone(rule, told)));
             }
         }
         return watched;
+    }
+
+    /// True where no other case shares what the rule does, and the rule says no more than that it holds.
+    private static boolean isAlone(CompiledRule rule, Told told) {
+        boolean member = rule.source().head().isPartialSet();
+        return (member || rule.source().head().valueGenerated()) && told.rules().stream().flatMap(Optional::stream)
+                .filter(other -> other == rule || !member && other.document().equals(rule.document())).count() == 1;
     }
 
     /// What a page says of a case though its rule does otherwise.

@@ -186,7 +186,7 @@ final class DefinitionReader {
         try {
             Cursor cursor = new Cursor(SentenceText.of(sentence));
             ConditionParser parser = new ConditionParser(cursor, lexicon, names);
-            Term term = parser.terms().term();
+            Term term = parser.terms().choice();
             boolean when = term != null && cursor.take(WHEN);
             boolean last = item == items.getLast();
             boolean ends = when || last && items.size() > 1 && cursor.take(", otherwise.") || items.size() == 1 && cursor.take(".");

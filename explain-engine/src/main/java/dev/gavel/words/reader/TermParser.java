@@ -106,12 +106,19 @@ final class TermParser {
         if (!cursor.take("(")) {
             return null;
         }
-        Term inner = term();
-        if (inner != null && cursor.take(", or else ")) {
-            Term otherwise = term();
-            inner = otherwise == null ? null : new Term.OrElse(inner, otherwise);
-        }
+        Term inner = choice();
         return inner != null && cursor.take(")") ? inner : null;
+    }
+
+    /// `T`, or `T, or else U`, as it stands in brackets and in a list of values.
+    @Nullable
+    Term choice() {
+        Term first = term();
+        if (first == null || !cursor.take(", or else ")) {
+            return first;
+        }
+        Term otherwise = term();
+        return otherwise == null ? null : new Term.OrElse(first, otherwise);
     }
 
     private @Nullable Term local() {
