@@ -233,7 +233,8 @@ class AskCommandTest {
         assertThat(text.out()).contains("Tools and regions", "◐ depends", "✓ allowed", "In all");
         Path pdf = folder.resolve("matrix.pdf");
         Run csv = gavel(with(matrix, "--format", "csv", "--out", pdf.toString()));
-        assertThat(csv.out().lines().toList()).contains("tool / region,eu,us,allowed,denied,depends", "lookup,allowed,allowed,2,0,0", "refund,depends,depends,0,0,2");
+        assertThat(csv.out().lines().toList()).contains("tool / region,eu,us,allowed,denied,depends", "lookup,allowed,allowed,2,0,0",
+                "refund,depends,depends,0,0,2");
         assertThat(gavel(List.of("verify", pdf.toString())).code()).isZero();
         assertThat(gavel(with(matrix, "--format", "markdown")).out()).startsWith("# Tools and regions").contains("| “refund” |");
         Run json = gavel(with(matrix, "--format", "json", "--most", "1"));
@@ -249,7 +250,8 @@ class AskCommandTest {
         Run unknown = gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tol", "--columns", "region"));
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("the policy speaks of no `tol`; did you mean `tool`?", "it speaks of:");
-        assertThat(gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "region", "--most", "0")).code()).isEqualTo(2);
+        assertThat(gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "region", "--most", "0")).code())
+                .isEqualTo(2);
     }
 
     private static List<String> with(List<String> arguments, String... more) {
