@@ -46,7 +46,7 @@ record PageTrials(List<Trial> trials, List<Watched> watched) {
                 }
             }
             if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
-                watched.add(new Watched(i, own, told.exact().contains(i) && isAlone(rule, told)));
+                watched.add(new Watched(i, own, rule != null && told.exact().contains(i) && isAlone(rule, told)));
             }
         }
         return watched;
