@@ -22,6 +22,8 @@ import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Referee;
+import dev.gavel.app.work.SigningKey;
+import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.words.narrative.Tone;
 
@@ -39,6 +41,7 @@ public final class Session {
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private List<BundleSource> sources = List.of();
     private List<Path> logs = List.of();
+    private final ReadOnlyObjectWrapper<@Nullable SigningKey> signingKey = new ReadOnlyObjectWrapper<>();
     private @Nullable Path profile;
     private @Nullable RunningTask asking;
 
@@ -47,12 +50,18 @@ public final class Session {
         this.tasks = tasks;
         this.settings = settings;
         this.clock = clock;
+        signingKey.set(settings.signingKey());
         ask(settings.engine());
     }
 
     /// The engine that speaks.
     public ReadOnlyObjectProperty<Speaker> engine() {
         return engine.getReadOnlyProperty();
+    }
+
+    /// With what signed bundles are verified; null where signatures are not checked.
+    public ReadOnlyObjectProperty<@Nullable SigningKey> signingKey() {
+        return signingKey.getReadOnlyProperty();
     }
 
     /// The policy that is open, with its errors if it has any, or null.
@@ -108,8 +117,19 @@ public final class Session {
     /// Opens these bundles together, in place of those that were open.
     public void openBundles(List<BundleSource> bundles) {
         sources = List.copyOf(bundles);
+        SigningKey key = signingKey.get();
         tasks.run("Opening " + describe(bundles.stream().map(BundleSource::name).toList()),
-                progress -> OpenPolicy.read(bundles, profile, progress), this::opened, this::failed);
+                progress -> OpenPolicy.read(key == null ? new BundleReader() : key.reader(), bundles, profile, progress), this::opened,
+                this::failed);
+    }
+
+    /// From now on takes signed bundles only, and remembers with which key; null to check no signatures. What is open is read again.
+    public void verify(@Nullable SigningKey key) {
+        signingKey.set(key);
+        settings.signingKey(key);
+        if (!sources.isEmpty()) {
+            openBundles(sources);
+        }
     }
 
     /// Opens these logs together, in place of those that were open.
@@ -188,7 +208,8 @@ public final class Session {
         settings.opened(sources.stream().map(BundleSource::path).toList());
         if (opened.rejected()) {
             notices.add(new Notice(Tone.BAD, "The policy has errors and cannot decide anything.", "",
-                    "They are listed in Policy, each with its place. Mend them, then reload (F5)."));
+                    "They are listed in Policy, each with its place. Mend them, then reload (F5)."
+                            + (signingKey.get() == null ? "" : " Only bundles signed with the chosen key are taken (Signatures…).")));
         }
     }
 
