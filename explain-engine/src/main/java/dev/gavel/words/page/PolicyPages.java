@@ -83,8 +83,15 @@ public final class PolicyPages {
         return page(request, traced, contract, explanation, heading);
     }
 
-    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine.
+    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine. Where it gave no trace, our engine's is explained,
+    /// and the page says so.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, CrossCheck check) {
+        if (check.events().isEmpty()) {
+            List<Sentence> said = new ArrayList<>(heading.remarks());
+            said.addAll(CrossCheckSentences.of(check, 0));
+            said.add(Sentence.of("This explanation, and the result above it, are Gavel's own, for the other gave no trace."));
+            return explain(request, contract, new Heading(heading.subtitle(), said));
+        }
         TracedDecision ours = engine.explain(request);
         Explanation explanation = new Explainer(rules).complete(check.events(), ours.events(), verdict(contract), request.input(),
                 new RequestDocuments(engine, request));
