@@ -1,12 +1,10 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.ast.Annotations;
@@ -23,16 +21,10 @@ final class CaseBlocks {
     private final PreparedAnswer prepared;
     private final Exceptions exceptions;
     private final List<Optional<CompiledRule>> rules = new ArrayList<>();
-    private final Set<Integer> exact = new HashSet<>();
 
     CaseBlocks(PreparedAnswer prepared, Exceptions exceptions) {
         this.prepared = prepared;
         this.exceptions = exceptions;
-    }
-
-    /// Which of the cases so far hold exactly when their rule does.
-    Set<Integer> exact() {
-        return exact;
     }
 
     /// The rules of the cases so far, in their order.
@@ -42,6 +34,17 @@ final class CaseBlocks {
 
     Block list(List<Ready> cases) {
         return new Block.Listing(true, cases.stream().map(this::item).toList());
+    }
+
+    /// The list with, in place of each case, what it asks for that its rule does not.
+    Block beside(List<Ready> cases) {
+        return new Block.Listing(true, cases.stream().map(one -> {
+            List<Block.Item> conditions = exceptions.others(one)
+                    .map(others -> prepared.uncounted().all(others, prepared.known(), Scope.EMPTY))
+                    .orElseGet(() -> List.of(new Block.Item(List.of(Sentence.of(Conditions.UNSAID + "what stands beside.")), List.of())));
+            return new Block.Item(List.of(Words.of("").strong(label(one, 0)).sentence(List.of())),
+                    List.of(new Block.Listing(false, conditions)));
+        }).toList());
     }
 
     /// A heading and a list for each package, the first in the policy first.
@@ -71,9 +74,6 @@ final class CaseBlocks {
 
     private Block.Item item(Ready one) {
         Optional<CompiledRule> rule = rule(one);
-        if (exceptions.none(one)) {
-            exact.add(rules.size());
-        }
         rules.add(rule);
         List<Block> below = new ArrayList<>();
         below.add(new Block.Listing(false, prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY)));

@@ -3,6 +3,7 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,16 @@ record Exceptions(@Nullable CompiledPolicy policy) {
         return beside;
     }
 
-    /// True where the case holds exactly when its rule does: nothing stands in it that others have written.
-    boolean none(Ready one) {
+    /// All that others have written, negation or not: where it holds, the case holds exactly when its rule does. Empty where the case tells no rule apart.
+    Optional<Formula> others(Ready one) {
         CompiledRule rule = CaseBlocks.rule(one).orElse(null);
         if (rule == null || policy == null) {
-            return false;
+            return Optional.empty();
         }
         Set<CompiledRule> own = new HashSet<>();
         reach(rule, policy, own);
         List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
-        return parts.stream().noneMatch(part -> isElsewhere(part, own));
+        return Optional.of(Formula.all(parts.stream().filter(part -> isElsewhere(part, own)).toList()));
     }
 
     private static void reach(CompiledRule rule, CompiledPolicy policy, Set<CompiledRule> into) {

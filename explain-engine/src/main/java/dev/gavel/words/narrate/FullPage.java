@@ -1,6 +1,7 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ final class FullPage {
     private final PageFacts facts;
     private final CaseBlocks cases;
     private final List<Block> blocks = new ArrayList<>();
+    /// Place of a list of cases → what stands beside their rules.
+    private final Map<Integer, Block> beside = new HashMap<>();
     private boolean listed;
 
     FullPage(PreparedAnswer prepared, PageFacts facts) {
@@ -43,8 +46,14 @@ final class FullPage {
         sections.unsaid(blocks);
         sections.policy(blocks);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(), cases.rules(),
-                cases.exact(),
+                beside(),
                 prepared.counter().coverage());
+    }
+
+    private Narrative beside() {
+        List<Block> changed = new ArrayList<>(blocks);
+        beside.forEach(changed::set);
+        return new Narrative("", "", changed);
     }
 
     private void scope() {
@@ -86,6 +95,7 @@ final class FullPage {
         String verdict = prepared.answer().denies() ? "denied" : "allowed";
         blocks.add(new Block.Paragraph(
                 List.of(Sentence.of("An action is " + (listed ? "also " : "") + verdict + " in each of these cases:"))));
+        beside.put(blocks.size(), cases.beside(group));
         blocks.add(cases.list(group));
         listed = true;
     }

@@ -28,6 +28,7 @@ final class PreparedAnswer {
     private final Lexicon lexicon;
     private final Coverage.Counter counter = new Coverage.Counter();
     private final Conditions conditions;
+    private final Conditions uncounted;
     private final DefinitionBlocks definitionBlocks;
     private final Needs known;
 
@@ -55,6 +56,7 @@ final class PreparedAnswer {
         TermWords terms = new TermWords(lexicon);
         TableNouns.settle(lexicon, terms, names().scope());
         this.conditions = new Conditions(lexicon, terms, counter);
+        this.uncounted = new Conditions(lexicon, terms, new Coverage.Counter());
         this.definitionBlocks = new DefinitionBlocks(lexicon, terms, conditions, names());
         this.known = Needs.of(scope);
     }
@@ -180,6 +182,11 @@ final class PreparedAnswer {
 
     Lexicon lexicon() {
         return lexicon;
+    }
+
+    /// The same, for what is no part of the page.
+    Conditions uncounted() {
+        return uncounted;
     }
 
     Conditions conditions() {

@@ -3,7 +3,6 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
@@ -46,7 +45,8 @@ final class ShortPage {
         cases();
         blocks.addAll(tail);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(),
-                prepared.bearing().stream().map(CaseBlocks::rule).toList(), Set.of(), prepared.counter().coverage());
+                prepared.bearing().stream().map(CaseBlocks::rule).toList(), new Narrative("", "", List.of()),
+                prepared.counter().coverage());
     }
 
     private Block block(List<Sentence> sentences) {

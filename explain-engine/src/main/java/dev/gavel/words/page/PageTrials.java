@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.review.trial.Probe;
 import dev.gavel.review.trial.Trial;
@@ -11,28 +13,32 @@ import dev.gavel.review.trial.TrialGround;
 import dev.gavel.review.trial.TrialSet;
 import dev.gavel.words.narrate.Told;
 import dev.gavel.words.reader.Held;
+import dev.gavel.words.reader.PageReader;
 import dev.gavel.words.reader.Prediction;
+import dev.gavel.words.reader.ReadPage;
 
 /// Situations in which the policy was tried, and what the rules of a page's cases did in them.
 ///
 /// @param watched the cases whose rules were watched
-record PageTrials(List<Trial> trials, List<Watched> watched) {
+/// @param beside what the cases ask for that their rules do not, read; null where no case is watched
+record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage beside) {
 
     PageTrials {
         trials = List.copyOf(trials);
         watched = List.copyOf(watched);
     }
 
-    /// A case that its rule can be held to.
+    /// A case that its rule can be held to: it does not hold where the rule does not fire.
     ///
     /// @param number of the case on the page, from 0
-    /// @param exact true where the case holds exactly when the rule fires; else it holds only if the rule fires
-    record Watched(int number, List<Integer> probes, boolean exact) {
+    /// @param alone true where the case does hold if the rule fires, and what stands beside holds
+    record Watched(int number, List<Integer> probes, boolean alone) {
     }
 
     /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
     static PageTrials of(Told told, boolean denies, TrialGround ground, TrialSet trials) {
-        return new PageTrials(trials.trials(), denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of());
+        List<Watched> watched = denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of();
+        return new PageTrials(trials.trials(), watched, watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
     }
 
     private static List<Watched> watched(Told told, List<Probe> probes) {
@@ -46,7 +52,11 @@ record PageTrials(List<Trial> trials, List<Watched> watched) {
                 }
             }
             if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
+<<<<<<< HEAD
                 watched.add(new Watched(i, own, rule != null && told.exact().contains(i) && isAlone(rule, told)));
+=======
+                watched.add(new Watched(i, own, isAlone(rule, told)));
+>>>>>>> h/reader
             }
         }
         return watched;
@@ -61,16 +71,18 @@ record PageTrials(List<Trial> trials, List<Watched> watched) {
 
     /// What a page says of a case though its rule does otherwise.
     Optional<String> misjudged(Prediction prediction, Trial trial) {
+        List<Prediction.Case> others = beside == null ? List.of() : PageCheck.predicted(beside, trial).cases();
         for (Watched each : watched) {
-            if (each.number() >= prediction.cases().size()) {
+            if (each.number() >= prediction.cases().size() || each.number() >= others.size()) {
                 return Optional.of("only " + prediction.cases().size() + " cases");
             }
             Prediction.Case said = prediction.cases().get(each.number());
+            Held rest = others.get(each.number()).held();
             boolean fired = each.probes().stream().anyMatch(trial::fires);
-            if (said.held() == Held.YES && !fired) {
-                return Optional.of(said.name() + " holds, and did not fire");
+            if (said.held() == Held.YES && (!fired || rest == Held.NO)) {
+                return Optional.of(said.name() + " holds, and " + (fired ? "was lifted" : "did not fire"));
             }
-            if (said.held() == Held.NO && fired && each.exact()) {
+            if (said.held() == Held.NO && fired && rest == Held.YES && each.alone()) {
                 return Optional.of(said.name() + " does not hold, and fired");
             }
         }

@@ -38,7 +38,7 @@ record SentenceMutants(List<String> places, List<String> values) {
             word("For none of", "For at least one of"), word("For every one of", "For at least one of"),
             word(" plus ", " minus "), word(" minus ", " plus "), word(", or ", ", and "), word(", and (?!each)", ", or "),
             word(" in lower case", ""));
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])-?[0-9]+(\\.[0-9]+)?(?![\\w])");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:-])-?(0|[1-9][0-9]*)(\\.[0-9]+)?(?![\\w:-])");
     private static final Pattern NAMED = Pattern
             .compile(".*(\\bthe|\\bcalled|\\bwith its key|\\bcollection|\\blist|\\bvalue|\\btable|^) $|^$", Pattern.CASE_INSENSITIVE);
 
