@@ -52,11 +52,7 @@ record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage 
                 }
             }
             if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
-<<<<<<< HEAD
-                watched.add(new Watched(i, own, rule != null && told.exact().contains(i) && isAlone(rule, told)));
-=======
-                watched.add(new Watched(i, own, isAlone(rule, told)));
->>>>>>> h/reader
+                watched.add(new Watched(i, own, rule != null && isAlone(rule, told)));
             }
         }
         return watched;
