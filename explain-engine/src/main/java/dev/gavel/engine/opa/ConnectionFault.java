@@ -43,6 +43,11 @@ final class ConnectionFault {
                 cause);
     }
 
+    /// True where the server hung up without a word.
+    static boolean isUnheard(EngineUnavailable fault) {
+        return fault.getMessage().contains("header parser received no bytes") || fault.getMessage().contains("Connection reset");
+    }
+
     private EngineUnavailable tls(List<Throwable> causes) {
         Throwable cause = causes.getFirst();
         String said = text(causes);

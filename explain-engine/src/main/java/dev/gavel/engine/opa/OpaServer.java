@@ -32,6 +32,7 @@ public final class OpaServer implements OpaEngine {
 
     private static final String VERSION = "v1/data/system/version?provenance=true";
     private static final int SHOWN = 120;
+    private static final int GREETINGS = 6;
 
     private final ServerConnection connection;
     private final HttpClient http;
@@ -52,7 +53,7 @@ public final class OpaServer implements OpaEngine {
         requireSendable(connection);
         HttpClient http = client.build();
         OpaServer unknown = new OpaServer(connection, http, new Provenance("", Map.of()));
-        ObjectValue answer = unknown.answer(unknown.get(VERSION), () -> false);
+        ObjectValue answer = unknown.greeted();
         Provenance provenance = Provenance.of(answer.get("provenance"));
         if (provenance.version().isEmpty()) {
             throw unknown.nonsense("it names no version of OPA");
@@ -136,6 +137,19 @@ public final class OpaServer implements OpaEngine {
         }
         Value result = answer.get("result");
         return result == null ? Outcome.UNDEFINED : new Outcome.Defined(result);
+    }
+
+    /// The first answer. A server that refuses a client certificate says so after the handshake and may hang up before that is read: asked again, it is heard.
+    private ObjectValue greeted() throws EngineUnavailable {
+        for (int left = GREETINGS;; left--) {
+            try {
+                return answer(get(VERSION), () -> false);
+            } catch (EngineUnavailable e) {
+                if (left == 0 || !ConnectionFault.isUnheard(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static String encoded(String key) {
