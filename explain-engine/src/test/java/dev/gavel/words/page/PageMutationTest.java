@@ -12,11 +12,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import dev.gavel.meaning.subject.Subject;
-import dev.gavel.rego.value.ObjectValue;
-import dev.gavel.rego.value.Value;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.review.trial.Crossings;
 import dev.gavel.review.trial.Situation;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.reader.Held;
 import dev.gavel.words.reader.PageReader;
 import dev.gavel.words.reader.Prediction;
 import dev.gavel.words.reader.ReadPage;
@@ -111,47 +112,16 @@ class PageMutationTest {
 
     /// What a page says: the verdict, and which cases hold by their names.
     private static List<Object> said(ReadPage page, Situation situation) {
-        Prediction prediction = page.predict(new dev.gavel.words.reader.Situation(situation.input(), situation.volatileData(),
-                dev.gavel.rego.value.NumberValue.of(situation.time())));
-        return List.of(prediction.verdict() instanceof Verdict.OutOfScope, prediction.verdict(),
-                prediction.cases().stream().filter(one -> one.held() != dev.gavel.words.reader.Held.NO).toList());
+        Prediction prediction = page.predict(read(situation));
+        return List.of(prediction.verdict(), prediction.cases().stream().filter(one -> one.held() != Held.NO).toList());
     }
 
     /// Situations made of the parts of others, of which the page speaks.
     private static List<Situation> further(List<Trial> trials, ReadPage page) {
-        Random random = new Random(5);
-        List<Situation> made = new ArrayList<>();
-        for (int i = 0; made.size() < FURTHER && i < 4 * FURTHER; i++) {
-            Situation one = trials.get(random.nextInt(trials.size())).situation();
-            Situation other = trials.get(random.nextInt(trials.size())).situation();
-            Situation crossed = new Situation(crossed(one.input(), other.input(), random),
-                    random.nextBoolean() ? one.volatileData() : other.volatileData(), random.nextBoolean() ? one.time() : other.time());
-            if (!(page.predict(new dev.gavel.words.reader.Situation(crossed.input(), crossed.volatileData(),
-                    dev.gavel.rego.value.NumberValue.of(crossed.time()))).verdict() instanceof Verdict.OutOfScope)) {
-                made.add(crossed);
-            }
-        }
-        return made;
+        return Crossings.of(trials, FURTHER, 5, situation -> !(page.predict(read(situation)).verdict() instanceof Verdict.OutOfScope));
     }
 
-    private static Value crossed(Value one, Value other, Random random) {
-        if (!(one instanceof ObjectValue a) || !(other instanceof ObjectValue b)) {
-            return random.nextBoolean() ? one : other;
-        }
-        ObjectValue.Builder both = ObjectValue.builder();
-        for (Value key : a.keys()) {
-            Value mine = a.get(key);
-            Value theirs = b.get(key);
-            if (mine != null) {
-                both.put(key, theirs == null ? mine : crossed(mine, theirs, random));
-            }
-        }
-        for (Value key : b.keys()) {
-            Value theirs = b.get(key);
-            if (a.get(key) == null && theirs != null && random.nextBoolean()) {
-                both.put(key, theirs);
-            }
-        }
-        return both.build();
+    private static dev.gavel.words.reader.Situation read(Situation situation) {
+        return new dev.gavel.words.reader.Situation(situation.input(), situation.volatileData(), NumberValue.of(situation.time()));
     }
 }
