@@ -114,7 +114,7 @@ class PolicyPlaceTest {
     void aSentenceMarksItsLinesAndALineMarksItsSentences(FxRobot robot) throws Exception {
         askAboutRefund(robot);
         robot.clickOn("#full");
-        until(() -> texts(robot).contains("1,250"));
+        until(() -> texts(robot).contains("1250"));
         robot.interact(() -> page(robot).requestFocus());
         robot.push(KeyCode.DOWN);
         until(() -> label(robot, "#source-note").startsWith("line"));

@@ -1,6 +1,7 @@
 package dev.gavel.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.work.AgreementPage;
 import dev.gavel.app.work.AnswerJson;
 import dev.gavel.app.work.Answered;
+import dev.gavel.app.work.Changed;
 import dev.gavel.app.work.Length;
 import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Reports;
 import dev.gavel.words.narrative.Narrative;
@@ -40,6 +43,9 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--full", description = "The whole page, which an auditor reads; otherwise the short one.")
     private boolean full;
 
+    @Option(names = "--against", arity = "1..*", paramLabel = "BUNDLE", description = "Tells what changed since this earlier revision. It takes the place of the bundle of its name (NAME=PATH); the others are taken to be the same.")
+    private List<String> against = List.of();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
 
@@ -54,6 +60,9 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
         Referee referee = engine.referee(opened);
+        if (!against.isEmpty()) {
+            return changes(opened, referee);
+        }
         Answered answered = subject.answer(opened, terminal);
         Length length = full ? Length.FULL : Length.SHORT;
         if (out != null) {
@@ -66,5 +75,18 @@ final class AskCommand implements Callable<Integer> {
             case json -> AnswerJson.print(answered, length, page, opened.bundles());
         });
         return answered.isWrong() || referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
+    }
+
+    private int changes(OpenPolicy opened, Referee referee) throws Problem {
+        Changed changed = subject.changes(opened, policy.before(against, terminal), terminal);
+        Narrative page = AgreementPage.beside(changed.narrative(), referee);
+        if (out != null) {
+            Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
+        }
+        terminal.out().print(switch (format) {
+            case text, markdown -> format.print(page, terminal);
+            case json -> changed.json(page);
+        });
+        return changed.isWrong() || referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
     }
 }

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.work.Matrix;
 import dev.gavel.app.work.MatrixAsked;
-import dev.gavel.app.work.MatrixPage;
-import dev.gavel.app.work.MatrixTexts;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Reports;
@@ -70,15 +68,15 @@ final class MatrixCommand implements Callable<Integer> {
             Matrix matrix = opened.matrix(new MatrixAsked(rows, columns, most, verdict.entrypoint(), verdict.date()), progress);
             matrix.fill(progress);
             progress.clear();
-            Narrative page = MatrixPage.of(matrix, opened.line());
+            Narrative page = matrix.page(opened.line());
             if (out != null) {
                 Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
             }
             terminal.out().print(switch (format) {
                 case text -> new PlainText(terminal.width(), terminal.colours(), true).render(page);
                 case markdown -> Markdown.of(page);
-                case json -> MatrixTexts.json(matrix, opened.bundles());
-                case csv -> MatrixTexts.csv(matrix);
+                case json -> matrix.json(opened.bundles());
+                case csv -> matrix.csv();
             });
             terminal.out().flush();
             return Exit.DONE;

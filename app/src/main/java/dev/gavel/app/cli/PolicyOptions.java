@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +50,24 @@ final class PolicyOptions {
     ///
     /// @throws Problem where it has errors: all of them, each with its place
     OpenPolicy open(Terminal terminal) throws Problem {
-        OpenPolicy policy = OpenPolicy.read(reader(), sources(), profile, Progress.NONE);
+        return open(sources(), "", terminal);
+    }
+
+    /// Reads and compiles an earlier revision of it, with the same profile and key.
+    ///
+    /// @param given bundles that take the place of those of the same name; the others are as they are now
+    OpenPolicy before(List<String> given, Terminal terminal) throws Problem {
+        List<BundleSource> earlier = given.stream().map(BundleSource::parse).toList();
+        Set<String> replaced = earlier.stream().map(BundleSource::name).collect(Collectors.toSet());
+        List<BundleSource> all = new ArrayList<>(earlier);
+        sources().stream().filter(bundle -> !replaced.contains(bundle.name())).forEach(all::add);
+        return open(all, "--against", terminal);
+    }
+
+    private OpenPolicy open(List<BundleSource> from, String option, Terminal terminal) throws Problem {
+        OpenPolicy policy = OpenPolicy.read(reader(), from, profile, Progress.NONE);
         if (policy.rejected()) {
-            throw new Problem("the policy has errors", "", "", policy.diagnostics());
+            throw new Problem("the policy has errors", option, "", policy.diagnostics());
         }
         warn(policy.diagnostics(), terminal);
         return policy;

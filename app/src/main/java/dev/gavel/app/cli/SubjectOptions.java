@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.gavel.app.work.Answered;
 import dev.gavel.app.work.Asked;
+import dev.gavel.app.work.Changed;
 import dev.gavel.app.work.Hint;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
@@ -18,6 +19,13 @@ final class SubjectOptions {
 
     @Mixin
     private VerdictOptions verdict = new VerdictOptions();
+
+    /// What changed since an earlier revision.
+    Changed changes(OpenPolicy policy, OpenPolicy before, Terminal terminal) throws Problem {
+        try (TerminalProgress progress = new TerminalProgress(terminal)) {
+            return policy.changes(new Asked(about, verdict.entrypoint(), verdict.date()), before, progress);
+        }
+    }
 
     /// The checked answer. Names that the policy does not know are told on standard error.
     Answered answer(OpenPolicy policy, Terminal terminal) throws Problem {

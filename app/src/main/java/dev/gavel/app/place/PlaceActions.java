@@ -1,5 +1,8 @@
 package dev.gavel.app.place;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.words.narrative.Narrative;
@@ -15,6 +18,9 @@ public interface PlaceActions {
 
     /// Lets the user choose the engine that decides.
     void chooseEngine();
+
+    /// Lets the user choose the folder of a bundle; empty where none was chosen.
+    List<Path> chooseBundle(String title);
 
     /// Writes what is chosen to a PDF file that the user names.
     void exportPdf();

@@ -102,6 +102,14 @@ public final class ShellView implements ShellActions {
         }
     }
 
+    @Override
+    public List<Path> chooseBundle(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        File chosen = chooser.showDialog(window());
+        return chosen == null ? List.of() : List.of(chosen.toPath());
+    }
+
     private void openArchives() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open bundle archives");

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
+import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.formula.TooTangledException;
 import dev.gavel.meaning.subject.Catalogue;
@@ -84,6 +85,36 @@ final class AnswerDesk {
             kept.put(asked, answered);
             return answered;
         });
+    }
+
+    /// What the policy says now and did not say before.
+    ///
+    /// @param before the desk of the earlier revision
+    /// @param policies the bundles of both, for the record: now and before
+    Changed changes(Asked asked, AnswerDesk before, List<List<Bundle>> policies, Progress progress) throws Problem {
+        DecisionContract contract = entrypoints.contract(asked.entrypoint());
+        DecisionContract earlier = before.entrypoints.contract(contract.entrypoint());
+        BooleanSupplier cancelled = new Elapsed(progress, "comparing what both revisions say");
+        return turn.take(cancelled, () -> before.turn.take(cancelled, () -> {
+            Ground ground = ground(contract, asked.date());
+            Topic topic = subjects.topic(asked.about(), ground.catalogue(cancelled).rules());
+            List<Subject> values = switch (topic) {
+                case Topic.Whole ignored -> List.of();
+                case Topic.Values(List<Subject> found) -> found;
+                case Topic.Rules ignored ->
+                    throw new Problem("what changed is told of subjects and of the policy as a whole, not of rules", "--about",
+                            "ask about policy, or about a subject that the rules speak of");
+            };
+            try {
+                return new Changed(asked, contract.entrypoint(),
+                        ground.pages.changes(before.ground(earlier, asked.date()).pages, values, cancelled), policies.getFirst(),
+                        policies.getLast());
+            } catch (IllegalArgumentException e) {
+                throw new Problem(String.valueOf(e.getMessage()), "--about", "`gavel inspect` lists what can be asked about");
+            } catch (TooTangledException e) {
+                throw cancelled.getAsBoolean() ? Turn.stopped() : tangled("comparing " + topic.words(), e);
+            }
+        }));
     }
 
     /// What can be asked about, with how many rules bear on each.

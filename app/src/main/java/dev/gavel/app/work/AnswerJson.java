@@ -40,7 +40,7 @@ public final class AnswerJson {
                 .put("narrative", NarrativeJson.of(page)).put("vocabulary", answered.vocabulary(length).toValue()).build();
     }
 
-    private static String word(Word word) {
+    static String word(Word word) {
         return switch (word) {
             case PERMITTED -> "permitted";
             case PROHIBITED -> "prohibited";
@@ -54,7 +54,7 @@ public final class AnswerJson {
                 .build();
     }
 
-    private static ObjectValue check(PageCheck check) {
+    static ObjectValue check(PageCheck check) {
         return ObjectValue.builder().put("tried", number(check.tried())).put("wrong", number(check.wrong().size()))
                 .put("abstained", number(check.abstained().size())).put("unread", texts(check.unread()))
                 .put("mistakes", ArrayValue.of(check.wrong().stream().limit(SHOWN).<Value>map(AnswerJson::mistake).toList())).build();

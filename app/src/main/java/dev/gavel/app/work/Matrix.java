@@ -1,19 +1,33 @@
 package dev.gavel.app.work;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 import dev.gavel.app.task.Progress;
+import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.meaning.formula.TooTangledException;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.meaning.subject.SubjectType;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.PrettyJson;
+import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
 import dev.gavel.words.page.AccessMatrix;
+import dev.gavel.words.page.MatrixPage;
+import dev.gavel.words.page.PolicyPages;
 
 /// Two types of subjects against each other: may an action that concerns both go ahead? A cell is computed when it is asked for. Safe for several threads.
 public final class Matrix {
+
+    private static final int VERSION = 1;
 
     private final MatrixAsked asked;
     private final String entrypoint;
@@ -33,14 +47,6 @@ public final class Matrix {
         this.turn = turn;
     }
 
-    MatrixAsked asked() {
-        return asked;
-    }
-
-    String entrypoint() {
-        return entrypoint;
-    }
-
     /// The type of the rows in the plural: `data classes`.
     public String rowWords() {
         return sides.rows().plural();
@@ -48,18 +54,6 @@ public final class Matrix {
 
     public String columnWords() {
         return sides.columns().plural();
-    }
-
-    String rowType() {
-        return sides.rows().name();
-    }
-
-    String columnType() {
-        return sides.columns().name();
-    }
-
-    String rowLabel() {
-        return sides.rows().label();
     }
 
     public List<SubjectLine> rows() {
@@ -89,7 +83,7 @@ public final class Matrix {
     public AccessMatrix.Access cell(int row, int column, BooleanSupplier cancelled) throws Problem {
         return turn.take(cancelled, () -> {
             try {
-                return cells.cell(row, column, cancelled).access();
+                return cells.cell(row, column, cancelled);
             } catch (TooTangledException e) {
                 throw cancelled.getAsBoolean() ? Turn.stopped() : AnswerDesk.tangled("for a cell of the matrix", e);
             }
@@ -108,33 +102,47 @@ public final class Matrix {
         }
     }
 
-    Optional<AccessMatrix.Access> known(int row, int column) {
-        return cells.known(row, column).map(AccessMatrix.Cell::access);
+    /// As far as it is computed, as a page.
+    ///
+    /// @param policyLine `Policy revision 2026.47.0`
+    public Narrative page(String policyLine) {
+        Narrative page = MatrixPage.narrative(cells, policyLine + " · " + PolicyPages.spoken(asked.date()) + " · verdict of " + entrypoint);
+        List<Block> blocks = new ArrayList<>(page.blocks());
+        leftOut(blocks, rowsLeftOut(), rowWords());
+        leftOut(blocks, columnsLeftOut(), columnWords());
+        return new Narrative(page.title(), page.subtitle(), blocks);
     }
 
-    AccessMatrix.Totals row(int row) {
-        return cells.row(row);
+    private static void leftOut(List<Block> blocks, int count, String words) {
+        if (count > 0) {
+            blocks.add(new Block.Callout(Tone.CAUTION, "Not all are here.", List.of(
+                    Sentence.of(String.format(Locale.ROOT, "%,d more %s were left out, on which no more rules bear than on these.", count,
+                            words)))));
+        }
     }
 
-    AccessMatrix.Totals column(int column) {
-        return cells.column(column);
+    /// As far as it is computed, for a spreadsheet.
+    public String csv() {
+        return MatrixPage.csv(cells);
     }
 
-    AccessMatrix.Totals whole() {
-        return cells.whole();
-    }
-
-    /// The sign and colour of a cell.
-    public static Tone tone(AccessMatrix.Access access) {
-        return switch (access) {
-            case ALLOWED -> Tone.GOOD;
-            case DENIED -> Tone.BAD;
-            case DEPENDS -> Tone.CAUTION;
-        };
+    /// As far as it is computed, for programs: `explain-engine/docs/matrix.schema.json`.
+    public String json(List<Bundle> bundles) {
+        ObjectValue.Builder all = ObjectValue.builder().put("matrix", NumberValue.of(VERSION)).put("entrypoint", entrypoint)
+                .put("date", asked.date().toString())
+                .put("bundles", ArrayValue.of(bundles.stream().<Value>map(AnswerJson::bundle).toList()))
+                .put("left_out",
+                        ObjectValue.builder().put("rows", NumberValue.of(rowsLeftOut())).put("columns", NumberValue.of(columnsLeftOut()))
+                                .build());
+        ObjectValue computed = MatrixPage.json(cells);
+        for (String field : List.of("rows", "columns", "cells", "totals")) {
+            all.put(field, Objects.requireNonNull(computed.get(field)));
+        }
+        return PrettyJson.of(all.build()) + "\n";
     }
 
     /// `✓ allowed`
     public static String shown(AccessMatrix.Access access) {
-        return tone(access).sign() + " " + access.label();
+        return access.tone().sign() + " " + access.label();
     }
 }

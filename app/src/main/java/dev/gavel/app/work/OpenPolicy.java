@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,33 @@ public final class OpenPolicy {
         return policy.bundles().stream()
                 .map(bundle -> bundle.manifest().revision().isEmpty() ? bundle.name() : bundle.name() + " " + bundle.manifest().revision())
                 .collect(Collectors.joining(", "));
+    }
+
+    /// It at an earlier revision.
+    ///
+    /// @param earlier bundles, or folders of bundles; each takes the place of the bundle of its name
+    public OpenPolicy at(List<Path> earlier, @Nullable Path profileFile, Progress progress) throws Problem {
+        List<BundleSource> given = Dropped.of(earlier).bundles();
+        if (given.isEmpty()) {
+            throw new Problem("there is no bundle to compare with", earlier.isEmpty() ? "" : earlier.getFirst().toString(),
+                    "choose a directory or an archive with an earlier revision of one of the open bundles");
+        }
+        Set<String> names = given.stream().map(BundleSource::name).collect(Collectors.toSet());
+        List<BundleSource> all = new ArrayList<>(given);
+        bundles().stream().filter(bundle -> !names.contains(bundle.name()))
+                .forEach(bundle -> all.add(new BundleSource(bundle.name(), bundle.origin())));
+        OpenPolicy before = read(all, profileFile, progress);
+        if (before.rejected()) {
+            throw new Problem("the earlier revision has errors", given.getFirst().path().toString(), "", before.diagnostics());
+        }
+        return before;
+    }
+
+    /// What it says now and did not say at an earlier revision.
+    ///
+    /// @throws Problem as [#ask]
+    public Changed changes(Asked asked, OpenPolicy before, Progress progress) throws Problem {
+        return sound().answers().changes(asked, before.sound().answers(), List.of(bundles(), before.bundles()), progress);
     }
 
     /// Rules that may give the verdict, where it is not evident which does and the profile does not say; else none.

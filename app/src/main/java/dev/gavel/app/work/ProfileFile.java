@@ -5,13 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.contract.Profile;
-import dev.gavel.meaning.contract.ProfileEditor;
-import dev.gavel.rego.source.SourceFile;
+import dev.gavel.meaning.contract.ProfileWriter;
 
 /// A team's profile on disk, changed one word at a time. It is written whole or not at all, and read again before each change: others may have edited it.
 public final class ProfileFile {
@@ -33,13 +32,18 @@ public final class ProfileFile {
     /// @throws Problem where it cannot be read or written, or is no profile that can be edited
     public static Change put(Path file, Profile.GlossaryEntry entry) throws Problem {
         String before = Files.exists(file) ? read(file) : null;
-        Optional<String> after = ProfileEditor.with(new SourceFile(file.toString(), before == null ? "" : before), entry);
-        if (after.isEmpty()) {
-            throw new Problem("the profile cannot be edited here", file.toString(),
-                    "it is no YAML with a line for each field; edit it by hand, or choose another file");
+        String after = with(file, before == null ? "" : before, entry);
+        write(file, after);
+        return new Change(file, entry.label(), before, after);
+    }
+
+    private static String with(Path file, String before, Profile.GlossaryEntry entry) throws Problem {
+        try {
+            return ProfileWriter.withGlossary(before, List.of(entry));
+        } catch (IOException e) {
+            throw new Problem("the profile cannot be edited here: " + e.getMessage(), file.toString(),
+                    "edit it by hand, or choose another file");
         }
-        write(file, after.get());
-        return new Change(file, entry.label(), before, after.get());
     }
 
     /// Takes a change back.
@@ -72,10 +76,13 @@ public final class ProfileFile {
 
     private static void write(Path file, String text) throws Problem {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path fresh = Files.createTempFile(folder, ".gavel", ".yaml");
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path fresh = Files.createTempFile(target.getParent(), ".gavel", ".yaml");
+            if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
+            }
             Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Problem("the profile cannot be written", file.toString(), "choose a file in a folder that may be written to");
         }

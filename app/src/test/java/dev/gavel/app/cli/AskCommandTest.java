@@ -40,7 +40,7 @@ class AskCommandTest {
             allow if {
             	input.tool == "refund"
             	input.amount <= 1250
-            	"support" in input.user.groups
+            	input.region in {"eu", "us"}
             }
 
             allow if {
@@ -95,16 +95,16 @@ class AskCommandTest {
     @Test
     void theFullPageGivesEveryConditionAndThePlaceOfEachRule() {
         Run run = ask("--about", "tool=refund", "--full");
-        assertThat(run.out()).contains("1,250", "“support”", "policy.rego", "This page was checked on 2,000 generated requests");
+        assertThat(run.out()).contains("1250", "“eu”", "policy.rego", "This page was checked on 2,000 generated requests");
     }
 
     @Test
     void aValueAloneIsEnoughWhereOneTypeHasItAndTwoSubjectsAreAPair() {
         assertThat(ask("--about", "refund").out()).isEqualTo(ask("--about", "tool=refund").out());
-        Run pair = ask("--about", "tool=refund", "--about", "group=support");
+        Run pair = ask("--about", "tool=refund", "--about", "region=eu");
         assertThat(pair.err()).isEmpty();
         assertThat(pair.code()).isZero();
-        assertThat(pair.out()).contains("“refund”", "“support”");
+        assertThat(pair.out()).contains("“refund”", "“eu”");
     }
 
     @Test
@@ -117,9 +117,7 @@ class AskCommandTest {
     @Test
     void theJsonIsOfItsSchemaAndHoldsTheAnswerTheCheckAndTheVocabulary() throws Exception {
         Run run = ask("--about", "tool=refund", "--full", "--format", "json");
-        String schema = Files.readString(Samples.root().resolve("explain-engine/docs/answer.schema.json"));
-        Schema judge = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema, InputFormat.JSON);
-        assertThat(judge.validate(run.out(), InputFormat.JSON)).isEmpty();
+        assertThat(schemaErrors("answer", run.out())).isEmpty();
         ObjectValue json = json(run);
         assertThat(json.get("answer")).hasToString("\"conditional\"");
         assertThat(at(json, "check", "tried")).hasToString("2000");
@@ -134,6 +132,36 @@ class AskCommandTest {
         assertThat(run.out()).startsWith("# ");
         assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
         assertThat(gavel(List.of("verify", pdf.toString())).code()).isZero();
+    }
+
+    @Test
+    void whatChangedSinceAnEarlierRevisionIsToldOfASubjectAndOfThePolicy() throws Exception {
+        Path before = Samples.bundle(folder.resolve("before"), SHOP.replace("1250", "2000"));
+        List<String> against = List.of("--against", shop + "=" + before);
+        List<String> asked = new ArrayList<>(List.of("--about", "tool=refund"));
+        asked.addAll(against);
+        Run run = ask(asked.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Refund: what changed", "at most 1250", "at most 2000", "None was denied then and is allowed now");
+        asked.addAll(List.of("--format", "json"));
+        assertThat(schemaErrors("changed", ask(asked.toArray(String[]::new)).out())).isEmpty();
+        Run same = ask("--about", "policy", "--against", shop + "=" + shop);
+        assertThat(same.out()).contains("what changed", "Nothing changed");
+    }
+
+    @Test
+    void anEarlierRevisionWithErrorsAndRulesThatCannotBeComparedAreNamed() throws IOException {
+        Path torn = Samples.bundle(folder.resolve("torn"), "package shop\n\nallow if {\n\tinput.x ==\n}\n");
+        Run run = ask("--about", "tool=refund", "--against", shop + "=" + torn);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the policy has errors", "--against", "torn/policy.rego:5");
+    }
+
+    private static List<String> schemaErrors(String name, String json) throws IOException {
+        String schema = Files.readString(Samples.root().resolve("explain-engine/docs/" + name + ".schema.json"));
+        Schema judge = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema, InputFormat.JSON);
+        return judge.validate(json, InputFormat.JSON).stream().map(error -> error.toString()).toList();
     }
 
     @Test
@@ -157,14 +185,14 @@ class AskCommandTest {
     void aNameAloneThatIsNowhereNamesItsNeighbours() {
         Run run = ask("--about", "lokup");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("nothing in the policy is called `lokup`; did you mean `lookup`?", "what to do");
+        assertThat(run.err()).contains("nothing in the policy is called `lokup`; did you mean `tool=lookup`?", "what to do");
     }
 
     @Test
     void twoOfWhatAnActionHasOneOfCannotComeTogether() {
         Run run = ask("--about", "tool=refund", "--about", "tool=lookup");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("no action has two of these: `refund` and `lookup`, each a tool");
+        assertThat(run.err()).contains("an action has one tool only", "--about");
     }
 
     @Test
@@ -194,6 +222,42 @@ class AskCommandTest {
         assertThat(run.out()).contains("refunded sum");
         assertThat(run.code()).isZero();
         assertThat(ask("--about", "tool=refund", "--profile", profile.toString(), "--strict").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aMatrixIsPrintedInWordsSignsCsvAndJson() throws Exception {
+        List<String> matrix = List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "region", "--date", "2026-11-21");
+        Run text = gavel(matrix);
+        assertThat(text.err()).isEmpty();
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("Tools and regions", "◐ depends", "✓ allowed", "In all");
+        Path pdf = folder.resolve("matrix.pdf");
+        Run csv = gavel(with(matrix, "--format", "csv", "--out", pdf.toString()));
+        assertThat(csv.out().lines().toList()).contains("tool / region,eu,us,allowed,denied,depends", "lookup,allowed,allowed,2,0,0",
+                "refund,depends,depends,0,0,2");
+        assertThat(gavel(List.of("verify", pdf.toString())).code()).isZero();
+        assertThat(gavel(with(matrix, "--format", "markdown")).out()).startsWith("# Tools and regions").contains("| “refund” |");
+        Run json = gavel(with(matrix, "--format", "json", "--most", "1"));
+        assertThat(schemaErrors("matrix", json.out())).isEmpty();
+        assertThat(at(json(json), "left_out", "rows")).hasToString("1");
+    }
+
+    @Test
+    void aMatrixThatCannotBeIsRefused() {
+        Run same = gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "tool"));
+        assertThat(same.code()).isEqualTo(2);
+        assertThat(same.err()).contains("an action has one tool only", "--rows tool --columns tool", "choose two types");
+        Run unknown = gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tol", "--columns", "region"));
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("the policy speaks of no `tol`; did you mean `tool`?", "it speaks of:");
+        assertThat(gavel(List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "region", "--most", "0")).code())
+                .isEqualTo(2);
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
+        return all;
     }
 
     /// What a page says does not depend on where it is read.

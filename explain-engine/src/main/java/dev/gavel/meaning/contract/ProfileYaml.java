@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -100,6 +101,11 @@ final class ProfileYaml {
         return new SourceRange.Known(file, offset, Math.max(offset, start + line.length()), row, within + 1);
     }
 
+    /// True where nothing stands after a name: a list that is still to be filled.
+    private static boolean isNothing(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty() && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    }
+
     /// The fields of one mapping.
     final class Fields {
 
@@ -140,6 +146,9 @@ final class ProfileYaml {
 
         private List<String> texts(String name, Node value) {
             List<String> texts = new ArrayList<>();
+            if (isNothing(value)) {
+                return List.of();
+            }
             if (value instanceof ScalarNode scalar) {
                 return List.of(scalar.getValue());
             }
@@ -184,7 +193,7 @@ final class ProfileYaml {
         /// Hands over each mapping of a list.
         void each(String name, Set<String> known, Consumer<Fields> action) {
             NodeTuple field = fields.get(name);
-            if (field == null) {
+            if (field == null || isNothing(field.getValueNode())) {
                 return;
             }
             if (!(field.getValueNode() instanceof SequenceNode sequence)) {

@@ -14,6 +14,7 @@ import dev.gavel.meaning.answer.Crossing;
 import dev.gavel.meaning.answer.Focus;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.review.trial.Witnesses;
+import dev.gavel.words.narrative.Tone;
 
 /// Subjects of one type against those of another: may an action that concerns both go ahead?
 ///
@@ -60,6 +61,15 @@ public final class AccessMatrix {
 
         public String label() {
             return label;
+        }
+
+        /// The sign and colour that a cell is shown with.
+        public Tone tone() {
+            return switch (this) {
+                case ALLOWED -> Tone.GOOD;
+                case DENIED -> Tone.BAD;
+                case DEPENDS -> Tone.CAUTION;
+            };
         }
     }
 

@@ -21,6 +21,8 @@ import dev.gavel.meaning.answer.Crossing;
 import dev.gavel.meaning.answer.PolicyAnswer;
 import dev.gavel.meaning.answer.Question;
 import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.explain.MetadataDoubt;
+import dev.gavel.meaning.explain.MetadataDoubts;
 import dev.gavel.meaning.explain.Verdicts;
 import dev.gavel.meaning.formula.TooTangledException;
 import dev.gavel.meaning.subject.Catalogue;
@@ -156,6 +158,13 @@ public final class CheckedPages {
     /// @throws TooTangledException where it is too much to put together, or was cancelled
     public PolicyAnswer answer(List<Subject> subjects, BooleanSupplier cancelled) {
         return answers.about(focuses.about(subjects).focus(), cancelled);
+    }
+
+    /// Titles and descriptions of rules that name something of which the rule knows nothing.
+    ///
+    /// @throws TooTangledException where the policy is too much to put together, or was cancelled
+    public List<MetadataDoubt> metadataDoubts(BooleanSupplier cancelled) {
+        return MetadataDoubts.of(question.policy(), answers.whole(cancelled), question.data());
     }
 
     /// The cases of some rules, and after them all others, so that the page says the verdict of every action.

@@ -54,7 +54,7 @@ public final class MatrixPage {
         for (int row = 0; row < matrix.rows().size(); row++) {
             List<Sentence> cells = new ArrayList<>(List.of(Sentence.start().quoted(matrix.rows().get(row).text()).end()));
             for (int column = from; column < to; column++) {
-                cells.add(Sentence.of(word(matrix.known(row, column))));
+                cells.add(Sentence.of(shown(matrix.known(row, column))));
             }
             if (last) {
                 cells.add(Sentence.of(said(matrix.row(row))));
@@ -128,6 +128,11 @@ public final class MatrixPage {
     private static ObjectValue subjects(List<Subject> subjects) {
         return ObjectValue.builder().put("type", StringValue.of(subjects.isEmpty() ? "" : subjects.getFirst().type().name()))
                 .put("values", ArrayValue.of(subjects.stream().map(Subject::value).toList())).build();
+    }
+
+    /// With its sign, so that colour is never the only one.
+    private static String shown(Optional<AccessMatrix.Access> access) {
+        return access.map(known -> known.tone().sign() + " " + known.label()).orElse("open");
     }
 
     private static String word(Optional<AccessMatrix.Access> access) {

@@ -58,7 +58,8 @@ class PageMutationTest {
         }
         int counted = tried - same;
         int bitten = counted - survivors.size();
-        System.out.printf(Locale.ROOT, "%s: %d mutants, %d say the same as the page in %d further situations, of the others %.1f %% are found%n",
+        System.out.printf(Locale.ROOT,
+                "%s: %d mutants, %d say the same as the page in %d further situations, of the others %.1f %% are found%n",
                 name, tried, same, FURTHER, 100.0 * bitten / counted);
         survivors.forEach(survivor -> System.out.println("  survivor: " + survivor));
         assertThat(counted).isGreaterThan(300);

@@ -91,7 +91,8 @@ record SentenceMutants(List<String> places, List<String> values) {
         }
         for (int p = 0; p < places.size(); p++) {
             String place = places.get(p);
-            Matcher found = Pattern.compile("(?<![\\w’])(T|t)" + Pattern.quote(place.substring(1)) + "(?![\\w’-]| [a-z]+ of )").matcher(text);
+            Matcher found = Pattern.compile("(?<![\\w’])(T|t)" + Pattern.quote(place.substring(1)) + "(?![\\w’-]| [a-z]+ of )")
+                    .matcher(text);
             if (places.size() > 1 && found.find()) {
                 String other = places.get((p + 1 + Math.floorMod(text.hashCode(), places.size() - 1)) % places.size());
                 put(sentence, at, text, found.toMatchResult(), found.group(1) + other.substring(1), all);

@@ -1,6 +1,7 @@
 package dev.gavel.app.place.policy;
 
 import java.util.List;
+import java.util.Locale;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -136,7 +137,8 @@ final class MatrixPane {
             return;
         }
         List<SubjectLine> names = matrix.rows();
-        TableColumn<Integer, String> first = new TableColumn<>(matrix.rowWords());
+        TableColumn<Integer, String> first = new TableColumn<>(
+                matrix.rowWords().substring(0, 1).toUpperCase(Locale.ROOT) + matrix.rowWords().substring(1));
         first.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(names.get(cell.getValue()).label()));
         first.setCellFactory(_ -> new NameCell());
         first.setPrefWidth(NAMES);
@@ -199,7 +201,7 @@ final class MatrixPane {
             label.setText(access == null ? "…" : Matrix.shown(access));
             label.getStyleClass().setAll("label", "matrix-cell");
             if (access != null) {
-                label.getStyleClass().add(ToneStyle.of(Matrix.tone(access)));
+                label.getStyleClass().add(ToneStyle.of(access.tone()));
             }
             setGraphic(label);
         }

@@ -1,5 +1,6 @@
 package dev.gavel.app.place.policy;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import javafx.application.Platform;
@@ -71,7 +72,7 @@ public final class PolicyView implements Place {
         this.actions = actions;
         this.matrix = new MatrixPane(model.matrix());
         bar = new PageBar("", "export-subject", () -> actions.copy(model.page().get()), actions::exportPdf).with(lengths()).with(check)
-                .before(matrixButton);
+                .before(against()).before(matrixButton);
         subjects = new SideTree("SUBJECTS", "subjects", model::choose);
         rules = new SideTree("BUNDLES", "rules", model::choose);
         SplitPane trees = new SplitPane(subjects.node(), rules.node());
@@ -165,6 +166,19 @@ public final class PolicyView implements Place {
         HBox both = new HBox(brief, full);
         both.setAlignment(Pos.CENTER_LEFT);
         return both;
+    }
+
+    private Node against() {
+        Button against = new Button("Against…");
+        against.setId("against");
+        against.setTooltip(new Tooltip("What changed since an earlier revision of a bundle"));
+        against.setOnAction(event -> {
+            List<Path> chosen = actions.chooseBundle("The earlier revision of one of the open bundles");
+            if (!chosen.isEmpty()) {
+                model.against(chosen);
+            }
+        });
+        return against;
     }
 
     private Node filterBox() {

@@ -1,5 +1,6 @@
 package dev.gavel.app.place.policy;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import javafx.beans.property.ObjectProperty;
@@ -132,6 +133,27 @@ public final class PolicyViewModel {
 
     public void choose(Chosen what) {
         session.choose(what);
+    }
+
+    /// Shows what changed in what is chosen since an earlier revision.
+    ///
+    /// @param earlier bundles, or folders of bundles; each takes the place of the open one of its name
+    public void against(List<Path> earlier) {
+        OpenPolicy policy = session.policy().get();
+        if (policy == null || policy.rejected()) {
+            return;
+        }
+        Asked asked = session.chosen().get().about().isEmpty()
+                ? new Asked(List.of("policy"), session.entrypoint().get(), session.today())
+                : asked();
+        RunningTask running = asking.get();
+        if (running != null) {
+            running.cancel();
+        }
+        trouble.set(null);
+        read("Comparing with an earlier revision",
+                progress -> policy.changes(asked, policy.at(earlier, session.profile().get(), progress), progress)
+                        .narrative());
     }
 
     /// Ends what is being asked.
