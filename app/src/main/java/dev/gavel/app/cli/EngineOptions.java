@@ -10,6 +10,7 @@ import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Referee;
+import dev.gavel.engine.opa.OpaExecutable;
 import picocli.CommandLine.Option;
 
 /// Which engine decides, and how it is reached.
@@ -33,7 +34,13 @@ final class EngineOptions {
     @Option(names = "--client-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
     private @Nullable Path key;
 
-    @Option(names = "--engine-timeout", paramLabel = "DURATION", description = "How long the server may take to answer, for example 500ms or 30s; 10s where nothing is said.", converter = GoDurations.class)
+    @Option(names = "--client-p12", paramLabel = "FILE", description = "Certificate and key in one key store (PKCS#12), in place of --client-cert and --client-key.")
+    private @Nullable Path store;
+
+    @Option(names = "--client-p12-password-file", paramLabel = "FILE", description = "Holds the password of that key store.")
+    private @Nullable Path password;
+
+    @Option(names = "--engine-timeout", paramLabel = "DURATION", description = "How long the server or the executable may take to answer, for example 500ms or 30s; 10s and 60s where nothing is said.", converter = GoDurations.class)
     private @Nullable Duration timeout;
 
     /// The engine beside ours.
@@ -45,13 +52,14 @@ final class EngineOptions {
 
     EngineChoice choice() throws Problem {
         if (timeout != null && timeout.toMillis() < 1) {
-            throw new Problem("a server cannot answer in no time", "--engine-timeout", "give a duration such as 500ms or 30s");
+            throw new Problem("no engine can answer in no time", "--engine-timeout", "give a duration such as 500ms or 30s");
         }
-        Duration patience = timeout == null ? EngineAccess.USUAL_TIMEOUT : timeout;
-        EngineChoice choice = EngineChoice.of(engine, executable, new EngineAccess(token, ca, certificate, key, patience));
-        if (timeout != null && !(choice instanceof EngineChoice.Server)) {
-            throw new Problem("a time to answer is given, and no server that has to keep it", "--engine-timeout",
-                    "name the server: --engine http://127.0.0.1:8181");
+        Duration usual = engine.equalsIgnoreCase("opa") ? OpaExecutable.USUAL_TIMEOUT : EngineAccess.USUAL_TIMEOUT;
+        EngineChoice choice = EngineChoice.of(engine, executable,
+                new EngineAccess(token, ca, certificate, key, store, password, timeout == null ? usual : timeout));
+        if (timeout != null && !(choice instanceof EngineChoice.Server || choice instanceof EngineChoice.Executable)) {
+            throw new Problem("a time to answer is given, and no other engine that has to keep it", "--engine-timeout",
+                    "name the other: --engine opa, or --engine http://127.0.0.1:8181");
         }
         return choice;
     }

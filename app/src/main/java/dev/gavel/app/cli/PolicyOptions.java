@@ -1,6 +1,5 @@
 package dev.gavel.app.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.SigningKey;
 import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.bundle.VerificationKey;
@@ -78,9 +78,10 @@ final class PolicyOptions {
             return new BundleReader();
         }
         try {
-            String text = algorithm.startsWith("HS") && !Files.isRegularFile(Path.of(key)) ? key : Files.readString(Path.of(key));
-            return new BundleReader().verifying(new VerificationKey(keyId, text, algorithm, scope));
-        } catch (IOException | InvalidPathException e) {
+            return algorithm.startsWith("HS") && !Files.isRegularFile(Path.of(key))
+                    ? new BundleReader().verifying(new VerificationKey(keyId, key, algorithm, scope))
+                    : new SigningKey(Path.of(key), keyId, algorithm, scope).reader();
+        } catch (InvalidPathException | Problem e) {
             throw new Problem("the verification key cannot be read", "--verification-key", "name a PEM file with the public key");
         }
     }

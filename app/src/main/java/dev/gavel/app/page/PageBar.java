@@ -27,6 +27,8 @@ public final class PageBar {
         copy.setOnAction(event -> onCopy.run());
         Button export = new Button("Export PDF");
         export.setId(exportId);
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        export.setMinWidth(Region.USE_PREF_SIZE);
         export.getStyleClass().add(Styles.ACCENT);
         export.setOnAction(event -> onExport.run());
         if (!title.isEmpty()) {

@@ -27,6 +27,8 @@ import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.ProfileFile;
 import dev.gavel.app.work.Referee;
+import dev.gavel.app.work.SigningKey;
+import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.meaning.contract.Profile;
 import dev.gavel.words.narrative.Tone;
@@ -48,6 +50,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Path> profile = new ReadOnlyObjectWrapper<>();
     private final StringProperty entrypoint = new SimpleStringProperty("");
     private final ObservableList<ProfileFile.Change> wording = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable SigningKey> signingKey = new ReadOnlyObjectWrapper<>();
     private @Nullable RunningTask asking;
 
     /// @param clock says which date stands on the pages
@@ -55,12 +58,18 @@ public final class Session {
         this.tasks = tasks;
         this.settings = settings;
         this.clock = clock;
+        signingKey.set(settings.signingKey());
         ask(settings.engine());
     }
 
     /// The engine that speaks.
     public ReadOnlyObjectProperty<Speaker> engine() {
         return engine.getReadOnlyProperty();
+    }
+
+    /// With what signed bundles are verified; null where signatures are not checked.
+    public ReadOnlyObjectProperty<@Nullable SigningKey> signingKey() {
+        return signingKey.getReadOnlyProperty();
     }
 
     /// The policy that is open, with its errors if it has any, or null.
@@ -178,8 +187,19 @@ public final class Session {
     public void openBundles(List<BundleSource> bundles) {
         sources = List.copyOf(bundles);
         Path used = profile.get();
+        SigningKey key = signingKey.get();
         tasks.run("Opening " + describe(bundles.stream().map(BundleSource::name).toList()),
-                progress -> OpenPolicy.read(bundles, used, progress), this::opened, this::failed);
+                progress -> OpenPolicy.read(key == null ? new BundleReader() : key.reader(), bundles, used, progress), this::opened,
+                this::failed);
+    }
+
+    /// From now on takes signed bundles only, and remembers with which key; null to check no signatures. What is open is read again.
+    public void verify(@Nullable SigningKey key) {
+        signingKey.set(key);
+        settings.signingKey(key);
+        if (!sources.isEmpty()) {
+            openBundles(sources);
+        }
     }
 
     /// Opens these logs together, in place of those that were open.
@@ -259,7 +279,8 @@ public final class Session {
         settings.opened(sources.stream().map(BundleSource::path).toList());
         if (opened.rejected()) {
             notices.add(new Notice(Tone.BAD, "The policy has errors and cannot decide anything.", "",
-                    "They are listed in Policy, each with its place. Mend them, then reload (F5)."));
+                    "They are listed in Policy, each with its place. Mend them, then reload (F5)."
+                            + (signingKey.get() == null ? "" : " Only bundles signed with the chosen key are taken (Signatures…).")));
         }
     }
 

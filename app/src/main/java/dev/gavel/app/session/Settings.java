@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.app.work.EngineAccess;
 import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.SigningKey;
+import dev.gavel.engine.opa.OpaExecutable;
 
 /// What Gavel remembers from one start to the next: the theme, the engine, and what was open lately. A file of the user alone; that it cannot be read or
 /// written is no reason to stop.
@@ -28,6 +30,7 @@ public final class Settings {
     private static final int RECENT = 8;
     private static final String THEME = "theme";
     private static final String ENGINE = "engine";
+    private static final String SIGNING = "signatures";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -83,7 +86,8 @@ public final class Settings {
     public EngineChoice engine() {
         try {
             return EngineChoice.of(values.getProperty(ENGINE, "embedded"), path("executable"),
-                    new EngineAccess(path("token-file"), path("ca-cert"), path("client-cert"), path("client-key"), timeout()));
+                    new EngineAccess(path("token-file"), path("ca-cert"), path("client-cert"), path("client-key"), path("client-p12"),
+                            path("client-p12-password-file"), timeout()));
         } catch (Problem e) {
             return EngineChoice.EMBEDDED;
         }
@@ -98,14 +102,40 @@ public final class Settings {
             }
             case EngineChoice.Wasm ignored -> {
             }
-            case EngineChoice.Executable executable -> put("executable", executable.file());
+            case EngineChoice.Executable executable -> {
+                put("executable", executable.file());
+                values.setProperty(ENGINE + ".timeout", executable.timeout().toString());
+            }
             case EngineChoice.Server server -> {
                 put("token-file", server.access().tokenFile());
                 put("ca-cert", server.access().caCert());
                 put("client-cert", server.access().clientCert());
                 put("client-key", server.access().clientKey());
+                put("client-p12", server.access().clientP12());
+                put("client-p12-password-file", server.access().clientP12Password());
                 values.setProperty(ENGINE + ".timeout", server.access().timeout().toString());
             }
+        }
+        save();
+    }
+
+    /// With what signed bundles are to be verified; null where signatures are not checked.
+    public @Nullable SigningKey signingKey() {
+        String file = values.getProperty(SIGNING + ".file", "");
+        return file.isEmpty()
+                ? null
+                : new SigningKey(Path.of(file), values.getProperty(SIGNING + ".id", SigningKey.USUAL_ID),
+                        values.getProperty(SIGNING + ".algorithm", SigningKey.USUAL_ALGORITHM), values.getProperty(SIGNING + ".scope", ""));
+    }
+
+    /// Remembers where the key stands and what it is called, never the key; null where signatures are not to be checked.
+    public void signingKey(@Nullable SigningKey key) {
+        values.keySet().removeIf(name -> name.toString().startsWith(SIGNING + "."));
+        if (key != null && Files.isRegularFile(key.file())) {
+            values.setProperty(SIGNING + ".file", key.file().toAbsolutePath().toString());
+            values.setProperty(SIGNING + ".id", key.id());
+            values.setProperty(SIGNING + ".algorithm", key.algorithm());
+            values.setProperty(SIGNING + ".scope", key.scope());
         }
         save();
     }
@@ -123,10 +153,11 @@ public final class Settings {
     }
 
     private Duration timeout() {
+        Duration usual = values.getProperty(ENGINE, "").equals("opa") ? OpaExecutable.USUAL_TIMEOUT : EngineAccess.USUAL_TIMEOUT;
         try {
-            return Duration.parse(values.getProperty(ENGINE + ".timeout", EngineAccess.USUAL_TIMEOUT.toString()));
+            return Duration.parse(values.getProperty(ENGINE + ".timeout", usual.toString()));
         } catch (DateTimeParseException e) {
-            return EngineAccess.USUAL_TIMEOUT;
+            return usual;
         }
     }
 

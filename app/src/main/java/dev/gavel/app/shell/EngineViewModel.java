@@ -51,6 +51,8 @@ public final class EngineViewModel {
     private final StringProperty caCert = new SimpleStringProperty("");
     private final StringProperty clientCert = new SimpleStringProperty("");
     private final StringProperty clientKey = new SimpleStringProperty("");
+    private final StringProperty clientP12 = new SimpleStringProperty("");
+    private final StringProperty clientP12Password = new SimpleStringProperty("");
     private final StringProperty seconds = new SimpleStringProperty("");
     private @Nullable RunningTask test;
 
@@ -102,6 +104,16 @@ public final class EngineViewModel {
         return clientKey;
     }
 
+    /// A key store in place of certificate and key.
+    public StringProperty clientP12() {
+        return clientP12;
+    }
+
+    /// The file that holds its password.
+    public StringProperty clientP12Password() {
+        return clientP12Password;
+    }
+
     /// How long an answer may take, in seconds.
     public StringProperty seconds() {
         return seconds;
@@ -126,6 +138,8 @@ public final class EngineViewModel {
                 caCert.set(text(access.caCert()));
                 clientCert.set(text(access.clientCert()));
                 clientKey.set(text(access.clientKey()));
+                clientP12.set(text(access.clientP12()));
+                clientP12Password.set(text(access.clientP12Password()));
             }
         }
         seconds.set(seconds(access.timeout()));
@@ -203,7 +217,9 @@ public final class EngineViewModel {
             case EXECUTABLE -> new EngineChoice.Executable(path(executable, "the opa executable"));
             case SERVER -> EngineChoice.of(server(), null,
                     new EngineAccess(path(tokenFile, "the token file"), path(caCert, "the authority's certificate"),
-                            path(clientCert, "the client's certificate"), path(clientKey, "the client's key"), timeout()));
+                            path(clientCert, "the client's certificate"), path(clientKey, "the client's key"),
+                            path(clientP12, "the client's key store"), path(clientP12Password, "the key store's password file"),
+                            timeout()));
         };
     }
 

@@ -8,4 +8,7 @@ interface ShellActions extends PlaceActions {
     void reload();
 
     void switchTheme();
+
+    /// Lets the user choose with what signed bundles are verified.
+    void chooseSignatures();
 }

@@ -72,6 +72,7 @@ public final class ShellView implements ShellActions {
         });
         addCommands();
         EngineView engine = new EngineView(model.engine(), () -> current.get().takeFocus());
+        SignaturesView signatures = new SignaturesView(model.signatures(), () -> current.get().takeFocus());
         PaletteView palette = new PaletteView(model.palette(), () -> current.get().takeFocus());
         center.setTop(new NoticeBar(session.notices()).node());
         current.set(all.getFirst());
@@ -80,7 +81,7 @@ public final class ShellView implements ShellActions {
         frame.setCenter(center);
         frame.setBottom(new StatusBar(model.status(), session, this::chooseEngine).node());
         root.getStyleClass().add("window");
-        root.getChildren().setAll(frame, palette.node(), engine.node());
+        root.getChildren().setAll(frame, palette.node(), engine.node(), signatures.node());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         root.setOnDragOver(this::onDragOver);
         root.setOnDragDropped(this::onDrop);
@@ -148,6 +149,11 @@ public final class ShellView implements ShellActions {
     }
 
     @Override
+    public void chooseSignatures() {
+        model.signatures().show();
+    }
+
+    @Override
     public void switchTheme() {
         Theme theme = Theme.of(session.settings().theme()).other();
         session.settings().theme(theme.word());
@@ -203,6 +209,7 @@ public final class ShellView implements ShellActions {
         model.add(new Command("Open the samples", "", this::openSamples));
         model.add(new Command("Reload from the files", "F5", this::reload));
         model.add(new Command("Choose the engine that decides…", "Shortcut+Shift+E", this::chooseEngine));
+        model.add(new Command("Signatures of bundles…", "", this::chooseSignatures));
         model.add(new Command("Ask the engine again", "", session::askEngineAgain));
         model.add(new Command("Export PDF…", "Shortcut+E", this::exportPdf));
         model.add(new Command("Light or dark", "Shortcut+Shift+L", this::switchTheme));

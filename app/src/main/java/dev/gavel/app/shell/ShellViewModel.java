@@ -27,6 +27,7 @@ public final class ShellViewModel {
     private final PaletteViewModel palette = new PaletteViewModel();
     private final List<Command> commands = new ArrayList<>();
     private final EngineViewModel engine;
+    private final SignaturesViewModel signatures;
     private final StringBinding policyText;
     private final StringBinding logText;
     private final StringBinding status;
@@ -35,6 +36,7 @@ public final class ShellViewModel {
     public ShellViewModel(Session session, Consumer<String> goTo) {
         this.session = session;
         engine = new EngineViewModel(session);
+        signatures = new SignaturesViewModel(session);
         policyText = Bindings.createStringBinding(this::describePolicy, session.policy());
         logText = Bindings.createStringBinding(this::describeLog, session.log());
         status = Bindings.createStringBinding(this::describeStatus, session.policy());
@@ -56,6 +58,11 @@ public final class ShellViewModel {
     /// The choice of an engine.
     public EngineViewModel engine() {
         return engine;
+    }
+
+    /// With what bundles are verified.
+    public SignaturesViewModel signatures() {
+        return signatures;
     }
 
     List<Command> commands() {

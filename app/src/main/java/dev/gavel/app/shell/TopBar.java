@@ -104,6 +104,7 @@ final class TopBar {
         }
         items.add(item("Open bundle folders or archives…", actions::openBundles));
         items.add(item("Open the samples", actions::openSamples));
+        items.add(item(model.session().signingKey().get() == null ? "Signatures…" : "Signatures (checked)…", actions::chooseSignatures));
         items.add(item("Reload from the files", actions::reload));
         return items;
     }

@@ -101,7 +101,9 @@ public final class AgreementPage {
                     + (known ? "." : ", as far as it could be compared.");
             case DISAGREES -> "Gavel and OPA do not agree on this request, or do not decide by the same policy.";
             case NOT_COMPARABLE -> "The decision rests on what " + String.join(", ", check.outside())
-                    + " answered, and that was not the same for both, so that they cannot be compared.";
+                    + (check.given() == CrossCheck.Given.ALIKE
+                            ? " answered, and that was not the same for both. Given what OPA was answered, Gavel decides as it does."
+                            : " answered, and what it answered to OPA is not known, so that they cannot be compared.");
         };
     }
 
@@ -157,9 +159,8 @@ public final class AgreementPage {
     /// A rule with what each of the two did with it.
     static Sentence rule(RuleDifference rule) {
         boolean known = rule.range() instanceof SourceRange.Known;
-        String said = known
-                ? " at " + rule.range() + ": Gavel " + part(rule.ours()) + ", OPA " + part(rule.theirs()) + "."
-                : ": OPA took part of it from a rule that is not in this policy.";
+        String said = (known ? " at " + rule.range() : ", which is not in this policy") + ": Gavel " + part(rule.ours()) + ", OPA "
+                + part(rule.theirs()) + ".";
         return new Sentence(List.of(new Inline.Code(rule.rule()), new Inline.Text(said)),
                 known ? List.of(new Source.Text(rule.range())) : List.of());
     }

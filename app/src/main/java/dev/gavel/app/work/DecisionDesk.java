@@ -18,12 +18,10 @@ import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.Value;
-import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
-import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
 import dev.gavel.words.page.ExplainedDecision;
@@ -99,12 +97,6 @@ public final class DecisionDesk {
         return switch (agreement) {
             case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
             case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Checked(CrossCheck check) when check.events().isEmpty() -> {
-                List<Sentence> remarks = new ArrayList<>(heading.remarks());
-                remarks.addAll(CrossCheckSentences.of(check, 0));
-                remarks.add(Sentence.of("The explanation is Gavel's own, for the other gave no trace."));
-                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
-            }
             case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, checked.check());
             case Agreement.NotAsked not -> {
                 List<Sentence> remarks = new ArrayList<>(heading.remarks());

@@ -2,9 +2,12 @@ package dev.gavel.app.work;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.gavel.engine.opa.OpaExecutable;
 
 /// Which engine is to speak. It knows where secrets stand and never holds one, so that it may be shown, written down and compared.
 public sealed interface EngineChoice {
@@ -23,7 +26,13 @@ public sealed interface EngineChoice {
     /// The `opa` executable on the bundles that are open.
     ///
     /// @param file null for the one on the path
-    record Executable(@Nullable Path file) implements EngineChoice {
+    /// @param timeout longest that an answer may take
+    record Executable(@Nullable Path file, Duration timeout) implements EngineChoice {
+
+        /// With the usual time.
+        public Executable(@Nullable Path file) {
+            this(file, OpaExecutable.USUAL_TIMEOUT);
+        }
     }
 
     /// A running OPA.
@@ -36,12 +45,13 @@ public sealed interface EngineChoice {
     ///
     /// @param engine `embedded`, `opa`, `wasm`, or the address of a server
     /// @param executable of `opa`; null for the one on the path
+    /// @param access of a server; of the executable its timeout only
     /// @throws Problem where it is none of these, or what is said beside it does not belong to it. Never quotes what may be secret
     static EngineChoice of(String engine, @Nullable Path executable, EngineAccess access) throws Problem {
         EngineChoice choice = switch (engine.toLowerCase(Locale.ROOT)) {
             case "embedded" -> EMBEDDED;
             case "wasm" -> new Wasm();
-            case "opa" -> new Executable(executable);
+            case "opa" -> new Executable(executable, access.timeout());
             default -> new Server(address(engine), access);
         };
         if (!(choice instanceof Server) && access.namesFiles()) {
@@ -54,6 +64,14 @@ public sealed interface EngineChoice {
         if ((access.clientCert() == null) != (access.clientKey() == null)) {
             throw new Problem("of the client's certificate and its key only one is given", "--client-cert, --client-key",
                     "give both, each a PEM file");
+        }
+        if (access.clientP12() != null && access.clientCert() != null) {
+            throw new Problem("the client shows itself in two ways", "--client-p12, --client-cert",
+                    "give the key store, or the certificate and its key");
+        }
+        if (access.clientP12() == null && access.clientP12Password() != null) {
+            throw new Problem("a password is given, and no key store that it opens", "--client-p12-password-file",
+                    "name the key store: --client-p12");
         }
         return choice;
     }

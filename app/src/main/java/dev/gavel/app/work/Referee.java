@@ -100,7 +100,7 @@ public final class Referee {
                         "install opa, name it with --opa-executable, or name a server: --engine http://127.0.0.1:8181"));
         return OpaExecutable.at(opa, policy == null
                 ? List.of()
-                : policy.bundles().stream().map(bundle -> new BundleSource(bundle.name(), bundle.origin())).toList());
+                : policy.bundles().stream().map(bundle -> new BundleSource(bundle.name(), bundle.origin())).toList(), chosen.timeout());
     }
 
     private static ServerConnection connection(EngineChoice.Server server) throws Problem {
@@ -112,18 +112,31 @@ public final class Referee {
         if (access.clientCert() != null && access.clientKey() != null) {
             connection = connection.withIdentity(new ClientIdentity.Pem(access.clientCert(), access.clientKey()));
         }
+        if (access.clientP12() != null) {
+            connection = connection.withIdentity(new ClientIdentity.Pkcs12(access.clientP12(), password(access.clientP12Password())));
+        }
         Path token = access.tokenFile();
         return token == null ? connection : connection.withToken(token(token));
     }
 
-    /// Neither the file's name nor what stands in it is told: who mistakes the one for the other would find the token in the message.
-    private static String token(Path file) throws Problem {
-        String token;
+    private static String password(@Nullable Path file) throws Problem {
+        return file == null
+                ? ""
+                : secret(file, "the file with the key store's password", "--client-p12-password-file", "the password alone")
+                        .replaceFirst("\\R$", "");
+    }
+
+    /// Neither the file's name nor what stands in it is told: who mistakes the one for the other would find the secret in the message.
+    private static String secret(Path file, String called, String option, String holds) throws Problem {
         try {
-            token = Files.readString(file, StandardCharsets.UTF_8).strip();
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Problem("the file with the token cannot be read", "--token-file", "name a file that holds the bearer token alone");
+            throw new Problem(called + " cannot be read", option, "name a file that holds " + holds);
         }
+    }
+
+    private static String token(Path file) throws Problem {
+        String token = secret(file, "the file with the token", "--token-file", "the bearer token alone").strip();
         if (!token.matches(TOKEN)) {
             throw new Problem(token.isEmpty() ? "the file with the token is empty" : "the file with the token holds more than a token",
                     "--token-file", "it shall hold the bearer token alone, on one line");
@@ -185,17 +198,10 @@ public final class Referee {
         return Abandonable.run(() -> engine.decide(request), request.cancelled());
     }
 
-    /// Decides all of them by both; what was done until then where the user stops it. Empty where there is no other.
-    ///
-    /// @throws Problem where the other cannot be asked any more
-    Optional<LogCrossCheck> check(List<LoggedDecision> decisions, IntConsumer done, BooleanSupplier cancelled) throws Problem {
-        if (checker == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new LogCrossChecker(checker, InstantSource.system()).check(decisions, done, cancelled));
-        } catch (EngineUnavailable e) {
-            throw new Problem(String.valueOf(e.getMessage()), "", e.help());
-        }
+    /// Decides all of them by both; what was done until then where the user stops it, or the other is lost. Empty where there is no other.
+    Optional<LogCrossCheck> check(List<LoggedDecision> decisions, IntConsumer done, BooleanSupplier cancelled) {
+        return checker == null
+                ? Optional.empty()
+                : Optional.of(new LogCrossChecker(checker, InstantSource.system()).check(decisions, done, cancelled));
     }
 }

@@ -21,9 +21,9 @@ public final class ReplayDesk {
         this.referee = referee;
     }
 
-    /// What was decided until the end, or until the user stopped it.
+    /// What was decided until the end, or until the user stopped it, or that OPA stopped answering.
     ///
-    /// @throws Problem where the policy has errors, or that OPA stopped answering
+    /// @throws Problem where the policy has errors
     public ReplayedLog replay(OpenLog log, Progress progress) throws Problem {
         if (referee.choice() instanceof EngineChoice.Wasm && !policy.wasmEntrypoints().isEmpty()) {
             throw new Problem(

@@ -3,6 +3,7 @@ package dev.gavel.app.work;
 import java.util.List;
 import java.util.Map;
 
+import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
@@ -13,14 +14,13 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.Disagreement;
 import dev.gavel.review.crosscheck.LogCrossCheck;
-import dev.gavel.review.crosscheck.RuleDifference;
 
 /// A replayed log for programs:
 ///
 /// `{"log", "in_log", "decided", "differs", "fidelity": {"exact": {"same", "different", "not_compared"}}, "different": [{"decision", "fidelity",
 /// "where"}], "not_replayable": {reason: count}, "notes": {note: count}, "beside": {"engine", "agree", "agree_on_part",
 /// "agree_with_outside", "differ", "not_compared": {reason: count}, "compared": [{"what", "finding", "detail"}], "by_rule": {rule: count},
-/// "disagreements": [{"decision", "same_result", "ours", "theirs", "rules"}], "complete"}}`
+/// "disagreements": [{"decision", "same_result", "ours", "theirs", "rules"}], "asked", "complete", "lost"}}`, `lost` only where that engine was lost on the way
 public final class ReplayJson {
 
     private ReplayJson() {
@@ -52,13 +52,15 @@ public final class ReplayJson {
     }
 
     private static ObjectValue beside(LogCrossCheck beside) {
-        return ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agreed()))
+        ObjectValue.Builder json = ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agreed()))
                 .put("agree_on_part", number(beside.agreedOnPart())).put("agree_with_outside", number(beside.agreedWithOutside()))
                 .put("differ", number(beside.disagreed())).put("not_compared", tally(beside.notCompared()))
                 .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(ReplayJson::compared).toList()))
                 .put("by_rule", tally(beside.byRule()))
                 .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList()))
-                .put("complete", BooleanValue.of(beside.complete())).build();
+                .put("asked", number(beside.decisions())).put("complete", BooleanValue.of(beside.complete()));
+        EngineUnavailable lost = beside.lost();
+        return lost == null ? json.build() : json.put("lost", String.valueOf(lost.getMessage())).build();
     }
 
     private static ObjectValue compared(Compared compared) {
@@ -75,13 +77,8 @@ public final class ReplayJson {
                 .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
                 .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
                         .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
-                        .put("theirs", theirs(rule)).build()).toList()))
+                        .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
                 .build();
-    }
-
-    /// Of a rule that is OPA's alone its trace does not say more than that it is there.
-    private static String theirs(RuleDifference rule) {
-        return rule.ours() == RuleDifference.Part.ABSENT ? "has it" : AgreementPage.part(rule.theirs());
     }
 
     private static ObjectValue outcome(Outcome outcome) {

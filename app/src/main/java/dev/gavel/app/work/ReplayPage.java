@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.Disagreement;
 import dev.gavel.review.crosscheck.LogCrossCheck;
@@ -28,6 +29,10 @@ public final class ReplayPage {
             blocks.add(new Block.Callout(Tone.CAUTION, "Stopped:", List.of(Sentence.of("only the first " + number(replayed.decided())
                     + " of " + count(replayed.inLog(), "decision") + " were decided again."))));
         }
+        LogCrossCheck beside = replayed.beside();
+        if (beside != null && !beside.complete()) {
+            blocks.add(cut(beside, replayed.inLog()));
+        }
         blocks.add(new Block.Heading(2, "How far the replay can be trusted"));
         blocks.add(new Block.Table(List.of("Fidelity", "Decisions", "As logged", "Otherwise", "Not compared"),
                 replayed.fidelities().entrySet().stream().map(ReplayPage::counts).toList()));
@@ -38,11 +43,21 @@ public final class ReplayPage {
         }
         blocks.addAll(tally("Why decisions could not be decided again", replayed.reasons()));
         blocks.addAll(tally("To be known beside it", replayed.notes()));
-        LogCrossCheck beside = replayed.beside();
         if (beside != null) {
             blocks.addAll(beside(beside));
         }
         return new Narrative("Replay of " + replayed.log(), count(replayed.decided(), "decision") + " · " + policy, blocks);
+    }
+
+    /// That the other engine was not asked to the end.
+    private static Block cut(LogCrossCheck beside, long inLog) {
+        EngineUnavailable lost = beside.lost();
+        String first = "only the first " + number(beside.decisions()) + " of " + count(inLog, "decision") + " were compared with "
+                + beside.engine() + ".";
+        return lost == null
+                ? new Block.Callout(Tone.CAUTION, "Stopped:", List.of(Sentence.of(first)))
+                : new Block.Callout(Tone.BAD, "Not complete:",
+                        List.of(Sentence.of(first), Sentence.of("Then it was lost: " + lost.getMessage() + ".")));
     }
 
     private static Block badge(ReplayedLog replayed) {
@@ -63,6 +78,9 @@ public final class ReplayPage {
         long not = replayed.fidelities().values().stream().mapToLong(ReplayedLog.Counts::notCompared).sum();
         if (not == replayed.decided()) {
             return new Block.Badge(Tone.CAUTION, "No decision could be compared with the log");
+        }
+        if (replayed.lost() != null) {
+            return new Block.Badge(Tone.CAUTION, "No decision came out otherwise, as far as it could be compared");
         }
         return new Block.Badge(Tone.GOOD, "No decision came out otherwise" + (not == 0 ? "" : "; " + number(not) + " not compared"));
     }

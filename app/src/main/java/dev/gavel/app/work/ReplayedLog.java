@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.crosscheck.LogCrossCheck;
 import dev.gavel.review.replay.Comparison;
@@ -59,9 +60,14 @@ public record ReplayedLog(String log, long inLog, long decided, Map<String, Coun
         }
     }
 
-    /// True where the user did not wait for the end.
+    /// True where the user did not wait until Gavel had decided all of it.
     public boolean stopped() {
-        return decided < inLog || beside != null && !beside.complete();
+        return decided < inLog;
+    }
+
+    /// Why the other engine could not be asked to the end; null where it could.
+    public @Nullable EngineUnavailable lost() {
+        return beside == null ? null : beside.lost();
     }
 
     /// True where a decision differs from the log, or between the engines.

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,36 @@ class OtherEngineTest {
     }
 
     @Test
+    void aReportSaysThatBothAgree() throws Exception {
+        if (OpaExecutable.onPath().isEmpty()) {
+            System.out.println("NOT RUN: report decision --engine opa, because opa is not on the path");
+            return;
+        }
+        Path pdf = folder.resolve("decision.pdf");
+        List<String> arguments = new ArrayList<>(List.of("report", "decision", "-i", input.toString(), "--engine", "opa", "--out",
+                pdf.toString()));
+        arguments.addAll(Samples.bundleOptions());
+        OpaCommand.Run run = OpaCommand.gavel(arguments);
+        assertThat(run.code()).as(run.err()).isZero();
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains(
+                    "Decided by OPA 1.22.0 and by Gavel alike: ",
+                    "The same in both: result, rules, bundle revisions, policy text, data, version.");
+        }
+    }
+
+    @Test
+    void theExecutableKeepsTheTimeThatIsGiven() {
+        if (OpaExecutable.onPath().isEmpty()) {
+            System.out.println("NOT RUN: explain --engine opa --engine-timeout, because opa is not on the path");
+            return;
+        }
+        Run run = explain("--engine", "opa", "--engine-timeout", "1ms");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("did not answer within 1 ms");
+    }
+
+    @Test
     void aServerThatIsNotThereIsSaidWithItsAddress() {
         Run run = explain("--engine", "http://127.0.0.1:9");
         assertThat(run.code()).isEqualTo(2);
@@ -97,6 +130,17 @@ class OtherEngineTest {
                     files.file("client.pem"), "--client-key", files.file("client.key"), "--engine-timeout", "20s");
             assertThat(known.err()).isEmpty();
             assertThat(known.out()).contains("Decided by OPA 1.22.0 at " + opa.address());
+            Path password = Files.writeString(folder.resolve("password"), TestCertificates.PASSWORD + "\n");
+            Run store = explain("--engine", opa.address(), "--ca-cert", files.file("authority.pem"), "--client-p12",
+                    files.file("client.p12"), "--client-p12-password-file", password.toString(), "--engine-timeout", "20s");
+            assertThat(store.err()).isEmpty();
+            assertThat(store.out()).contains("Decided by OPA 1.22.0 at " + opa.address());
+            Run locked = explain("--engine", opa.address(), "--ca-cert", files.file("authority.pem"), "--client-p12",
+                    files.file("client.p12"), "--client-p12-password-file",
+                    Files.writeString(folder.resolve("wrong"), "wrong-" + TestCertificates.PASSWORD).toString());
+            assertThat(locked.code()).isEqualTo(2);
+            assertThat(locked.err()).contains("client.p12", "what to do");
+            assertThat(store.out() + locked.out() + locked.err()).doesNotContain(TestCertificates.PASSWORD);
             String key = Files.readString(folder.resolve("client.key")).lines().skip(1).findFirst().orElseThrow();
             assertThat(untrusted.err() + nameless.err() + known.out()).doesNotContain(key);
         }

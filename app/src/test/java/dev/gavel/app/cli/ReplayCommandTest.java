@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.gavel.app.Main;
 import dev.gavel.app.RunningOpa;
 import dev.gavel.app.Samples;
+import dev.gavel.engine.bundle.BundleReader;
+import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.ObjectValue;
@@ -176,8 +178,85 @@ class ReplayCommandTest {
         assertThat(secret.code()).isEqualTo(2);
         assertThat(secret.err()).contains("holds more than").doesNotContain("sesame");
         assertThat(replay(console(), "--engine", "http://127.0.0.1:9", "--engine-timeout", "0").code()).isEqualTo(2);
-        assertThat(replay(console(), "--engine", "opa", "--engine-timeout", "5s").err()).contains("no server that has to keep it");
+        assertThat(replay(console(), "--engine", "embedded", "--engine-timeout", "5s").err())
+                .contains("no other engine that has to keep it");
+        assertThat(replay(console(), "--engine", "https://127.0.0.1:9", "--client-p12-password-file", "x").err())
+                .contains("no key store that it opens");
+        assertThat(
+                replay(console(), "--engine", "https://127.0.0.1:9", "--client-p12", "x", "--client-cert", "y", "--client-key", "z").err())
+                .contains("in two ways");
         assertThat(GavelRuns.gavel("replay").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatIsLostOnTheWayLeavesWhatWasDoneUntilThen() throws Exception {
+        if (!RunningOpa.installed("replay beside a server that goes down")) {
+            return;
+        }
+        Path log = Files.writeString(folder.resolve("long.ndjson"), Files.readString(Samples.log("console.ndjson")).repeat(3));
+        for (String format : List.of("json", "text")) {
+            try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()))) {
+                StringWriter out = new StringWriter();
+                StringWriter err = new StringWriter() {
+                    @Override
+                    public void write(String text, int from, int length) {
+                        super.write(text, from, length);
+                        if (text.contains("decisions asked of")) {
+                            opa.close();
+                        }
+                    }
+                };
+                int code = GavelCommand.run(
+                        arguments(log.toString(), "--engine", opa.address(), "--format", format).toArray(String[]::new),
+                        new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false, true), (bundles, logs) -> {
+                            throw new AssertionError("no window was asked for");
+                        });
+                assertThat(code).isEqualTo(2);
+                assertThat(err.toString()).contains("gavel: the comparison is not complete: OPA at " + opa.address() + " cannot be asked",
+                        "what to do: ");
+                if (format.equals("json")) {
+                    ObjectValue replayed = json(out.toString());
+                    assertThat(at(replayed, "decided")).hasToString("633");
+                    assertThat(at(replayed, "beside/complete")).hasToString("false");
+                    assertThat(at(replayed, "beside/lost").toString()).contains("cannot be asked");
+                    assertThat(Long.parseLong(at(replayed, "beside/asked").toString())).isBetween(1L, 632L);
+                    assertThat(at(replayed, "beside/agree")).isEqualTo(at(replayed, "beside/asked"));
+                } else {
+                    assertThat(out.toString().replaceAll("[\\s|]+", " ")).contains("Not complete: only the first ",
+                            " of 633 decisions were compared with OPA 1.22.0 at " + opa.address(), "Then it was lost: OPA at",
+                            "as far as it could be compared");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoEntrypointOfAWasmModuleIsNamedAndTheRestIsCompared() throws Exception {
+        if (!RunningOpa.installed("replay beside a Wasm module")) {
+            return;
+        }
+        Path bundle = Files.createDirectories(folder.resolve("both"));
+        Path rego = Files.writeString(bundle.resolve("p.rego"),
+                "package p\n\ndecision := {\"allow\": input.n > 1, \"reasons\": []}\n\nother := input.n\n");
+        Path built = folder.resolve("wasm.tar.gz");
+        assertThat(OpaCommand.opa(List.of("build", "-t", "wasm", "-e", "p/decision", "-o", built.toString(), rego.toString()), "").code())
+                .isZero();
+        Files.write(bundle.resolve("policy.wasm"),
+                new BundleReader().read(BundleSource.parse("b=" + built)).wasm().getFirst().open().readAllBytes());
+        StringBuilder log = new StringBuilder();
+        for (String path : List.of("p/decision", "p/other", "p/decision")) {
+            log.append("{\"decision_id\": \"d\", \"path\": \"").append(path).append("\", \"input\": {\"n\": 2}, \"result\": ")
+                    .append(path.endsWith("other") ? "2" : "{\"allow\": true, \"reasons\": []}")
+                    .append(", \"timestamp\": \"2026-11-20T10:00:00Z\"}\n");
+        }
+        Path file = Files.writeString(folder.resolve("wasm.ndjson"), log);
+        Run run = GavelRuns.gavel("replay", "-b", "b=" + bundle, "--log", file.toString(), "--engine", "wasm", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        ObjectValue replayed = json(run.out());
+        assertThat(at(replayed, "beside/agree")).hasToString("2");
+        assertThat(((ObjectValue) at(replayed, "beside")).get("not_compared")).asString().contains("`p/other` is no entrypoint of the Wasm")
+                .endsWith(": 1}");
+        assertThat(at(replayed, "beside/complete")).hasToString("true");
     }
 
     /// A process of its own, for it is interrupted as a terminal does it.

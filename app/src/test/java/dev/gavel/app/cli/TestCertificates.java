@@ -1,11 +1,14 @@
 package dev.gavel.app.cli;
 
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,10 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// An authority, and what it signed for a server on this machine and for a client, as PEM files named `authority.pem`, `server.pem`,
-/// `server.key`, `client.pem` and `client.key`.
+/// `server.key`, `client.pem` and `client.key`; the client's also as a key store, `client.p12`.
 final class TestCertificates {
+
+    static final String PASSWORD = "sesame-store-51c0";
 
     private final Path folder;
     private final KeyPair authority;
@@ -35,7 +40,14 @@ final class TestCertificates {
         write("authority.pem", signed("authority", authority, true));
         for (String name : new String[]{"server", "client"}) {
             KeyPair own = keys();
-            write(name + ".pem", signed(name, own, false));
+            X509Certificate certificate = signed(name, own, false);
+            write(name + ".pem", certificate);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(name, own.getPrivate(), PASSWORD.toCharArray(), new Certificate[]{certificate});
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".p12"))) {
+                store.store(out, PASSWORD.toCharArray());
+            }
             write(name + ".key", new JcaPKCS8Generator(own.getPrivate(), null));
         }
     }

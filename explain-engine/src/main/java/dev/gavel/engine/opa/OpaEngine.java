@@ -1,5 +1,7 @@
 package dev.gavel.engine.opa;
 
+import java.util.List;
+
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.PolicyEngine;
 import dev.gavel.engine.engine.TracedDecision;
@@ -18,6 +20,13 @@ public sealed interface OpaEngine extends PolicyEngine permits OpaServer, OpaExe
 
     /// False where it decides only, so that an answer never has events.
     default boolean traces() {
+        return true;
+    }
+
+    /// False where it knows beforehand that it has nothing to decide a document with.
+    ///
+    /// @param path the names under `data`
+    default boolean decides(List<String> path) {
         return true;
     }
 

@@ -43,16 +43,20 @@ import dev.gavel.rego.value.Value;
 /// The `opa` executable on the same bundles, asked with `opa eval`. The clock, and what nondeterministic builtins answer, are its own.
 public final class OpaExecutable implements OpaEngine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// As long as it may take where nothing is said: it reads its bundles for each question.
+    public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
+
     private static final Pattern VERSION = Pattern.compile("^Version: (\\S+)", Pattern.MULTILINE);
 
     private final Path executable;
     private final String version;
+    private final Duration timeout;
     private final List<String> bundles = new ArrayList<>();
 
-    private OpaExecutable(Path executable, String version, List<BundleSource> sources) {
+    private OpaExecutable(Path executable, String version, List<BundleSource> sources, Duration timeout) {
         this.executable = executable;
         this.version = version;
+        this.timeout = timeout;
         sources.forEach(source -> {
             bundles.add("--bundle");
             bundles.add(source.path().toAbsolutePath().toString());
@@ -74,12 +78,18 @@ public final class OpaExecutable implements OpaEngine {
 
     /// @param sources the bundles it is to decide by
     public static OpaExecutable at(Path executable, List<BundleSource> sources) throws EngineUnavailable {
-        Finished said = run(List.of(executable.toString(), "version"), null, () -> false);
+        return at(executable, sources, USUAL_TIMEOUT);
+    }
+
+    /// @param sources the bundles it is to decide by
+    /// @param timeout longest that an answer may take
+    public static OpaExecutable at(Path executable, List<BundleSource> sources, Duration timeout) throws EngineUnavailable {
+        Finished said = run(List.of(executable.toString(), "version"), timeout, null, () -> false);
         Matcher version = VERSION.matcher(said.out());
         if (!version.find()) {
             throw new EngineUnavailable(executable + " does not say its version as opa does", "name the opa executable");
         }
-        return new OpaExecutable(executable, version.group(1), sources);
+        return new OpaExecutable(executable, version.group(1), sources, timeout);
     }
 
     @Override
@@ -100,7 +110,7 @@ public final class OpaExecutable implements OpaEngine {
             command.add("--stdin-input");
         }
         command.add(document(request.path()));
-        ObjectValue answer = answer(run(command, input, request.cancelled()));
+        ObjectValue answer = answer(run(command, timeout, input, request.cancelled()));
         ObjectValue metrics = answer.get("metrics") instanceof ObjectValue timers ? timers : ObjectValue.EMPTY;
         return new OpaAnswer(outcome(answer), events(answer), metrics, new Provenance(version, Map.of()));
     }
@@ -112,7 +122,7 @@ public final class OpaExecutable implements OpaEngine {
         List<String> path = DecisionRequest.path(entrypoint);
         List<String> command = command(List.of("--stdin-input"));
         command.add("{i: x | some i, one in input; x := " + document(path) + " with input as one}");
-        ObjectValue answer = answer(run(command, ArrayValue.of(inputs), cancelled));
+        ObjectValue answer = answer(run(command, timeout, ArrayValue.of(inputs), cancelled));
         List<Outcome> outcomes = new ArrayList<>();
         if (outcome(answer) instanceof Outcome.Defined defined && defined.value() instanceof ObjectValue all) {
             for (int i = 0; i < inputs.size(); i++) {
@@ -176,7 +186,8 @@ public final class OpaExecutable implements OpaEngine {
     private record Finished(int exit, String out, String error) {
     }
 
-    private static Finished run(List<String> command, @Nullable Value input, BooleanSupplier cancelled) throws EngineUnavailable {
+    private static Finished run(List<String> command, Duration timeout, @Nullable Value input, BooleanSupplier cancelled)
+            throws EngineUnavailable {
         Process process;
         try {
             process = new ProcessBuilder(command).start();
@@ -194,11 +205,14 @@ public final class OpaExecutable implements OpaEngine {
             } catch (IOException e) {
                 // it ended without reading; its exit code and its errors tell why
             }
-            Instant last = Instant.now().plus(PATIENCE);
+            long last = System.nanoTime() + timeout.toNanos();
             while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                if (cancelled.getAsBoolean() || Instant.now().isAfter(last)) {
-                    String why = cancelled.getAsBoolean() ? "was cancelled" : "took more than " + PATIENCE.toSeconds() + " s";
-                    throw new EngineUnavailable("asking " + command.getFirst() + " " + why, "");
+                if (cancelled.getAsBoolean()) {
+                    throw new EngineUnavailable("asking " + command.getFirst() + " was cancelled", "");
+                }
+                if (System.nanoTime() - last > 0) {
+                    throw new EngineUnavailable(command.getFirst() + " did not answer within " + timeout.toMillis() + " ms",
+                            "give it more time, or see by hand why it is slow");
                 }
             }
             return new Finished(process.exitValue(), out.join(), error.join());

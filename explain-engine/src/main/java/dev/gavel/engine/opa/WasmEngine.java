@@ -84,6 +84,11 @@ public final class WasmEngine implements OpaEngine {
         return false;
     }
 
+    @Override
+    public boolean decides(List<String> path) {
+        return entrypoints.containsKey(String.join("/", path));
+    }
+
     /// Where a trace is asked for there are no events, and a remark that says so.
     @Override
     public OpaAnswer ask(DecisionRequest request, boolean traced) throws EngineUnavailable {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.gavel.meaning.condition.ConditionReader;
 import dev.gavel.meaning.condition.Operand;
@@ -24,13 +23,9 @@ import dev.gavel.rego.value.Value;
 public final class Subjects {
 
     private final List<SubjectType> types;
-    private final Places places;
-    private final MadeFrom documents;
 
-    private Subjects(List<SubjectType> types, Places places, MadeFrom documents) {
+    private Subjects(List<SubjectType> types) {
         this.types = types;
-        this.places = places;
-        this.documents = documents;
     }
 
     /// @param data the base documents
@@ -47,7 +42,7 @@ public final class Subjects {
         for (SubjectType type : types.read(places.kinds())) {
             found.merge(type.name(), type, Subjects::larger);
         }
-        return new Subjects(found.values().stream().sorted(Comparator.comparing(SubjectType::name)).toList(), places, new MadeFrom(rules));
+        return new Subjects(found.values().stream().sorted(Comparator.comparing(SubjectType::name)).toList());
     }
 
     private static void read(Places places, RuleReading reading, CompiledRule rule) {
@@ -111,17 +106,5 @@ public final class Subjects {
         List<String> texts = new ArrayList<>(type.values().size());
         type.values().forEach(value -> texts.add(new Subject(type, value).text()));
         return Collections.unmodifiableList(texts);
-    }
-
-    /// True where the operand stands at one of the type's places, or is a document that is made from such places.
-    ///
-    /// @param apart documents that are not followed: those that gather what all rules say
-    boolean concerns(Operand operand, SubjectType type, Set<List<String>> apart) {
-        return isOf(operand, type) || operand instanceof Operand.Virtual virtual && documents.concern(virtual, op -> isOf(op, type), apart);
-    }
-
-    /// True where the operand stands at one of the type's places.
-    boolean isOf(Operand operand, SubjectType type) {
-        return places.place(operand).filter(type.places()::contains).isPresent();
     }
 }

@@ -9,10 +9,11 @@ import dev.gavel.rego.trace.Event;
 ///
 /// @param engine who the other was: `OPA 1.22.0 at http://127.0.0.1:8181`
 /// @param rules that one of the two did otherwise
-/// @param outside builtins whose answers come from outside (`time.now_ns`); where there are any, another answer explains another result
+/// @param outside builtins whose answers come from outside (`time.now_ns`)
+/// @param given what our engine does where it is given the answers from outside that OPA got
 /// @param events OPA's, on our compiled policy
 public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome theirs, List<RuleDifference> rules, List<String> outside,
-        List<Compared> compared, List<Event> events) {
+        Given given, List<Compared> compared, List<Event> events) {
 
     public CrossCheck {
         rules = List.copyOf(rules);
@@ -32,7 +33,19 @@ public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome
         AGREES,
         /// Another result, other rules, or another policy.
         DISAGREES,
-        /// Another result or other rules, where the decision rests on answers from outside that were not the same for both.
+        /// Another result or other rules, and the answers from outside made the difference, or it cannot be told whether they did.
         NOT_COMPARABLE
+    }
+
+    /// Whether answers from outside made a difference. They did where our engine, given those that OPA got, does as OPA does.
+    public enum Given {
+        /// There is no difference, or nothing from outside that could have made it.
+        NOT_TRIED,
+        /// The same result by the same rules: the answers made the difference.
+        ALIKE,
+        /// Another result or other rules still: they did not.
+        OTHERWISE,
+        /// OPA does not show what it was answered.
+        UNKNOWN
     }
 }

@@ -30,6 +30,8 @@ import dev.gavel.rego.value.Value;
 /// Decides requests by our engine and by a real OPA, and compares. Safe to call from several threads.
 public final class CrossChecker {
 
+    private static final Value CLOCK = StringValue.of("time.now_ns");
+
     private final EmbeddedEngine ours;
     private final OpaEngine theirs;
     private final TraceAlignment alignment;
@@ -83,13 +85,23 @@ public final class CrossChecker {
         return List.copyOf(surroundings);
     }
 
+    /// False where the other has nothing to decide this document with: a Wasm module has its entrypoints only.
+    boolean decides(DecisionRequest request) {
+        return theirs.decides(request.path());
+    }
+
+    /// Decides by both. Our engine takes the clock and the cached answers of the request. A difference is laid to the clock, or to another answer from outside,
+    /// only where our engine does as OPA does once it is given the answers that OPA got.
+    ///
+    /// @throws EngineUnavailable where the other cannot be asked
     public CrossCheck check(DecisionRequest request) throws EngineUnavailable {
         TracedDecision traced = ours.trace(request);
         OpaAnswer answer = theirs.ask(request, true);
         Aligned aligned = alignment.align(answer.events());
-        RunsOf mine = RunsOf.trace(traced.events());
-        RunsOf other = RunsOf.trace(aligned.events());
-        List<RuleDifference> rules = theirs.traces() ? differences(mine, other, !aligned.candidates().isEmpty()) : List.of();
+        RunsOf mine = RunsOf.trace(traced.events(), own.keySet());
+        RunsOf other = RunsOf.trace(aligned.events(), own.keySet());
+        boolean doubtful = !aligned.candidates().isEmpty();
+        List<RuleDifference> rules = theirs.traces() ? differences(mine, other, doubtful) : List.of();
         boolean sameResult = isSame(traced.outcome(), answer.outcome());
         List<Compared> compared = new ArrayList<>();
         compared.add(new Compared(Compared.Aspect.RESULT, sameResult ? Compared.Finding.SAME : Compared.Finding.DIFFERENT, ""));
@@ -99,18 +111,41 @@ public final class CrossChecker {
                 : new Compared(Compared.Aspect.RULES, Compared.Finding.NOT_COMPARED, "a Wasm module decides without a trace"));
         compared.addAll(surroundings);
         List<String> outside = outside(request, traced);
-        return new CrossCheck(theirs.name(), standing(sameResult && rules.isEmpty(), outside), traced.outcome(), answer.outcome(), rules,
-                outside,
-                compared, aligned.events());
+        boolean same = sameResult && rules.isEmpty();
+        CrossCheck.Given given = same || outside.isEmpty() ? CrossCheck.Given.NOT_TRIED : given(request, traced, answer, other, doubtful);
+        return new CrossCheck(theirs.name(), standing(same, given), traced.outcome(), answer.outcome(), rules, outside, given, compared,
+                aligned.events());
     }
 
     /// Another version of OPA is no disagreement; another policy or other data is, even where this decision is the same.
-    private CrossCheck.Standing standing(boolean same, List<String> outside) {
-        boolean otherPolicy = surroundings.stream().anyMatch(Compared::speaksOfAnotherPolicy);
-        if (same && !otherPolicy) {
+    private CrossCheck.Standing standing(boolean same, CrossCheck.Given given) {
+        if (surroundings.stream().anyMatch(Compared::speaksOfAnotherPolicy)) {
+            return CrossCheck.Standing.DISAGREES;
+        }
+        if (same) {
             return CrossCheck.Standing.AGREES;
         }
-        return otherPolicy || outside.isEmpty() ? CrossCheck.Standing.DISAGREES : CrossCheck.Standing.NOT_COMPARABLE;
+        return switch (given) {
+            case ALIKE, UNKNOWN -> CrossCheck.Standing.NOT_COMPARABLE;
+            case OTHERWISE, NOT_TRIED -> CrossCheck.Standing.DISAGREES;
+        };
+    }
+
+    /// Decides once more by our engine, with what OPA was answered.
+    private CrossCheck.Given given(DecisionRequest request, TracedDecision first, OpaAnswer answer, RunsOf other, boolean doubtful) {
+        if (!theirs.traces()) {
+            // The clock and the cached answers that it took are those of the request, as ours.
+            return first.asked().keys().stream().anyMatch(name -> !name.equals(CLOCK))
+                    ? CrossCheck.Given.UNKNOWN
+                    : CrossCheck.Given.OTHERWISE;
+        }
+        OutsideAnswers answers = OutsideAnswers.of(answer.events(), ours.compiled().options().declarations());
+        TracedDecision again = ours.trace(request.withNdBuiltinCache(answers.cache()));
+        if (isSame(again.outcome(), answer.outcome())
+                && differences(RunsOf.trace(again.events(), own.keySet()), other, doubtful).isEmpty()) {
+            return CrossCheck.Given.ALIKE;
+        }
+        return answers.unread().isEmpty() ? CrossCheck.Given.OTHERWISE : CrossCheck.Given.UNKNOWN;
     }
 
     /// The builtins whose answers were asked of the outside, or taken from a cache of such answers.
@@ -149,7 +184,7 @@ public final class CrossChecker {
                         .add(new RuleDifference(Printer.print(compiled.path()), rule.range(), mine.part(together), other.part(together)));
             }
         });
-        other.strangers(own.keySet()).values().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),
+        other.strangers().forEach(rule -> differences.add(new RuleDifference(Printer.print(rule.head().reference()),
                 SourceRange.UNKNOWN, RuleDifference.Part.ABSENT, other.part(rule))));
         differences.sort((a, b) -> a.rule().compareTo(b.rule()));
         return differences;

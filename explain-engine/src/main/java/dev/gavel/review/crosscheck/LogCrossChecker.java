@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.decision.log.Asked;
 import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.engine.DecisionRequest;
@@ -21,7 +23,8 @@ import dev.gavel.engine.opa.EngineUnavailable;
 /// Decides the decisions of a log by our engine and by a real OPA, and counts.
 ///
 /// OPA's clock cannot be set, nor can it be given what builtins answered then. So both decide as of now, and neither is given the log's answers: what is
-/// compared is the two engines, on the inputs of the log, and not the log.
+/// compared is the two engines, on the inputs of the log, and not the log. Where the clock or another answer from outside made a difference, our engine decides
+/// once more with what OPA was answered, as OPA's trace shows it; that both do then alike is agreement.
 public final class LogCrossChecker {
 
     private static final int AT_ONCE = 4;
@@ -35,12 +38,12 @@ public final class LogCrossChecker {
         this.clock = clock;
     }
 
+    /// What was done by then is the result where it is cancelled, and where the other cannot be asked any more; the result says so.
+    ///
     /// @param decisions are taken as they are needed, so that a log need not fit into memory
     /// @param progress told now and then how many are done, on the thread of the caller
-    /// @param cancelled asked now and then; what was done by then is the result
-    /// @throws EngineUnavailable where the other cannot be asked any more
-    public LogCrossCheck check(Iterable<LoggedDecision> decisions, IntConsumer progress, BooleanSupplier cancelled)
-            throws EngineUnavailable {
+    /// @param cancelled asked now and then
+    public LogCrossCheck check(Iterable<LoggedDecision> decisions, IntConsumer progress, BooleanSupplier cancelled) {
         Count count = new Count();
         Iterator<LoggedDecision> left = decisions.iterator();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
@@ -52,13 +55,15 @@ public final class LogCrossChecker {
                 }
                 for (Asking one : asked) {
                     if (!taken(one, count, cancelled)) {
-                        return count.result(checker, false);
+                        return count.result(checker, false, null);
                     }
                 }
                 progress.accept(count.decisions);
             }
+        } catch (EngineUnavailable e) {
+            return count.result(checker, false, e);
         }
-        return count.result(checker, !left.hasNext());
+        return count.result(checker, !left.hasNext(), null);
     }
 
     /// A decision, and what will come of it.
@@ -80,10 +85,16 @@ public final class LogCrossChecker {
             case Asked.NotSaid not -> new Checked.Not("the log does not say what was asked");
             case Asked.Document document when decision.erased().contains("/input") || decision.masked().contains("/input") ->
                 new Checked.Not("the log hides the whole input");
-            case Asked.Document document -> new Checked.Both(checker.check(DecisionRequest
+            case Asked.Document document -> checked(DecisionRequest
                     .of(document.path().contains("/") ? document.path() : "/" + document.path(), decision.input(), clock.instant())
-                    .withCancelled(cancelled)));
+                    .withCancelled(cancelled));
         };
+    }
+
+    private Checked checked(DecisionRequest request) throws EngineUnavailable {
+        return checker.decides(request)
+                ? new Checked.Both(checker.check(request))
+                : new Checked.Not("`" + String.join("/", request.path()) + "` is no entrypoint of the " + checker.engine());
     }
 
     /// @return false where it was cancelled
@@ -120,16 +131,17 @@ public final class LogCrossChecker {
             decisions++;
             switch (checked) {
                 case Checked.Not(String reason) -> notCompared.merge(reason, 1, Integer::sum);
-                case Checked.Both(CrossCheck check) when check.isAlike() -> {
+                case Checked.Both(CrossCheck check) when check.isAlike() || check.given() == CrossCheck.Given.ALIKE -> {
                     agreed++;
                     agreedOnPart += hidesInput(decision) ? 1 : 0;
                     agreedWithOutside += check.outside().isEmpty() ? 0 : 1;
                 }
-                case Checked.Both(CrossCheck check) when !check.outside().isEmpty() -> notCompared.merge(
-                        "it rests on " + String.join(", ", check.outside()) + ", which did not answer both alike", 1, Integer::sum);
+                case Checked.Both(CrossCheck check) when check.given() == CrossCheck.Given.UNKNOWN -> notCompared.merge(
+                        "it rests on " + String.join(", ", check.outside()) + ", and what that answered to OPA is not known", 1,
+                        Integer::sum);
                 case Checked.Both(CrossCheck check) -> {
                     disagreed++;
-                    check.rules().stream().map(rule -> rule.rule() + " at " + rule.range()).distinct()
+                    check.rules().stream().map(rule -> rule.named()).distinct()
                             .forEach(rule -> byRule.merge(rule, 1, Integer::sum));
                     if (disagreements.size() < KEPT) {
                         disagreements.add(new Disagreement(decision, check.ours(), check.theirs(), check.rules()));
@@ -143,10 +155,9 @@ public final class LogCrossChecker {
                     || decision.masked().stream().anyMatch(path -> path.startsWith("/input/"));
         }
 
-        LogCrossCheck result(CrossChecker checker, boolean complete) {
+        LogCrossCheck result(CrossChecker checker, boolean complete, @Nullable EngineUnavailable lost) {
             return new LogCrossCheck(checker.engine(), checker.surroundings(), decisions, agreed, agreedOnPart, agreedWithOutside,
-                    disagreed,
-                    disagreements, byRule, notCompared, complete);
+                    disagreed, disagreements, byRule, notCompared, complete, lost);
         }
     }
 }

@@ -1,41 +1,42 @@
 package dev.gavel.review.crosscheck;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.ast.Syntax;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.trace.Op;
 
 /// The rules that a trace tried, and those of them that held.
-record RunsOf(Set<Rule> tried, Set<Rule> held) {
+///
+/// @param strangers those that are none of the policy's own, each once, in the order in which they were tried
+record RunsOf(Set<Rule> tried, Set<Rule> held, List<Rule> strangers) {
 
-    static RunsOf trace(List<Event> events) {
-        Set<Rule> tried = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<Rule> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    /// @param own the rules of the policy. Of a rule that is none of these each event carries a copy of its own: what is the same syntax is one rule
+    static RunsOf trace(List<Event> events, Set<Rule> own) {
+        RunsOf runs = new RunsOf(Collections.newSetFromMap(new IdentityHashMap<>()), Collections.newSetFromMap(new IdentityHashMap<>()),
+                new ArrayList<>());
         for (Event event : events) {
-            if (event.node() instanceof Rule rule) {
-                if (event.op() == Op.ENTER) {
-                    tried.add(rule);
-                } else if (event.op() == Op.EXIT) {
-                    held.add(rule);
-                }
+            if (event.node() instanceof Rule rule && (event.op() == Op.ENTER || event.op() == Op.EXIT)) {
+                (event.op() == Op.ENTER ? runs.tried : runs.held).add(own.contains(rule) ? rule : runs.stranger(rule));
             }
         }
-        return new RunsOf(tried, held);
+        return runs;
     }
 
-    /// The rules of a trace that are none of a policy's own, by what they print as; what is the same text counts once.
-    Map<String, Rule> strangers(Set<Rule> own) {
-        Map<String, Rule> strangers = new LinkedHashMap<>();
-        tried.stream().filter(rule -> !own.contains(rule)).forEach(rule -> strangers.putIfAbsent(Printer.print(rule.body()), rule));
-        return strangers;
+    private Rule stranger(Rule rule) {
+        for (Rule known : strangers) {
+            if (Syntax.same(known, rule)) {
+                return known;
+            }
+        }
+        strangers.add(rule);
+        return rule;
     }
 
     /// What was done with any of several rules: the most.

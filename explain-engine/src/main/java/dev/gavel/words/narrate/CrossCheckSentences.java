@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Json;
 import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossCheck;
@@ -37,8 +38,7 @@ public final class CrossCheckSentences {
             sentences.add(Sentence.of("OPA decides " + said(check.theirs()) + "."));
         }
         for (RuleDifference rule : check.rules()) {
-            sentences.add(Sentence.of("The rule " + rule.rule() + " at " + rule.range() + ": " + part("Gavel", rule.ours()) + ", "
-                    + part("OPA", rule.theirs()) + ".", new Source.Text(rule.range())));
+            sentences.add(rule(rule));
         }
         check.compared().stream().filter(c -> c.finding() == Compared.Finding.DIFFERENT && isSurrounding(c))
                 .forEach(c -> sentences.add(Sentence.of("Different " + c.aspect().words() + ": " + c.detail() + ".")));
@@ -54,15 +54,27 @@ public final class CrossCheckSentences {
 
     private static String lead(CrossCheck check) {
         return switch (check.standing()) {
-            case AGREES -> "Decided by " + check.engine() + " and by Gavel alike: " + rules(check) + ".";
+            case AGREES -> "Decided by " + check.engine() + " and by Gavel alike" + rules(check) + ".";
             case DISAGREES -> "Decided by " + check.engine() + "; it and Gavel do not agree.";
             case NOT_COMPARABLE -> "Decided by " + check.engine() + "; Gavel cannot be compared with it here, for the decision rests on "
-                    + String.join(", ", check.outside()) + ", which did not answer both alike.";
+                    + String.join(", ", check.outside())
+                    + (check.given() == CrossCheck.Given.ALIKE
+                            ? ", which did not answer both alike. Given what OPA was answered, Gavel decides as it does."
+                            : ", and what that answered to OPA is not known.");
         };
     }
 
+    /// How many rules were compared; nothing where none were.
     private static String rules(CrossCheck check) {
-        return check.compared().stream().filter(c -> c.aspect() == Compared.Aspect.RULES).map(Compared::detail).findFirst().orElse("");
+        return check.compared().stream().filter(c -> c.aspect() == Compared.Aspect.RULES && c.finding() != Compared.Finding.NOT_COMPARED)
+                .map(c -> ": " + c.detail()).findFirst().orElse("");
+    }
+
+    private static Sentence rule(RuleDifference rule) {
+        String did = part("Gavel", rule.ours()) + ", " + part("OPA", rule.theirs()) + ".";
+        return rule.range() instanceof SourceRange.Known
+                ? Sentence.of("The rule " + rule.rule() + " at " + rule.range() + ": " + did, new Source.Text(rule.range()))
+                : Sentence.of("The rule " + rule.rule() + ", which is not in this policy: " + did);
     }
 
     private static boolean isDifferent(CrossCheck check, Compared.Aspect aspect) {

@@ -45,7 +45,8 @@ final class ShortPage {
         cases();
         blocks.addAll(tail);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(),
-                prepared.bearing().stream().map(CaseBlocks::rule).toList(), new Narrative("", "", List.of()), prepared.counter().coverage());
+                prepared.bearing().stream().map(CaseBlocks::rule).toList(), new Narrative("", "", List.of()),
+                prepared.counter().coverage());
     }
 
     private Block block(List<Sentence> sentences) {

@@ -51,7 +51,7 @@ record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage 
                 }
             }
             if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
-                watched.add(new Watched(i, own, isAlone(rule, told)));
+                watched.add(new Watched(i, own, rule != null && isAlone(rule, told)));
             }
         }
         return watched;

@@ -21,8 +21,6 @@ import dev.gavel.meaning.explain.Explainer;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.VerdictDocument;
 import dev.gavel.meaning.explain.Verdicts;
-import dev.gavel.meaning.subject.Subject;
-import dev.gavel.meaning.subject.SubjectAnswer;
 import dev.gavel.meaning.subject.SubjectSources;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
@@ -34,9 +32,7 @@ import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.narrate.PolicyNarrator;
-import dev.gavel.words.narrate.SubjectNarrator;
 import dev.gavel.words.narrative.Block;
-import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
 
@@ -83,8 +79,15 @@ public final class PolicyPages {
         return page(request, traced, contract, explanation, heading);
     }
 
-    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine.
+    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine. Where it gave no trace, our engine's is explained,
+    /// and the page says so.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, CrossCheck check) {
+        if (check.events().isEmpty()) {
+            List<Sentence> said = new ArrayList<>(heading.remarks());
+            said.addAll(CrossCheckSentences.of(check, 0));
+            said.add(Sentence.of("This explanation, and the result above it, are Gavel's own, for the other gave no trace."));
+            return explain(request, contract, new Heading(heading.subtitle(), said));
+        }
         TracedDecision ours = engine.explain(request);
         Explanation explanation = new Explainer(rules).complete(check.events(), ours.events(), verdict(contract), request.input(),
                 new RequestDocuments(engine, request));
@@ -101,14 +104,6 @@ public final class PolicyPages {
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
                 heading.remarks());
         return new ExplainedDecision(request, traced, reading, explanation, new DecisionNarrator(glossary).narrate(page));
-    }
-
-    /// @param date that stands on the page
-    public Narrative subject(Subject subject, DecisionContract contract, LocalDate date) {
-        Verdicts.Found verdict = verdict(contract);
-        SubjectAnswer answer = SubjectAnswer.of(subject, subjects,
-                new SubjectAnswer.Policy(rules, verdict.deciding(), verdict.collections(), policy.data()), volatilePaths);
-        return new SubjectNarrator(glossary).narrate(answer, policyLine() + " · " + spoken(date), bundleFacts(), !verdict.allows());
     }
 
     /// Pages that say exactly what the policy says, and were checked.

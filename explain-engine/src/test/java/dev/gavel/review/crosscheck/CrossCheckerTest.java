@@ -1,6 +1,7 @@
 package dev.gavel.review.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import dev.gavel.engine.engine.PolicyLoader;
 import dev.gavel.engine.opa.OpaServer;
 import dev.gavel.engine.opa.ServerConnection;
 import dev.gavel.oracle.RunningOpa;
+import dev.gavel.rego.value.Json;
+import dev.gavel.words.narrate.CrossCheckSentences;
+import dev.gavel.words.narrative.Sentence;
 
 class CrossCheckerTest {
 
@@ -79,6 +83,64 @@ class CrossCheckerTest {
                 assertThat(rule.theirs()).isEqualTo(RuleDifference.Part.NOT_TRIED);
             });
             assertThat(check.rules()).anySatisfy(rule -> assertThat(rule.ours()).isEqualTo(RuleDifference.Part.ABSENT));
+        }
+    }
+
+    /// Each event of such a rule carries a copy of it.
+    @Test
+    void whatOpaAloneHasIsSaidToHaveHeldWhereItDid(@TempDir Path folder) throws Exception {
+        String policy = "package p\n\ndeny contains \"small\" if input.n < 3\n";
+        Path ours = Files.createDirectories(folder.resolve("ours"));
+        Files.writeString(ours.resolve("p.rego"), policy);
+        Path theirs = Files.createDirectories(folder.resolve("theirs"));
+        Files.writeString(theirs.resolve("p.rego"), policy + "\nheld contains input.n if input.n > 0\n\n"
+                + "tried contains input.n if input.n > 5\n\ndeny contains \"odd\" if {\n\theld[1]\n\tnot tried[1]\n}\n");
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--bundle", theirs.toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            EmbeddedEngine engine = PolicyLoader.load(List.of(BundleSource.parse("b=" + ours))).engine().orElseThrow();
+            CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), VERSION);
+            CrossCheck check = checker.check(DecisionRequest.of("p/deny", Json.read("{\"n\": 1}"), Instant.now()));
+            assertThat(check.rules()).allSatisfy(rule -> assertThat(rule.ours()).isEqualTo(RuleDifference.Part.ABSENT))
+                    .extracting(RuleDifference::rule, RuleDifference::theirs)
+                    .containsExactlyInAnyOrder(tuple("deny", RuleDifference.Part.HELD), tuple("held", RuleDifference.Part.HELD),
+                            tuple("tried", RuleDifference.Part.TRIED));
+            assertThat(CrossCheckSentences.of(check, 0).stream().map(Sentence::text)).contains(
+                    "The rule held, which is not in this policy: Gavel does not have it, it held for OPA.",
+                    "The rule tried, which is not in this policy: Gavel does not have it, OPA tried it and it did not hold.");
+        }
+    }
+
+    private static final String CLOCK = "package p\n\nstamp := time.now_ns()\n\nlate := {\"late\": time.now_ns() > 0, \"n\": 1}\n";
+
+    /// One decision keeps the time it was made at; OPA decides now.
+    @Test
+    void aDifferenceIsLaidToTheClockOnlyWhereTheClockMadeIt(@TempDir Path folder) throws Exception {
+        Path bundle = Files.createDirectories(folder.resolve("ours"));
+        Files.writeString(bundle.resolve("p.rego"), CLOCK);
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("p.rego"), CLOCK.replace("\"n\": 1", "\"n\": 2"));
+        EmbeddedEngine engine = PolicyLoader.load(List.of(BundleSource.parse("b=" + bundle))).engine().orElseThrow();
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--bundle", bundle.toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), VERSION);
+            CrossCheck stamp = checker.check(DecisionRequest.of("p/stamp", null, Instant.EPOCH));
+            assertThat(stamp.standing()).isEqualTo(CrossCheck.Standing.NOT_COMPARABLE);
+            assertThat(stamp.given()).isEqualTo(CrossCheck.Given.ALIKE);
+            assertThat(CrossCheckSentences.of(stamp, 0).getFirst().text()).endsWith(
+                    "rests on time.now_ns, which did not answer both alike. Given what OPA was answered, Gavel decides as it does.");
+        }
+        try (RunningOpa opa = RunningOpa.start(List.of("--bundle", other.toString())).orElseThrow()) {
+            CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), VERSION);
+            CrossCheck late = checker.check(DecisionRequest.of("p/late", null, Instant.EPOCH));
+            assertThat(late.outside()).containsExactly("time.now_ns");
+            assertThat(late.given()).isEqualTo(CrossCheck.Given.OTHERWISE);
+            assertThat(late.standing()).isEqualTo(CrossCheck.Standing.DISAGREES);
         }
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -163,6 +164,9 @@ public final class PolicyView implements Place {
         matrixButton.setId("matrix-toggle");
         matrixButton.setTooltip(new Tooltip("Two types of subjects against each other (Ctrl+M)"));
         check.setId("check");
+        for (Region part : List.of(brief, full, matrixButton, check)) {
+            part.setMinWidth(Region.USE_PREF_SIZE);
+        }
         HBox both = new HBox(brief, full);
         both.setAlignment(Pos.CENTER_LEFT);
         return both;
@@ -171,6 +175,7 @@ public final class PolicyView implements Place {
     private Node against() {
         Button against = new Button("Against…");
         against.setId("against");
+        against.setMinWidth(Region.USE_PREF_SIZE);
         against.setTooltip(new Tooltip("What changed since an earlier revision of a bundle"));
         against.setOnAction(event -> {
             List<Path> chosen = actions.chooseBundle("The earlier revision of one of the open bundles");
@@ -257,6 +262,10 @@ public final class PolicyView implements Place {
     }
 
     private void showFirstFile() {
+        OpenPolicy policy = model.session().policy().get();
+        if (policy != null && policy.rejected()) {
+            return; // the file with the first error is shown
+        }
         Outline outline = model.outline().get();
         if (source.shown() == null || outline.packages().stream().noneMatch(pkg -> pkg.file().equals(source.shown()))) {
             source.clear();
@@ -296,8 +305,8 @@ public final class PolicyView implements Place {
         if (answered != null) {
             check.setText(answered.checkTone().sign() + " " + answered.checkWords());
             check.getStyleClass().setAll("label", "badge", ToneStyle.of(answered.checkTone()));
-            check.setTooltip(new Tooltip(
-                    "The sentences of the full page were read back, and what they say was compared with what the policy does."));
+            check.setTooltip(new Tooltip(answered.checkSentence()
+                    + "\nThe sentences of the full page were read back, and what they say was compared with what the policy does."));
         }
     }
 
