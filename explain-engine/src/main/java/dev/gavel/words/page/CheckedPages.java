@@ -54,7 +54,7 @@ public final class CheckedPages {
     private static final long SEED = 2_026;
 
     /// How many situations are made of the parts of those that were generated.
-    private static final int CROSSED = 2_000;
+    private static final int CROSSED = 4_000;
     /// How many situations of each revision both decide.
     private static final int COMPARED = 1_000;
 
@@ -251,7 +251,7 @@ public final class CheckedPages {
         Told told = narrator.full(answer, facts);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
-        Crossings.of(trials, CROSSED, SEED, situation -> tried == null || tried.isAbout(situation)).stream()
+        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation)).stream()
                 .takeWhile(situation -> !cancelled.getAsBoolean())
                 .forEach(situation -> trials.add(ground(cancelled).trial(situation, cancelled)));
         return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));
