@@ -23,7 +23,7 @@ public record Focus(List<String> roles, Value value, Predicate<Situation> inScop
     }
 
     /// True where the situation is about all of them.
-    boolean isAbout(Situation situation) {
+    public boolean isAbout(Situation situation) {
         return inScope.test(situation) && (with == null || with.isAbout(situation));
     }
 }

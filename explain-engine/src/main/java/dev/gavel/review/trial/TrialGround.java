@@ -150,7 +150,6 @@ public final class TrialGround {
     }
 
     /// True where a situation goes ahead if no watched rule holds: the rules deny.
-    /// True where an action goes ahead if no watched rule holds.
     public boolean nothingAllows() {
         return nothingAllows;
     }

@@ -34,7 +34,8 @@ record Exceptions(@Nullable CompiledPolicy policy) {
         return beside;
     }
 
-    /// All that others have written, negation or not: where it holds, the case holds exactly when its rule does. Empty where the case tells no rule apart.
+    /// All that the rule and what it asks for have not written, negation or not: where it holds, the case holds exactly when its rule does. Empty where the case
+    /// tells no rule apart.
     Optional<Formula> others(Ready one) {
         CompiledRule rule = CaseBlocks.rule(one).orElse(null);
         if (rule == null || policy == null) {
@@ -43,7 +44,7 @@ record Exceptions(@Nullable CompiledPolicy policy) {
         Set<CompiledRule> own = new HashSet<>();
         reach(rule, policy, own);
         List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
-        return Optional.of(Formula.all(parts.stream().filter(part -> isElsewhere(part, own)).toList()));
+        return Optional.of(Formula.all(parts.stream().filter(part -> !isWithin(part, own)).toList()));
     }
 
     private static void reach(CompiledRule rule, CompiledPolicy policy, Set<CompiledRule> into) {
@@ -53,9 +54,11 @@ record Exceptions(@Nullable CompiledPolicy policy) {
     }
 
     private static boolean isElsewhere(Formula part, Set<CompiledRule> own) {
-        List<SourceRange> ranges = Written.ranges(part);
-        return !ranges.isEmpty()
-                && ranges.stream().noneMatch(range -> own.stream().anyMatch(rule -> contains(rule.source().range(), range)));
+        return !Written.ranges(part).isEmpty() && !isWithin(part, own);
+    }
+
+    private static boolean isWithin(Formula part, Set<CompiledRule> own) {
+        return Written.ranges(part).stream().anyMatch(range -> own.stream().anyMatch(rule -> contains(rule.source().range(), range)));
     }
 
     private static boolean contains(SourceRange whole, SourceRange part) {

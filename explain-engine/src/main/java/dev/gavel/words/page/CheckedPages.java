@@ -1,6 +1,7 @@
 package dev.gavel.words.page;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,10 @@ import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.review.trial.GroundRequest;
+import dev.gavel.review.trial.Crossings;
+import dev.gavel.review.trial.Trial;
 import dev.gavel.review.trial.TrialGround;
 import dev.gavel.review.trial.TrialRequest;
-import dev.gavel.review.trial.TrialSet;
 import dev.gavel.review.trial.Trials;
 import dev.gavel.review.trial.Witnesses;
 import dev.gavel.words.narrate.ChangeFacts;
@@ -50,6 +52,9 @@ import dev.gavel.words.reader.PageReader;
 public final class CheckedPages {
 
     private static final long SEED = 2_026;
+
+    /// How many situations are made of the parts of those that were generated.
+    private static final int CROSSED = 4_000;
     /// How many situations of each revision both decide.
     private static final int COMPARED = 1_000;
 
@@ -244,7 +249,11 @@ public final class CheckedPages {
 
     private Draft draft(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
         Told told = narrator.full(answer, facts);
-        TrialSet trials = Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled));
+        List<Trial> trials = new ArrayList<>(
+                Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
+        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation)).stream()
+                .takeWhile(situation -> !cancelled.getAsBoolean())
+                .forEach(situation -> trials.add(ground(cancelled).trial(situation, cancelled)));
         return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));
     }
 

@@ -57,14 +57,15 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
                 NumberValue.of(trial.situation().time())));
     }
 
-    /// Empty where the page says what the policy does, and where it abstains.
+    /// Empty where the page says what the policy does, and where it abstains. A page that speaks of no approvals says of an action that waits for one that it is
+    /// denied.
     static Optional<Mistake> mistake(Prediction prediction, PageTrials trials, Trial trial) {
         boolean allowed = trial.verdict().permissive();
         Optional<String> said = switch (prediction.verdict()) {
             case Verdict.Abstained a -> Optional.empty();
             case Verdict.OutOfScope o -> Optional.of("out of scope");
             case Verdict.Allowed a when !allowed -> Optional.of("allowed");
-            case Verdict.Denied d when allowed || isForApproval(trial) -> Optional.of("denied " + held(prediction));
+            case Verdict.Denied d when allowed || !prediction.approvals().isEmpty() && isForApproval(trial) -> Optional.of("denied " + held(prediction));
             case Verdict.NeedsApproval n when !isForApproval(trial) -> Optional.of("needs approval");
             case Verdict.Allowed a -> trials.misjudged(prediction, trial);
             case Verdict.Denied d -> trials.misjudged(prediction, trial);

@@ -10,7 +10,6 @@ import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.review.trial.Probe;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.review.trial.TrialGround;
-import dev.gavel.review.trial.TrialSet;
 import dev.gavel.words.narrate.Told;
 import dev.gavel.words.reader.Held;
 import dev.gavel.words.reader.PageReader;
@@ -36,9 +35,9 @@ record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage 
     }
 
     /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
-    static PageTrials of(Told told, boolean denies, TrialGround ground, TrialSet trials) {
+    static PageTrials of(Told told, boolean denies, TrialGround ground, List<Trial> trials) {
         List<Watched> watched = denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of();
-        return new PageTrials(trials.trials(), watched, watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
+        return new PageTrials(trials, watched, watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
     }
 
     private static List<Watched> watched(Told told, List<Probe> probes) {

@@ -66,7 +66,7 @@ class PageCheckTest {
                 problems.add(TriedPages.name(asked) + ": abstained " + check.abstained().size() + " times, "
                         + check.abstained().getFirst().said());
             }
-            if (check.tried() != TRIALS) {
+            if (check.tried() < TRIALS) {
                 problems.add(TriedPages.name(asked) + ": only " + check.tried() + " trials");
             }
         }
