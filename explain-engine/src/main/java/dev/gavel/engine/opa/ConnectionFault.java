@@ -45,7 +45,8 @@ final class ConnectionFault {
 
     /// True where the server hung up without a word.
     static boolean isUnheard(EngineUnavailable fault) {
-        return fault.getMessage().contains("header parser received no bytes") || fault.getMessage().contains("Connection reset");
+        String said = String.valueOf(fault.getMessage());
+        return said.contains("header parser received no bytes") || said.contains("Connection reset");
     }
 
     private EngineUnavailable tls(List<Throwable> causes) {

@@ -51,7 +51,8 @@ final class Cases {
             }
             case Formula.Any any when any.parts().stream().anyMatch(this::leadsToRules) -> any.parts()
                     .forEach(part -> read(part, rules, beside));
-            case Formula.All all when rules.stream().noneMatch(deciding::contains) && all.parts().stream().filter(this::leadsToRules).count() == 1 -> {
+            case Formula.All all when rules.stream().noneMatch(deciding::contains)
+                    && all.parts().stream().filter(this::leadsToRules).count() == 1 -> {
                 Formula inner = all.parts().stream().filter(this::leadsToRules).findFirst().orElseThrow();
                 List<Formula> more = new ArrayList<>(beside);
                 all.parts().stream().filter(part -> part != inner).forEach(more::add);

@@ -251,7 +251,8 @@ public final class CheckedPages {
         Told told = narrator.full(answer, facts);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
-        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation)).stream()
+        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
+                .stream()
                 .takeWhile(situation -> !cancelled.getAsBoolean())
                 .forEach(situation -> trials.add(ground(cancelled).trial(situation, cancelled)));
         return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));

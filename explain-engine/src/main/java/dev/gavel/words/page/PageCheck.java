@@ -65,7 +65,8 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
             case Verdict.Abstained a -> Optional.empty();
             case Verdict.OutOfScope o -> Optional.of("out of scope");
             case Verdict.Allowed a when !allowed -> Optional.of("allowed");
-            case Verdict.Denied d when allowed || !prediction.approvals().isEmpty() && isForApproval(trial) -> Optional.of("denied " + held(prediction));
+            case Verdict.Denied d when allowed || !prediction.approvals().isEmpty() && isForApproval(trial) ->
+                Optional.of("denied " + held(prediction));
             case Verdict.NeedsApproval n when !isForApproval(trial) -> Optional.of("needs approval");
             case Verdict.Allowed a -> trials.misjudged(prediction, trial);
             case Verdict.Denied d -> trials.misjudged(prediction, trial);
