@@ -102,10 +102,10 @@ class PolicyPlaceTest {
     @Test
     void theToggleShowsTheFullPageAndTheShortOneAgain(FxRobot robot) throws Exception {
         askAboutRefund(robot);
-        assertThat(texts(robot)).contains("The full page was checked on 2,000 generated requests").doesNotContain("What is meant by");
+        assertThat(texts(robot)).contains("The full page was checked on 6,000 generated requests").doesNotContain("What is meant by");
         assertThat(label(robot, "#check")).isEqualTo("✓ Checked");
         robot.clickOn("#full");
-        until(() -> texts(robot).contains("This page was checked on 2,000 generated requests"));
+        until(() -> texts(robot).contains("This page was checked on 6,000 generated requests"));
         robot.push(KeyCode.CONTROL, KeyCode.T);
         until(() -> texts(robot).contains("The full page was checked"));
     }
@@ -133,6 +133,7 @@ class PolicyPlaceTest {
     void aCellOfTheMatrixOpensThePageOfThePair(FxRobot robot) throws Exception {
         open(robot);
         robot.push(KeyCode.CONTROL, KeyCode.M);
+        until(() -> robot.lookup("#matrix-rows").tryQuery().isPresent());
         choose(robot, "#matrix-rows", "tool");
         choose(robot, "#matrix-columns", "region");
         until(() -> label(robot, "#matrix-said").matches(".*denied \\d+.*") && !label(robot, "#matrix-said").contains(" of "));

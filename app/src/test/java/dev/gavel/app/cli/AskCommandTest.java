@@ -89,13 +89,13 @@ class AskCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Tool “refund”", "21 November 2026", "Allowed on conditions",
-                "The full page was checked on 2,000 generated requests: none predicted wrongly");
+                "The full page was checked on 6,000 generated requests: none predicted wrongly");
     }
 
     @Test
     void theFullPageGivesEveryConditionAndThePlaceOfEachRule() {
         Run run = ask("--about", "tool=refund", "--full");
-        assertThat(run.out()).contains("1250", "“eu”", "policy.rego", "This page was checked on 2,000 generated requests");
+        assertThat(run.out()).contains("1250", "“eu”", "policy.rego", "This page was checked on 6,000 generated requests");
     }
 
     @Test
@@ -120,7 +120,7 @@ class AskCommandTest {
         assertThat(schemaErrors("answer", run.out())).isEmpty();
         ObjectValue json = json(run);
         assertThat(json.get("answer")).hasToString("\"conditional\"");
-        assertThat(at(json, "check", "tried")).hasToString("2000");
+        assertThat(at(json, "check", "tried")).hasToString("6000");
         assertThat(at(json, "check", "wrong")).hasToString("0");
         assertThat(at(json, "vocabulary", "places").toString()).contains("[\"input\", \"amount\"]");
     }
