@@ -281,7 +281,7 @@ class SentencesTest {
                 """);
         assertTrue(page.unread().stream().map(Unread::reason).toList().containsAll(List.of("begins like no sentence of its place",
                 "is the second row of its key", "is a row without a key", "is like the sentence on rows that are not shown",
-                "has a table below it whose first column is not headed by `agent`")), () -> page.unread().toString());
+                "has a table below it whose first columns are not headed by `agent`")), () -> page.unread().toString());
     }
 
     private static Condition tree(String sentence) {
