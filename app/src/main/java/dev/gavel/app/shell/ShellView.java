@@ -28,6 +28,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.place.Place;
+import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.session.Exporting;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.theme.Appearance;
@@ -82,7 +83,7 @@ public final class ShellView implements ShellActions {
         frame.setBottom(new StatusBar(model.status(), session, this::chooseEngine).node());
         root.getStyleClass().add("window");
         root.getChildren().setAll(frame, palette.node(), engine.node(), signatures.node());
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        WindowKeys.hear(root, this::onKey);
         root.setOnDragOver(this::onDragOver);
         root.setOnDragDropped(this::onDrop);
         return root;

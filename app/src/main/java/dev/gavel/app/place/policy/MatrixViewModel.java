@@ -74,7 +74,7 @@ public final class MatrixViewModel {
     public MatrixViewModel(Session session) {
         this.session = session;
         session.policy().addListener((property, before, after) -> open());
-        session.entrypoint().addListener((property, before, after) -> forget());
+        session.entrypoint().addListener((property, before, after) -> compute());
         open();
     }
 

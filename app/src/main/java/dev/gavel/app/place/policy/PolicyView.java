@@ -36,6 +36,7 @@ import dev.gavel.app.page.NarrativePage;
 import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
+import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.theme.ToneStyle;
 import dev.gavel.app.work.Answered;
@@ -97,7 +98,7 @@ public final class PolicyView implements Place {
         nothing = new EmptyPlace("No policy is open",
                 "Open one or more OPA bundles: directories or .tar.gz archives. Or drop them anywhere on the window.")
                 .with("Open bundles…", actions::openBundles).with("Open the samples", actions::openSamples).node();
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        WindowKeys.hear(root, this::onKey);
         bind();
     }
 
