@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 /// What a command asks the policy about.
 final class SubjectOptions {
 
-    @Option(names = "--about", required = true, paramLabel = "TYPE=VALUE", description = "The subject, for example data-class=customer_data; a value alone where it says enough. Twice: the two together. Also rule=ID, package=NAME, bundle=NAME, control=ID, reason-code=CODE, owner=NAME, severity=WORD, and policy for all of it.")
-    private List<String> about = List.of();
+    @Option(names = "--about", defaultValue = "policy", paramLabel = "TYPE=VALUE", description = "The subject, for example data-class=customer_data; a value alone where it says enough. Twice: the two together. Also rule=ID, package=NAME, bundle=NAME, control=ID, reason-code=CODE, owner=NAME, severity=WORD, and policy for all of it, which is asked about where nothing is said.")
+    private List<String> about = List.of("policy");
 
     @Mixin
     private VerdictOptions verdict = new VerdictOptions();

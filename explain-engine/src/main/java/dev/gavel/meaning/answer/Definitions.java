@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Simplifier;
@@ -43,18 +45,16 @@ final class Definitions {
     }
 
     private void define(Term.Document document) {
-        if (!document.args().isEmpty() || found.containsKey(document.path()) || !open.add(document.path())) {
+        if (found.containsKey(document.path()) || open.contains(document.path())) {
             return;
         }
-        Definition definition = simplifier.meaning(document).<Definition>map(when -> new Definition.Holds(document, when)).orElseGet(() -> {
-            Term expanded = simplifier.expanded(document);
-            return switch (expanded) {
-                case Term.Gathered gathered -> new Definition.Collection(document, gathered.parts());
-                case Term.Cases cases -> new Definition.Values(document, cases.cases());
-                default -> new Definition.Values(document,
-                        List.of(new Term.Case(dev.gavel.meaning.formula.Clause.ALWAYS, expanded)));
-            };
-        });
+        Optional<Definition> named = simplifier.meaning(document).map(one -> new Definition.Holds(one.document(), one.when()));
+        Optional<Definition> value = simplifier.valueOf(document).map(one -> of(one.document(), one.value()));
+        if (named.isEmpty() && value.isEmpty() && !document.args().isEmpty()) {
+            return;
+        }
+        open.add(document.path());
+        Definition definition = named.or(() -> value).orElseGet(() -> of(document, simplifier.expanded(document)));
         switch (definition) {
             case Definition.Holds holds -> formula(holds.when());
             case Definition.Collection collection -> collection.parts().forEach(part -> {
@@ -68,6 +68,14 @@ final class Definitions {
             });
         }
         found.put(document.path(), definition);
+    }
+
+    private static Definition of(Term.Document document, Term value) {
+        return switch (value) {
+            case Term.Gathered gathered -> new Definition.Collection(document, gathered.parts());
+            case Term.Cases cases -> new Definition.Values(document, cases.cases());
+            default -> new Definition.Values(document, List.of(new Term.Case(Clause.ALWAYS, value)));
+        };
     }
 
     private void term(Term term) {

@@ -26,6 +26,7 @@ public final class FormulaReader {
 
     private final RuleTree tree;
     private final Declarations declarations;
+    private final Mentions mentions;
     private final Set<List<String>> told;
     private int members;
 
@@ -33,6 +34,7 @@ public final class FormulaReader {
     public FormulaReader(CompiledPolicy policy, Set<List<String>> told) {
         this.told = Set.copyOf(told);
         this.tree = policy.tree();
+        this.mentions = new Mentions(policy.tree());
         this.declarations = policy.options().declarations();
     }
 
@@ -43,6 +45,11 @@ public final class FormulaReader {
     /// True for a document whose rules a page tells apart.
     boolean isTold(Term term) {
         return term instanceof Term.Document document && document.args().isEmpty() && told.contains(document.path());
+    }
+
+    /// How often rules speak of a document.
+    int mentions(List<String> document) {
+        return mentions.of(document);
     }
 
     int fresh() {

@@ -5,21 +5,27 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Value;
 
-/// Conditions that the policy has a name for: a rule that holds or does not, and asks for more than one thing. A page says once what it asks for.
+/// Conditions that the policy has a name for: a rule that holds or does not, and asks for more than one thing; a function of this kind that rules call more than once. A page says once
+/// what it asks for.
 final class NamedConditions {
 
     private static final int SMALLEST = 2;
+    private static final int SMALLEST_FUNCTION = 3;
+    private static final int CALLS = 2;
 
     private final FormulaReader reader;
     private final Simplifier formulas;
-    private final Map<List<String>, Formula> meanings = new LinkedHashMap<>();
+    private final Map<List<String>, NamedCondition> meanings = new LinkedHashMap<>();
     private final Map<List<String>, Boolean> named = new HashMap<>();
+    private final Map<List<String>, Optional<NamedValue>> tried = new HashMap<>();
     private final Set<List<String>> open;
 
     NamedConditions(FormulaReader reader, Simplifier formulas, Set<List<String>> opened) {
@@ -29,21 +35,23 @@ final class NamedConditions {
     }
 
     /// What each name that was kept asks for.
-    Map<List<String>, Formula> meanings() {
+    Map<List<String>, NamedCondition> meanings() {
         return meanings;
     }
 
     boolean isNamed(Term.Document document) {
-        if (!document.args().isEmpty() || open.contains(document.path()) || !isCondition(document)) {
+        if (open.contains(document.path()) || document.args().stream().anyMatch(Term.Const.class::isInstance) || !isCondition(document)) {
             return false;
         }
         Boolean known = named.get(document.path());
         if (known == null) {
-            Formula meaning = meaning(document);
-            known = !(meaning instanceof Formula.Known) && Terms.size(meaning) >= SMALLEST;
+            boolean function = !document.args().isEmpty();
+            Term.Document general = general(document);
+            Formula meaning = function && reader.mentions(document.path()) < CALLS ? Formula.TRUE : meaning(general);
+            known = !(meaning instanceof Formula.Known) && Terms.size(meaning) >= (function ? SMALLEST_FUNCTION : SMALLEST);
             named.put(document.path(), known);
             if (known) {
-                meanings.put(document.path(), meaning);
+                meanings.put(document.path(), new NamedCondition(general, meaning));
             }
         }
         return known;
@@ -55,12 +63,7 @@ final class NamedConditions {
     }
 
     private Formula meaning(Term.Document document) {
-        open.add(document.path());
-        try {
-            return formulas.outOfContext(() -> formulas.formula(new Formula.Truthy(document, SourceRange.UNKNOWN)));
-        } finally {
-            open.remove(document.path());
-        }
+        return opening(document, () -> formulas.outOfContext(() -> formulas.formula(new Formula.Truthy(document, SourceRange.UNKNOWN))));
     }
 
     /// The condition by its name, or what is left of it where that is known already.
@@ -69,24 +72,79 @@ final class NamedConditions {
             return new Formula.Truthy(document, range);
         }
         if (formulas.isContext()) {
-            open.add(document.path());
-            try {
-                Formula here = formulas.formula(new Formula.Truthy(document, range));
-                if (here instanceof Formula.Known) {
-                    return here;
-                }
-            } finally {
-                open.remove(document.path());
+            Formula here = opening(document, () -> formulas.formula(new Formula.Truthy(document, range)));
+            if (here instanceof Formula.Known) {
+                return here;
             }
         }
         return new Formula.Truthy(document, range);
     }
 
+    /// True for a value that the policy has a name for, and speaks of more than once: one that depends on cases, or takes some reckoning. A page says once what it is.
+    boolean isValue(Term.Document document) {
+        if (open.contains(document.path()) || document.args().stream().anyMatch(Term.Const.class::isInstance)
+                || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
+            return false;
+        }
+        if (!tried.containsKey(document.path())) {
+            Term.Document general = general(document);
+            Term value = opening(document, () -> formulas.outOfContext(() -> formulas.term(general)));
+            tried.put(document.path(), isLarge(value) ? Optional.of(new NamedValue(general, value)) : Optional.empty());
+        }
+        return tried.get(document.path()).isPresent();
+    }
+
+    /// The value by its name, or the value itself where it is known already.
+    Term value(Term.Document document) {
+        if (formulas.isContext()) {
+            Term here = opening(document, () -> formulas.nested(() -> formulas.term(document)));
+            if (here instanceof Term.Const || TermSimplifier.isMissing(here)) {
+                return here;
+            }
+        }
+        return document;
+    }
+
+    Optional<NamedValue> valueOf(Term.Document document) {
+        return isValue(document) ? tried.get(document.path()) : Optional.empty();
+    }
+
+    private static boolean isLarge(Term value) {
+        return switch (value) {
+            case Term.Cases cases -> cases.cases().size() > 1
+                    && !cases.cases().stream().allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
+            case Term.Call call -> call.args().stream().anyMatch(Term.Call.class::isInstance);
+            default -> false;
+        };
+    }
+
+    private boolean isSingle(Term.Document document) {
+        List<dev.gavel.rego.compile.CompiledRule> rules = reader.rules(document.path());
+        return !rules.isEmpty() && !isCondition(document) && reader.below(document).isEmpty()
+                && rules.stream().allMatch(rule -> !rule.rule().head().isPartialSet()
+                        && (rule.rule().head().args() == null) == document.args().isEmpty()
+                        && rule.path().operands().size() == document.path().size());
+    }
+
+    private Term.Document general(Term.Document document) {
+        return new Term.Document(document.path(), document.args().stream().<Term>map(arg -> new Term.Member(reader.fresh())).toList());
+    }
+
+    private <T> T opening(Term.Document document, Supplier<T> work) {
+        open.add(document.path());
+        try {
+            return work.get();
+        } finally {
+            open.remove(document.path());
+        }
+    }
+
     /// True where the document is `true` or not there, or `false` where nothing else is.
     private boolean isCondition(Term.Document document) {
         List<dev.gavel.rego.compile.CompiledRule> rules = reader.rules(document.path());
-        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.rule().orElse() == null && rule.rule().head().args() == null
-                && !rule.rule().head().isPartialSet() && rule.path().operands().size() == document.path().size()
+        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.rule().orElse() == null
+                && (rule.rule().head().args() == null) == document.args().isEmpty() && !rule.rule().head().isPartialSet()
+                && rule.path().operands().size() == document.path().size()
                 && rule.rule().head().value() instanceof dev.gavel.rego.ast.Scalar(Value value, SourceRange range)
                 && value.equals(BooleanValue.of(!rule.rule().isDefault())));
     }

@@ -150,8 +150,13 @@ public final class Simplifier {
     }
 
     /// What a condition asks for that the policy has a name for; empty for a document that is none.
-    public Optional<Formula> meaning(Term.Document document) {
+    public Optional<NamedCondition> meaning(Term.Document document) {
         return names.isNamed(document) ? Optional.ofNullable(names.meanings().get(document.path())) : Optional.empty();
+    }
+
+    /// What a value is that the policy has a name for; empty for a document that is none.
+    public Optional<NamedValue> valueOf(Term.Document document) {
+        return names.valueOf(document);
     }
 
     /// What a document stands for, with all that is known put in.
@@ -368,7 +373,7 @@ public final class Simplifier {
             case Term.Gathered g -> Formula.TRUE;
             case Term.Document document when reader.isSet(document) -> Formula.TRUE;
             case Term.Document document when names.isNamed(document) -> names.hasDefault(document)
-                    ? Formula.TRUE
+                    ? junctions.all(document.args().stream().map(arg -> present(arg, range)).toList())
                     : names.holds(document, range);
             case Term.Call call when List.of("count", "sort").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
                 present(call.args().getFirst(), range);

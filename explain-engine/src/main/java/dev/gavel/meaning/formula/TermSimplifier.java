@@ -145,6 +145,9 @@ final class TermSimplifier {
         if (!reader.below(called).isEmpty() || reader.isSet(called) || formulas.names().isNamed(called)) {
             return called;
         }
+        if (formulas.names().isValue(called)) {
+            return formulas.names().value(called);
+        }
         formulas.step();
         Term expanded = reader.expand(called);
         return expanded instanceof Term.Cases cases
