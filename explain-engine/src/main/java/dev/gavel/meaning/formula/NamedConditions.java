@@ -40,7 +40,7 @@ final class NamedConditions {
     }
 
     boolean isNamed(Term.Document document) {
-        if (open.contains(document.path()) || document.args().stream().anyMatch(Term.Const.class::isInstance) || !isCondition(document)) {
+        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain) || !isCondition(document)) {
             return false;
         }
         Boolean known = named.get(document.path());
@@ -82,8 +82,7 @@ final class NamedConditions {
 
     /// True for a value that the policy has a name for, and speaks of more than once: one that depends on cases, or takes some reckoning. A page says once what it is.
     boolean isValue(Term.Document document) {
-        if (open.contains(document.path()) || document.args().stream().anyMatch(Term.Const.class::isInstance)
-                || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
+        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain) || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
             return false;
         }
         if (!tried.containsKey(document.path())) {
@@ -109,11 +108,32 @@ final class NamedConditions {
         return isValue(document) ? tried.get(document.path()) : Optional.empty();
     }
 
+    /// True for what a sentence can name as that which something is said of. What is made of constants is put in, for much may then be known.
+    private static boolean isPlain(Term arg) {
+        return switch (arg) {
+            case Term.At at -> isPlain(at.whole());
+            case Term.Input i -> true;
+            case Term.Data d -> true;
+            case Term.Member m -> true;
+            case Term.Key k -> true;
+            case Term.Document document -> document.args().stream().allMatch(NamedConditions::isPlain);
+            case Term.Call call -> !call.builtin().startsWith("object.") && call.args().stream().allMatch(
+                    part -> part instanceof Term.Const || isPlain(part)) && !call.args().stream().allMatch(Term.Const.class::isInstance);
+            case Term.Const c -> false;
+            case Term.Cases c -> false;
+            case Term.Gathered g -> false;
+            case Term.ListOf l -> false;
+            case Term.ObjectOf o -> false;
+            case Term.Unsaid u -> false;
+        };
+    }
+
     private static boolean isLarge(Term value) {
         return switch (value) {
             case Term.Cases cases -> cases.cases().size() > 1
                     && !cases.cases().stream().allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
-            case Term.Call call -> call.args().stream().anyMatch(Term.Call.class::isInstance);
+            // A union of the sets that rules make is looked into.
+            case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && call.args().stream().anyMatch(Term.Call.class::isInstance);
             default -> false;
         };
     }

@@ -259,6 +259,10 @@ public final class Simplifier {
         if (l != null && mirrored != null) {
             return test(right, mirrored, left, range);
         }
+        Formula itemwise = relation == Relation.EQUAL || relation == Relation.DIFFERENT ? itemwise(left, relation, right, range) : null;
+        if (itemwise != null) {
+            return itemwise;
+        }
         if (left.equals(right)) {
             boolean equal = relation == Relation.EQUAL || relation == Relation.AT_LEAST || relation == Relation.AT_MOST;
             return equal ? present(left, range) : Formula.FALSE;
@@ -290,6 +294,24 @@ public final class Simplifier {
             return relation == Relation.EQUAL ? not(some) : relation == Relation.DIFFERENT ? some : Formula.FALSE;
         }
         return new Formula.Test(left, relation, right, range);
+    }
+
+    /// `path == ["users", input.user]`, item by item; null where neither side is such a list.
+    private @Nullable Formula itemwise(Term left, Relation relation, Term right, SourceRange range) {
+        if (left instanceof Term.ListOf list && list.kind() == Term.Kind.ARRAY && !(right instanceof Term.ListOf)) {
+            return itemwise(right, relation, left, range);
+        }
+        if (!(right instanceof Term.ListOf list) || list.kind() != Term.Kind.ARRAY) {
+            return null;
+        }
+        List<Formula> same = new ArrayList<>();
+        same.add(truthy(new Term.Call("is_array", List.of(left)), range));
+        same.add(test(new Term.Call("count", List.of(left)), Relation.EQUAL, new Term.Const(NumberValue.of(list.items().size())), range));
+        for (int i = 0; i < list.items().size(); i++) {
+            same.add(test(terms.at(left, new Term.Const(NumberValue.of(i))), Relation.EQUAL, list.items().get(i), range));
+        }
+        Formula equal = junctions.all(same);
+        return relation == Relation.EQUAL ? equal : junctions.all(List.of(present(left, range), present(right, range), not(equal)));
     }
 
     /// True where the term is `true` or `false` whenever it is there.
@@ -327,8 +349,11 @@ public final class Simplifier {
                 asked.add(inner);
                 ways.add(each.clause().holdsWith(Formula.all(asked)));
             }
-            before.add(
-                    new Clause(null, each.clause().binders(), each.clause().when()).holdsWith(present(each.value(), SourceRange.UNKNOWN)));
+            // Where it holds of a case whatever the rest, that the case is passed over need not be asked: `a or (not a and b)` is `a or b`.
+            if (!inner.equals(Formula.TRUE)) {
+                before.add(new Clause(null, each.clause().binders(), each.clause().when())
+                        .holdsWith(present(each.value(), SourceRange.UNKNOWN)));
+            }
         }
         return formula(Formula.any(ways));
     }

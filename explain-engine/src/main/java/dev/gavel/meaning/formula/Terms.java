@@ -3,6 +3,7 @@ package dev.gavel.meaning.formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class Terms {
         return value instanceof StringValue text ? text.value() : value.toString();
     }
 
+    private static final Set<String> ARRAYS_OF_THREE = Set.of("time.clock", "time.date", "io.jwt.decode");
+
     /// The values of constants; null where one is not constant.
     static @Nullable List<Value> constants(List<Term> terms) {
         List<Value> values = new ArrayList<>();
@@ -38,7 +41,7 @@ public final class Terms {
     /// True where the value is an array of that length, whenever it is there.
     static boolean isFixedArray(Term term, int length) {
         return switch (term) {
-            case Term.Call call when call.builtin().equals("time.clock") || call.builtin().equals("time.date") -> length == 3;
+            case Term.Call call when ARRAYS_OF_THREE.contains(call.builtin()) -> length == 3;
             case Term.ListOf list -> list.kind() == Term.Kind.ARRAY && list.items().size() == length;
             case Term.Const(ArrayValue array) -> array.size() == length;
             default -> false;

@@ -259,7 +259,7 @@ final class Leaves {
 
     private @Nullable Words argument(Term.Call call, Scope scope) {
         if (call.builtin().equals("glob.match")) {
-            return glob(call);
+            return glob(call, scope);
         }
         boolean last = TEXTS.containsKey(call.builtin());
         Term argument = last ? call.args().get(1) : call.args().getFirst();
@@ -271,12 +271,12 @@ final class Leaves {
         return phrase.said() ? phrase.within(Phrase.Tight.OF) : null;
     }
 
-    private static @Nullable Words glob(Term.Call call) {
-        if (!(call.args().get(0) instanceof Term.Const(StringValue pattern))
-                || !(call.args().get(1) instanceof Term.Const(Value delimiters))) {
+    private @Nullable Words glob(Term.Call call, Scope scope) {
+        Phrase pattern = terms.of(call.args().get(0), scope);
+        if (!pattern.said() || !(call.args().get(1) instanceof Term.Const(Value delimiters))) {
             return null;
         }
-        Words words = new Words().quoted(pattern.value());
+        Words words = pattern.within(Phrase.Tight.OF).copy();
         List<Words> between = words(delimiters);
         if (between == null) {
             return null;

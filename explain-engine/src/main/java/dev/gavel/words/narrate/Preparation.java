@@ -253,6 +253,9 @@ final class Preparation {
             if (looked != null) {
                 return formula(looked);
             }
+            if (members.size() > 1 && members.stream().anyMatch(Values::isList)) {
+                return any(members.stream().map(one -> test(new Formula.Test(left, Relation.EQUAL, new Term.Const(one), range))).toList());
+            }
             return members.size() == 1
                     ? new Formula.Test(left, Relation.EQUAL, new Term.Const(members.iterator().next()), range)
                     : new Formula.Test(left, Relation.MEMBER, new Term.Const(SetValue.of(members)), range);

@@ -21,7 +21,7 @@ final class TermWords {
     private static final Map<String, String> OF = Map.ofEntries(Map.entry("count", "the number of "), Map.entry("sum", "the sum of "),
             Map.entry("product", "the product of "), Map.entry("max", "the largest of "), Map.entry("min", "the smallest of "),
             Map.entry("object.keys", "the names in "), Map.entry("type_name", "the type of "), Map.entry("abs", "the size of "),
-            Map.entry("time.weekday", "the weekday of "), Map.entry(Preparation.WITHIN, "the values within "));
+            Map.entry(Preparation.WITHIN, "the values within "));
 
     private static final Map<String, String> AFTER = Map.ofEntries(Map.entry("lower", " in lower case"),
             Map.entry("upper", " in upper case"),
@@ -32,12 +32,14 @@ final class TermWords {
             Map.entry("floor", " rounded down"));
 
     private static final Map<String, String> BETWEEN = Map.of("plus", " plus ", "minus", " minus ", "mul", " times ", "div", " divided by ",
-            "concat", " joined with ");
+            "concat", " joined with ", "object.union", " merged with ");
 
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
+    private static final List<String> TOKEN = List.of("header", "claims");
     private static final List<String> DATE = List.of("year", "month", "day");
 
-    private static final java.util.Set<String> ENDINGS = java.util.Set.of("trim_prefix", "trim_suffix", "trim", "format_int");
+    private static final java.util.Set<String> ENDINGS = java.util.Set.of("trim_prefix", "trim_suffix", "trim", "trim_left",
+            "trim_right", "format_int");
 
     private final Lexicon lexicon;
 
@@ -120,10 +122,25 @@ final class TermWords {
                 && n.longValue() < 3) {
             List<String> names = call.builtin().equals("time.clock") ? CLOCK : call.builtin().equals("time.date") ? DATE : List.of();
             if (!names.isEmpty()) {
-                return of("the " + names.get((int) n.longValue()) + " of ", call.args().getFirst(), scope);
+                return ofTime("the " + names.get((int) n.longValue()) + " of ", call.args().getFirst(), scope);
+            }
+            if (call.builtin().equals("io.jwt.decode") && n.longValue() < TOKEN.size()) {
+                return of("the " + TOKEN.get((int) n.longValue()) + " of the token ", call.args().getFirst(), scope);
             }
         }
         return access(lexicon.accesses().of(at), scope);
+    }
+
+    /// `the hour of T`, `the hour of T in the time zone “Europe/Berlin”`
+    private Phrase ofTime(String before, Term time, Scope scope) {
+        if (!(time instanceof Term.ListOf list) || list.items().size() != 2) {
+            return of(before, time, scope);
+        }
+        Phrase moment = of(before, list.items().get(0), scope);
+        Phrase zone = of(list.items().get(1), scope);
+        return moment.said() && zone.said()
+                ? Phrase.of(Tight.OF, moment.words().copy().text(" in the time zone ").add(zone.within(Tight.OF)))
+                : Phrase.UNSAID;
     }
 
     private Phrase access(Access access, Scope scope) {
@@ -181,6 +198,9 @@ final class TermWords {
         if (name.equals("time.now_ns")) {
             return Phrase.alone(Words.of(Lexicon.CLOCK));
         }
+        if (name.equals("time.weekday")) {
+            return ofTime("the weekday of ", call.args().getFirst(), scope);
+        }
         List<Phrase> args = call.args().stream().map(arg -> of(arg, scope)).toList();
         if (args.isEmpty() || args.stream().anyMatch(arg -> !arg.said())) {
             return Phrase.UNSAID;
@@ -221,6 +241,8 @@ final class TermWords {
             case "time.parse_duration_ns/1" -> of("the time span ", first, "", new Words(), "");
             case "trim_prefix/2" -> after(after, " without ", second, " at its start");
             case "trim_suffix/2" -> after(after, " without ", second, " at its end");
+            case "trim_left/2" -> after(after, " without any of ", second, " at its start");
+            case "trim_right/2" -> after(after, " without any of ", second, " at its end");
             case "trim/2" -> after(after, " without any of ", second, " around it");
             case "format_int/2" -> isNumber(terms.get(1), 10) ? after(after, " as text", new Words(), "") : Phrase.UNSAID;
             case "replace/3" -> Phrase.of(Tight.BETWEEN, after.text(" with ").add(second).text(" replaced by ").add(third));

@@ -21,7 +21,7 @@ final class EndingParser {
 
     private static final List<Map.Entry<String, Operation>> OPERATORS = List.of(
             Map.entry(" plus ", Operation.PLUS), Map.entry(" minus ", Operation.MINUS), Map.entry(" times ", Operation.TIMES),
-            Map.entry(" divided by ", Operation.DIVIDED));
+            Map.entry(" divided by ", Operation.DIVIDED), Map.entry(" merged with ", Operation.MERGED));
 
     private static final Set<Operation> REPEATABLE = Set.of(Operation.PLUS, Operation.TIMES);
 
@@ -72,7 +72,11 @@ final class EndingParser {
         int start = cursor.at();
         Term found = null;
         if (cursor.take(" without any of ")) {
-            found = around(before, Operation.TRIM_ANY, " around it");
+            Term characters = terms.plain();
+            Operation where = cursor.take(" around it")
+                    ? Operation.TRIM_ANY
+                    : cursor.take(" at its start") ? Operation.TRIM_ANY_START : cursor.take(" at its end") ? Operation.TRIM_ANY_END : null;
+            found = characters == null || where == null ? null : new Term.Call(where, List.of(before, characters));
         } else if (cursor.take(" without ")) {
             found = around(before, Operation.TRIM_START, " at its start");
             if (found == null) {

@@ -29,7 +29,8 @@ final class FormParser {
 
     /// What is said of one term and is not called by one word and `of`; longer ones before those that they begin like.
     private static final List<Map.Entry<String, Operation>> BEFORE_ONE = List.of(Map.entry("names in ", Operation.KEYS),
-            Map.entry("values within ", Operation.WITHIN), Map.entry("time span ", Operation.TIME_SPAN));
+            Map.entry("values within ", Operation.WITHIN), Map.entry("time span ", Operation.TIME_SPAN),
+            Map.entry("header of the token ", Operation.TOKEN_HEADER), Map.entry("claims of the token ", Operation.TOKEN_CLAIMS));
 
     private final Cursor cursor;
     private final Lexicon lexicon;
@@ -142,7 +143,10 @@ final class FormParser {
         int start = cursor.at();
         for (Map.Entry<String, Operation> word : OF_ONE) {
             if (cursor.take(word.getKey()) && cursor.take(" of ")) {
-                return call(word.getValue(), terms.plain());
+                Term of = terms.plain();
+                return of != null && word.getValue().takes(2) && cursor.take(" in the time zone ")
+                        ? zoned(word.getValue(), of, terms.plain())
+                        : call(word.getValue(), of);
             }
             cursor.backTo(start);
         }
@@ -158,6 +162,10 @@ final class FormParser {
         return cursor.take(" in order")
                 ? call(Operation.IN_ORDER, items)
                 : cursor.take(" in reverse") ? call(Operation.IN_REVERSE, items) : null;
+    }
+
+    private static @Nullable Term zoned(Operation operation, Term moment, @Nullable Term zone) {
+        return zone == null ? null : new Term.Call(operation, List.of(moment, zone));
     }
 
     private static @Nullable Term call(Operation operation, @Nullable Term operand) {

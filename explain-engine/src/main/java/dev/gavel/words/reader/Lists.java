@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,22 @@ final class Lists {
     static @Nullable Value first(Value list) {
         List<Value> items = items(list);
         return items == null || items.isEmpty() ? null : Collections.min(items);
+    }
+
+    /// One object of two, what the second has first; objects within both are merged likewise.
+    static @Nullable Value merged(Value a, Value b) {
+        if (!(a instanceof ObjectValue first && b instanceof ObjectValue second)) {
+            return null;
+        }
+        Map<Value, Value> all = new LinkedHashMap<>();
+        first.keys().forEach(key -> all.put(key, Objects.requireNonNull(first.get(key))));
+        for (Value key : second.keys()) {
+            Value mine = Objects.requireNonNull(second.get(key));
+            Value before = all.get(key);
+            Value both = before == null ? null : merged(before, mine);
+            all.put(key, both == null ? mine : both);
+        }
+        return ObjectValue.of(all);
     }
 
     static @Nullable Value minus(Value a, Value b) {

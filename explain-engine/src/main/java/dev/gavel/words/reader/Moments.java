@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,15 +70,18 @@ final class Moments {
         return Integer.parseInt(found.group(group));
     }
 
-    static @Nullable Value part(Value value, Part part) {
-        boolean zoned = value instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue && isUtc(array);
-        Value nanos = zoned && value instanceof ArrayValue array ? array.get(0) : value;
-        if (!(nanos instanceof NumberValue number) || !number.isLong()) {
+    /// @param v the time, and where there are two the name of its zone
+    static @Nullable Value part(Value[] v, Part part) {
+        Value value = v[0];
+        boolean paired = v.length == 1 && value instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue
+                && isUtc(array);
+        Value nanos = paired && value instanceof ArrayValue array ? array.get(0) : value;
+        ZoneId zone = v.length == 1 ? ZoneOffset.UTC : zone(v[1]);
+        if (zone == null || !(nanos instanceof NumberValue number) || !number.isLong()) {
             return null;
         }
         long ns = number.longValue();
-        OffsetDateTime time = Instant.ofEpochSecond(Math.floorDiv(ns, 1_000_000_000L), Math.floorMod(ns, 1_000_000_000L))
-                .atOffset(ZoneOffset.UTC);
+        ZonedDateTime time = Instant.ofEpochSecond(Math.floorDiv(ns, 1_000_000_000L), Math.floorMod(ns, 1_000_000_000L)).atZone(zone);
         return switch (part) {
             case YEAR -> NumberValue.of(time.getYear());
             case MONTH -> NumberValue.of(time.getMonthValue());
@@ -86,6 +91,16 @@ final class Moments {
             case SECOND -> NumberValue.of(time.getSecond());
             case WEEKDAY -> StringValue.of(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         };
+    }
+
+    private static @Nullable ZoneId zone(Value name) {
+        if (!(name instanceof StringValue(var text))) {
+            return null;
+        }
+        if (text.equals("Local")) {
+            throw new Abstention("a time stands in the zone of the machine");
+        }
+        return text.isEmpty() ? ZoneOffset.UTC : ZoneRulesProvider.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null;
     }
 
     /// OPA also takes a time with its zone; only UTC is spoken of here.

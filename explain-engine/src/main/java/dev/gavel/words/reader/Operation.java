@@ -6,26 +6,30 @@ import dev.gavel.rego.value.Value;
 
 /// What is worked out from values; null where there is no value, and where OPA would end with an error.
 enum Operation {
-    COUNT(1), SUM(1), PRODUCT(1), LARGEST(1), SMALLEST(1), PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(
-            2), FOLLOWED(
-                    2), LOWER(1), UPPER(1), TRIM_SPACE(1), TRIM_START(2), TRIM_END(2), TRIM_ANY(2), PARTS(2), JOINED(2), REPLACED(
-                            3), POSITION(
-                                    2), SUBSTRING(3), AS_TEXT(1), AS_NUMBER(1), READ_JSON(1), BASE64(1), AS_TIME(1), TIME_SPAN(
-                                            1), HOUR(1), MINUTE(1), SECOND(
-                                                    1), YEAR(1), MONTH(1), DAY(1), WEEKDAY(1), AMOUNT(1), BYTES(1), ROUND(1), CEIL(
-                                                            1), FLOOR(1), ABS(1), KEYS(
-                                                                    1), WITHIN(1), IN_ORDER(1), IN_REVERSE(
-                                                                            1), WHOLE_NUMBERS(2), MADE_OF(-1), TYPE(1), VERSIONS(2);
+    COUNT, SUM, PRODUCT, LARGEST, SMALLEST, PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(2), FOLLOWED(2), MERGED(2),
+    LOWER, UPPER, TRIM_SPACE, TRIM_START(2), TRIM_END(2), TRIM_ANY(2), TRIM_ANY_START(2), TRIM_ANY_END(2), PARTS(2), JOINED(2), REPLACED(3), POSITION(2), SUBSTRING(3),
+    AS_TEXT, AS_NUMBER, READ_JSON, BASE64, TOKEN_HEADER, TOKEN_CLAIMS, AS_TIME, TIME_SPAN,
+    HOUR(1, 2), MINUTE(1, 2), SECOND(1, 2), YEAR(1, 2), MONTH(1, 2), DAY(1, 2), WEEKDAY(1, 2),
+    AMOUNT, BYTES, ROUND, CEIL, FLOOR, ABS, KEYS, WITHIN, IN_ORDER, IN_REVERSE, WHOLE_NUMBERS(2), MADE_OF(1, Integer.MAX_VALUE), TYPE, VERSIONS(2);
 
-    /// Below zero where any number will do.
-    private final int operands;
+    private final int least;
+    private final int most;
+
+    Operation() {
+        this(1, 1);
+    }
 
     Operation(int operands) {
-        this.operands = operands;
+        this(operands, operands);
+    }
+
+    Operation(int least, int most) {
+        this.least = least;
+        this.most = most;
     }
 
     boolean takes(int number) {
-        return operands < 0 || operands == number;
+        return number >= least && number <= most;
     }
 
     /// @param v as many as it takes
@@ -45,6 +49,7 @@ enum Operation {
             case WHOLE_NUMBERS -> Numbers.between(v[0], v[1]);
             case BOTH -> Lists.both(v[0], v[1]);
             case TOGETHER -> Lists.together(v[0], v[1]);
+            case MERGED -> Lists.merged(v[0], v[1]);
             case FOLLOWED -> Lists.followedBy(v[0], v[1]);
             case IN_ORDER -> Lists.inOrder(v[0]);
             case IN_REVERSE -> Lists.inReverse(v[0]);
@@ -55,7 +60,9 @@ enum Operation {
             case TRIM_SPACE -> Texts.trimSpace(v[0]);
             case TRIM_START -> Texts.withoutStart(v[0], v[1]);
             case TRIM_END -> Texts.withoutEnd(v[0], v[1]);
-            case TRIM_ANY -> Texts.withoutAny(v[0], v[1]);
+            case TRIM_ANY -> Texts.withoutAny(v[0], v[1], true, true);
+            case TRIM_ANY_START -> Texts.withoutAny(v[0], v[1], true, false);
+            case TRIM_ANY_END -> Texts.withoutAny(v[0], v[1], false, true);
             case PARTS -> Texts.parts(v[0], v[1]);
             case JOINED -> Texts.joined(v[0], v[1]);
             case MADE_OF -> Texts.madeOf(v);
@@ -66,16 +73,18 @@ enum Operation {
             case AS_NUMBER -> Conversions.asNumber(v[0]);
             case READ_JSON -> Conversions.readJson(v[0]);
             case BASE64 -> Conversions.base64(v[0]);
+            case TOKEN_HEADER -> Tokens.header(v[0]);
+            case TOKEN_CLAIMS -> Tokens.claims(v[0]);
             case TYPE -> Conversions.type(v[0]);
             case AS_TIME -> Moments.parse(v[0]);
             case TIME_SPAN -> TimeSpans.parse(v[0]);
-            case HOUR -> Moments.part(v[0], Moments.Part.HOUR);
-            case MINUTE -> Moments.part(v[0], Moments.Part.MINUTE);
-            case SECOND -> Moments.part(v[0], Moments.Part.SECOND);
-            case YEAR -> Moments.part(v[0], Moments.Part.YEAR);
-            case MONTH -> Moments.part(v[0], Moments.Part.MONTH);
-            case DAY -> Moments.part(v[0], Moments.Part.DAY);
-            case WEEKDAY -> Moments.part(v[0], Moments.Part.WEEKDAY);
+            case HOUR -> Moments.part(v, Moments.Part.HOUR);
+            case MINUTE -> Moments.part(v, Moments.Part.MINUTE);
+            case SECOND -> Moments.part(v, Moments.Part.SECOND);
+            case YEAR -> Moments.part(v, Moments.Part.YEAR);
+            case MONTH -> Moments.part(v, Moments.Part.MONTH);
+            case DAY -> Moments.part(v, Moments.Part.DAY);
+            case WEEKDAY -> Moments.part(v, Moments.Part.WEEKDAY);
             case AMOUNT -> Amounts.amount(v[0]);
             case BYTES -> Amounts.bytes(v[0]);
             case ROUND -> Numbers.round(v[0]);

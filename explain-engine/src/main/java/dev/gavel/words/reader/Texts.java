@@ -41,7 +41,7 @@ final class Texts {
     }
 
     static @Nullable Value trimSpace(Value value) {
-        return value instanceof StringValue(var text) ? trimmed(text, Texts::isSpace) : null;
+        return value instanceof StringValue(var text) ? trimmed(text, Texts::isSpace, true, true) : null;
     }
 
     /// Unicode's white space, which Java has no one word for.
@@ -49,19 +49,19 @@ final class Texts {
         return c >= 9 && c <= 13 || c == 0x85 || Character.isSpaceChar(c);
     }
 
-    static @Nullable Value withoutAny(Value value, Value characters) {
+    static @Nullable Value withoutAny(Value value, Value characters, boolean start, boolean end) {
         return value instanceof StringValue(var text) && characters instanceof StringValue(var set)
-                ? trimmed(text, c -> set.indexOf(c) >= 0)
+                ? trimmed(text, c -> set.indexOf(c) >= 0, start, end)
                 : null;
     }
 
-    private static Value trimmed(String text, IntPredicate away) {
+    private static Value trimmed(String text, IntPredicate away, boolean before, boolean after) {
         int start = 0;
-        while (start < text.length() && away.test(text.codePointAt(start))) {
+        while (before && start < text.length() && away.test(text.codePointAt(start))) {
             start += Character.charCount(text.codePointAt(start));
         }
         int end = text.length();
-        while (end > start && away.test(text.codePointBefore(end))) {
+        while (after && end > start && away.test(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return StringValue.of(text.substring(start, end));

@@ -138,6 +138,15 @@ final class FormTables {
         t.put("the alpha rounded up", "ceil(input.a)");
         t.put("the alpha rounded down", "floor(input.a)");
         t.put("the size of the alpha", "abs(input.a)");
+        t.put("the hour of the alpha in the time zone “Europe/Berlin”", "time.clock([input.a, \"Europe/Berlin\"])[0]");
+        t.put("the weekday of (the alpha as a time) in the time zone “America/New_York”",
+                "time.weekday([time.parse_rfc3339_ns(input.a), \"America/New_York\"])");
+        t.put("the day of the alpha in the time zone the beta", "time.date([input.a, input.b])[2]");
+        t.put("the alpha without any of “a€x ” at its start", "trim_left(input.a, \"a€x \")");
+        t.put("the alpha without any of the beta at its end", "trim_right(input.a, input.b)");
+        t.put("the alpha merged with the beta", "object.union(input.a, input.b)");
+        t.put("the claims of the token the alpha", "io.jwt.decode(input.a)[1]");
+        t.put("the header of the token the alpha", "io.jwt.decode(input.a)[0]");
         t.put("the names in the alpha", "object.keys(input.a)");
         t.put("the type of the alpha", "type_name(input.a)");
         t.put("the order of the versions the alpha and the beta", "semver.compare(input.a, input.b)");
