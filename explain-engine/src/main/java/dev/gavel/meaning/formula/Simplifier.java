@@ -320,6 +320,13 @@ public final class Simplifier {
                 .filter(d -> d.type().result() != null && d.type().result().type() instanceof dev.gavel.rego.types.Type.Bool).isPresent();
     }
 
+    /// True where the term is text whenever it is there.
+    private boolean isText(Term term) {
+        return term instanceof Term.Const(dev.gavel.rego.value.StringValue text) || term instanceof Term.Call call && reader.declarations()
+                .named(call.builtin())
+                .filter(d -> d.type().result() != null && d.type().result().type() instanceof dev.gavel.rego.types.Type.Str).isPresent();
+    }
+
     static boolean holds(Value left, Relation relation, Value right) {
         return switch (relation) {
             case EQUAL -> left.equals(right);
@@ -413,6 +420,9 @@ public final class Simplifier {
             case Term.ObjectOf object -> junctions.all(object.entries().stream().map(e -> present(e.value(), range)).toList());
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions
                     .all(call.args().stream().map(arg -> present(arg, range)).toList());
+            case Term.Call call when call.builtin().equals("concat") && isText(call.args().getFirst())
+                    && call.args().getLast() instanceof Term.Gathered texts && texts.parts().stream().allMatch(part -> isText(part.value())) ->
+                present(call.args().getFirst(), range);
             case Term.Call call when call.builtin().equals("object.get") -> gotten(call, range);
             case Term.Member m -> Formula.TRUE;
             case Term.Key k -> Formula.TRUE;

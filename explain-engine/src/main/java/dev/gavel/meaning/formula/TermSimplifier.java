@@ -237,9 +237,10 @@ final class TermSimplifier {
         return constant ? MISSING : at;
     }
 
-    /// An object that is written out, with constant keys.
+    /// An object that is written out, with constant keys, or made of such.
     static boolean isWritten(Term term) {
-        return term instanceof Term.Const(Value value) && value instanceof ObjectValue
+        return term instanceof Term.Call(String builtin, List<Term> parts) && builtin.equals("object.union") && parts.stream().allMatch(TermSimplifier::isWritten)
+                || term instanceof Term.Const(Value value) && value instanceof ObjectValue
                 || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
     }
 

@@ -143,7 +143,6 @@ final class Conditions {
 
     Block.Item unsaid(Formula formula) {
         coverage.unsaid(formula);
-        if (System.getProperty("dbg") != null) { System.err.println("UNSAID " + String.valueOf(formula).replaceAll("range=[^,\\])]*", "").replaceAll("CompiledRule\\[.*?names=\\{[^}]*\\}\\]", "RULE")); }
         return new Block.Item(List.of(Words.of(UNSAID).code(Written.text(formula)).text(".").sentence(sources(formula))), List.of());
     }
 

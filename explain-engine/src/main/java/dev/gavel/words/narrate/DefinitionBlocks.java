@@ -127,7 +127,6 @@ final class DefinitionBlocks {
             Formula when = one.clause().holdsWith(Formula.TRUE) instanceof Formula.From(var rule, Formula body)
                     ? body
                     : one.clause().holdsWith(Formula.TRUE);
-            if (!value.said() && System.getProperty("dbg") != null) { System.err.println("UNSAID VALUE " + one); }
             if (!value.said()) {
                 items.add(conditions.unsaid(new Formula.Unsaid("a value", SourceRange.UNKNOWN)));
             } else if (!when.equals(Formula.TRUE)) {

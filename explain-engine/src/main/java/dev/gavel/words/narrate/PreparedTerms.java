@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.source.SourceRange;
@@ -63,9 +64,19 @@ final class PreparedTerms {
         for (int i = 0; i < call.args().size(); i++) {
             boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match")
                     || call.builtin().equals("net.cidr_contains");
-            args.add(leaf ? call.args().get(i) : tight(call.args().get(i), Binding.needed(call, i)));
+            args.add(leaf
+                    ? call.args().get(i)
+                    : call.args().get(i) instanceof Term.ListOf set && set.kind() == Term.Kind.SET
+                            ? listed(set)
+                            : tight(call.args().get(i), Binding.needed(call, i)));
         }
         return new Term.Call(call.builtin(), args);
+    }
+
+    /// A set that is written out, as a collection of its own; all that stands in it must be there.
+    private Term listed(Term.ListOf set) {
+        set.items().forEach(item -> formulas.guard(formulas.present(item, SourceRange.UNKNOWN)));
+        return drawn.gathered(new Term.Gathered(Term.Kind.SET, set.items().stream().map(item -> new Term.Part(Clause.ALWAYS, null, item)).toList()), formulas);
     }
 
     Term tight(Term term, Phrase.Tight needed) {

@@ -233,6 +233,7 @@ final class TermWords {
             case "array.concat/2" -> of("the items of ", first, " followed by those of ", second, "");
             case "rem/2" -> of("the remainder of ", first, " divided by ", second, "");
             case "split/2" -> of("the parts of ", first, " between ", second, "");
+            case "regex.split/2" -> of("the parts of ", second, " between matches of the pattern ", first, "");
             case "indexof/2" -> of("the position of ", second, " in ", first, "");
             case "semver.compare/2" -> of("the order of the versions ", first, " and ", second, "");
             case "numbers.range/2" -> of("the whole numbers from ", first, " to ", second, "").many(true);

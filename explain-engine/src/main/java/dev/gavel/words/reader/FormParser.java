@@ -244,6 +244,7 @@ final class FormParser {
             new Form(Operation.TOGETHER, "members of ", " and ", " together", false),
             new Form(Operation.FOLLOWED, "items of ", " followed by those of ", "", false),
             new Form(Operation.WHOLE_NUMBERS, "whole numbers from ", " to ", "", false),
+            new Form(Operation.PATTERN_PARTS, "parts of ", " between matches of the pattern ", "", false),
             new Form(Operation.PARTS, "parts of ", " between ", "", false),
             new Form(Operation.POSITION, "position of ", " in ", "", true),
             new Form(Operation.VERSIONS, "order of the versions ", " and ", "", false));

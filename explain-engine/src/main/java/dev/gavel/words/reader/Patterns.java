@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// Patterns and wildcards on texts, each compiled once.
 final class Patterns {
@@ -36,6 +42,24 @@ final class Patterns {
         Pattern compiled = bounded(wildcards, MOST_KEPT).computeIfAbsent(new Wildcard(pattern, delimiters),
                 wildcard -> WildcardPattern.expression(wildcard.pattern, wildcard.delimiters).flatMap(Patterns::compile)).orElse(null);
         return compiled == null ? null : compiled.matcher(workable(pattern, text)).matches();
+    }
+
+    /// What stands between the places of a text that a pattern finds; null where one is no text or no pattern.
+    static @Nullable Value parts(Value value, Value pattern) {
+        Pattern compiled = value instanceof StringValue && pattern instanceof StringValue(var written) ? compile(written).orElse(null) : null;
+        if (compiled == null || !(value instanceof StringValue(var text))) {
+            return null;
+        }
+        List<Value> parts = new ArrayList<>();
+        int from = 0;
+        for (Matcher found = compiled.matcher(workable(compiled.pattern(), text)); found.find(); from = found.end()) {
+            if (found.end() == found.start()) {
+                throw new Abstention("a pattern finds nothing at a place");
+            }
+            parts.add(StringValue.of(text.substring(from, found.start())));
+        }
+        parts.add(StringValue.of(text.substring(from)));
+        return ArrayValue.of(parts);
     }
 
     private static Optional<Pattern> compile(String pattern) {

@@ -112,6 +112,7 @@ final class FormTables {
         t.put("the names in the alpha joined with the beta", "concat(input.b, object.keys(input.a))");
         t.put("the alpha with the beta replaced by “_”", "replace(input.a, input.b, \"_\")");
         t.put("the alpha with “” replaced by the beta", "replace(input.a, \"\", input.b)");
+        t.put("the parts of the alpha between matches of the pattern “[b.]+”", "regex.split(\"[b.]+\", input.a)");
         t.put("the position of the beta in the alpha", "indexof(input.a, input.b)");
         t.put("the position of “x” in the alpha", "indexof(input.a, \"x\")");
         t.put("the 2 characters of the alpha from position 1", "substring(input.a, 1, 2)");
