@@ -131,6 +131,9 @@ final class Collections {
                 return apart(binder, apart, body);
             }
         }
+        if (!(reader.expand(document) instanceof Term.Gathered)) {
+            return null;
+        }
         formulas.step();
         if (!(formulas.nested(() -> terms.gathered(expanded(document))) instanceof Term.Gathered gathered)) {
             Term whole = terms.gathered(expanded(document));

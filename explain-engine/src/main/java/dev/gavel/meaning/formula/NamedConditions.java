@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
@@ -20,6 +23,8 @@ final class NamedConditions {
     private static final int SMALLEST = 2;
     private static final int SMALLEST_FUNCTION = 3;
     private static final int CALLS = 2;
+
+    private static final Set<String> OF_MEMBERS = Set.of("max", "min", "count", "sum");
 
     private final FormulaReader reader;
     private final Simplifier formulas;
@@ -104,6 +109,16 @@ final class NamedConditions {
         return document;
     }
 
+    /// What is said of a value by its name, where that is known once the value is put in; null where it is not.
+    @Nullable
+    Formula known(Term.Document document, Function<Term, Formula> said) {
+        if (!formulas.isFocused() || !isValue(document)) {
+            return null;
+        }
+        Formula here = opening(document, () -> formulas.nested(() -> said.apply(formulas.term(document))));
+        return here instanceof Formula.Known ? here : null;
+    }
+
     Optional<NamedValue> valueOf(Term.Document document) {
         return isValue(document) ? tried.get(document.path()) : Optional.empty();
     }
@@ -132,8 +147,8 @@ final class NamedConditions {
         return switch (value) {
             case Term.Cases cases -> cases.cases().size() > 1
                     && !cases.cases().stream().allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
-            // A union of the sets that rules make is looked into.
-            case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && call.args().stream().anyMatch(Term.Call.class::isInstance);
+            // A union of the sets that rules make is looked into, and so is what is asked of all members of a collection.
+            case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && !OF_MEMBERS.contains(call.builtin()) && call.args().stream().anyMatch(Term.Call.class::isInstance);
             default -> false;
         };
     }

@@ -211,6 +211,11 @@ public final class Simplifier {
         };
     }
 
+    /// True where more is known than the data: a page is about something.
+    boolean isFocused() {
+        return !start.places().isEmpty() || !start.members().isEmpty();
+    }
+
     boolean isContext() {
         return context > 0;
     }
@@ -239,6 +244,12 @@ public final class Simplifier {
         Value r = terms.value(right);
         if (l != null && r != null) {
             return Formula.known(holds(l, relation, r));
+        }
+        if (left instanceof Term.Document document && r != null) {
+            Formula known = names.known(document, value -> test(value, relation, right, range));
+            if (known != null) {
+                return known;
+            }
         }
         if (left instanceof Term.Cases cases) {
             return distributed(cases, value -> test(value, relation, right, range));
