@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
+import dev.gavel.meaning.contract.Verdict;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
 /// What a search found about a policy.
@@ -19,11 +22,19 @@ import dev.gavel.rego.value.Value;
 /// @param nothingAllows true where a situation goes ahead if no watched rule holds
 record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean nothingAllows) {
 
+    /// Makes a situation for a rule out of another; the same situation where nothing is known of the rule.
+    interface Starts {
+
+        Value of(CompiledRule rule, Value base);
+    }
+
     /// The search: first for a situation that goes ahead, then with each key of the data, then for each rule.
     static final class Finder {
 
         private static final int PERMISSIVE = 900;
         private static final int ALONE = 700;
+        private static final int FIRST = 8;
+        private static final int MADE = 24;
         private static final int ASKED = 240;
         private static final int LIFTED = 60;
         private static final int CLOSE = 6_000;
@@ -40,12 +51,14 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
         private final List<List<Field>> reads;
         private final RandomGenerator random;
         private final Search search;
+        private final Starts made;
         private final Set<Pool.Tried> bases = new LinkedHashSet<>();
         private final Set<Pool.Tried> without = new LinkedHashSet<>();
         private final Set<Long> near = new LinkedHashSet<>();
         private boolean allows;
 
-        Finder(Pool pool, Moves moves, Probes probes, List<List<Field>> reads, RandomGenerator random) {
+        Finder(Pool pool, Moves moves, Probes probes, List<List<Field>> reads, RandomGenerator random, Starts made) {
+            this.made = made;
             this.pool = pool;
             this.moves = moves;
             this.probes = probes;
@@ -56,6 +69,7 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
 
         Corpus find(List<Value> starts) {
             starts.forEach(start -> pool.mark(pool.tryOut(start, 0)));
+            make(Edits.set(starts.getLast(), List.of(Shape.INPUT), ObjectValue.EMPTY), FIRST);
             for (Pool.Tried start : search.best(Search.untilPermissive(), 4)) {
                 search.climb(start, Search.untilPermissive(), -1, PERMISSIVE);
             }
@@ -81,7 +95,7 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
             int ahead = 0;
             int not = 0;
             for (Pool.Tried tried : pool.all()) {
-                if (tried.count() == 0) {
+                if (tried.count() == 0 && !(tried.judged().verdict() instanceof Verdict.Failed)) {
                     ahead += tried.permissive() ? 1 : 0;
                     not += tried.permissive() ? 0 : 1;
                 }
@@ -119,7 +133,23 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
                     .climb(cost.applyAsLong(joined) < cost.applyAsLong(plain) ? joined : plain, cost, -1, KEY);
         }
 
+        /// Situations made for each rule that does not hold alone anywhere yet.
+        private void make(Value base, int each) {
+            for (int i = 0; i < probes.probes().size(); i++) {
+                int probe = i;
+                boolean known = pool.all().stream().anyMatch(tried -> tried.judged().isAlone(probe));
+                for (int n = 0; n < each && !known && !pool.isCancelled(); n++) {
+                    Pool.Tried tried = pool.tryOut(made.of(probes.probes().get(i).rule(), base), 0);
+                    known = tried.judged().isAlone(probe);
+                    if (tried.fires(probe) || tried.permissive()) {
+                        pool.mark(tried);
+                    }
+                }
+            }
+        }
+
         private void alone() {
+            pool.permissive().stream().limit(2).forEach(ahead -> make(ahead.whole(), MADE));
             for (int probe = 0; probe < probes.probes().size(); probe++) {
                 Probe watched = probes.probes().get(probe);
                 if (watched.watched()) {

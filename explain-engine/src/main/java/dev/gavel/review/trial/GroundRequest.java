@@ -15,11 +15,12 @@ import dev.gavel.rego.value.Value;
 /// @param volatilePaths data paths (`data.usage`) that change without a revision
 /// @param observed inputs that were really asked about, for example those of a log; may be empty
 /// @param schemas JSON schemas of the input; may be empty
+/// @param conditions what rules ask for, as far as that is known; situations are made of them to begin with
 /// @param now what the policy's clock says where nothing else is wanted
 /// @param limits of each evaluation
 /// @param cancelled asked now and then
 public record GroundRequest(DecisionContract contract, List<CompiledRule> deciding, List<String> volatilePaths, List<Value> observed,
-        List<Value> schemas, Instant now, EvalLimits limits, BooleanSupplier cancelled) {
+        List<Value> schemas, RuleConditions conditions, Instant now, EvalLimits limits, BooleanSupplier cancelled) {
 
     private static final long STEPS = 2_000_000;
     private static final int DEPTH = 2_000;
@@ -32,26 +33,30 @@ public record GroundRequest(DecisionContract contract, List<CompiledRule> decidi
     }
 
     public static GroundRequest of(DecisionContract contract, List<CompiledRule> deciding, Instant now) {
-        return new GroundRequest(contract, deciding, List.of(), List.of(), List.of(), now, new EvalLimits(STEPS, DEPTH), () -> false);
+        return new GroundRequest(contract, deciding, List.of(), List.of(), List.of(), RuleConditions.NONE, now, new EvalLimits(STEPS, DEPTH), () -> false);
     }
 
     public GroundRequest withVolatilePaths(List<String> paths) {
-        return new GroundRequest(contract, deciding, paths, observed, schemas, now, limits, cancelled);
+        return new GroundRequest(contract, deciding, paths, observed, schemas, conditions, now, limits, cancelled);
     }
 
     public GroundRequest withObserved(List<Value> inputs) {
-        return new GroundRequest(contract, deciding, volatilePaths, inputs, schemas, now, limits, cancelled);
+        return new GroundRequest(contract, deciding, volatilePaths, inputs, schemas, conditions, now, limits, cancelled);
     }
 
     public GroundRequest withSchemas(List<Value> those) {
-        return new GroundRequest(contract, deciding, volatilePaths, observed, those, now, limits, cancelled);
+        return new GroundRequest(contract, deciding, volatilePaths, observed, those, conditions, now, limits, cancelled);
+    }
+
+    public GroundRequest withConditions(RuleConditions those) {
+        return new GroundRequest(contract, deciding, volatilePaths, observed, schemas, those, now, limits, cancelled);
     }
 
     public GroundRequest withLimits(EvalLimits changed) {
-        return new GroundRequest(contract, deciding, volatilePaths, observed, schemas, now, changed, cancelled);
+        return new GroundRequest(contract, deciding, volatilePaths, observed, schemas, conditions, now, changed, cancelled);
     }
 
     public GroundRequest withCancelled(BooleanSupplier asked) {
-        return new GroundRequest(contract, deciding, volatilePaths, observed, schemas, now, limits, asked);
+        return new GroundRequest(contract, deciding, volatilePaths, observed, schemas, conditions, now, limits, asked);
     }
 }

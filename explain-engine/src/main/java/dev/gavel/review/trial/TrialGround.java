@@ -10,6 +10,7 @@ import java.util.random.RandomGeneratorFactory;
 
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
+import dev.gavel.meaning.formula.Formula;
 import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.compile.RuleTree;
@@ -79,7 +80,15 @@ public final class TrialGround {
             starts.add(input == null ? rest : Edits.set(rest, List.of(Shape.INPUT), input));
         }
         Pool pool = new Pool(judge, request.cancelled());
-        return new TrialGround(judge, moves, reads, new Corpus.Finder(pool, moves, probes, all, random).find(starts));
+        return new TrialGround(judge, moves, reads, new Corpus.Finder(pool, moves, probes, all, random, starts(request, engine, random)).find(starts));
+    }
+
+    private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine, RandomGenerator random) {
+        Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()), random);
+        return (rule, base) -> {
+            Formula when = request.conditions().when().get(rule);
+            return when == null ? base : instances.of(when, base);
+        };
     }
 
     private static Value rest(VolatileData data, GroundRequest request) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.review.trial.GroundRequest;
+import dev.gavel.review.trial.RuleConditions;
 import dev.gavel.review.trial.Crossings;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.review.trial.TrialGround;
@@ -79,7 +81,8 @@ public final class CheckedPages {
         this.answers = new Answers(question);
         this.focuses = new FocusFinder(engine, question.volatilePaths());
         this.heading = heading;
-        this.request = GroundRequest.of(contract, verdict.deciding(), heading.date().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC))
+        this.request = GroundRequest.of(contract, Stream.concat(verdict.deciding().stream(), verdict.allowing().stream()).distinct().toList(),
+                heading.date().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC))
                 .withVolatilePaths(this.volatilePaths);
     }
 
@@ -269,7 +272,7 @@ public final class CheckedPages {
 
     private TrialGround ground(BooleanSupplier cancelled) {
         if (ground == null) {
-            ground = TrialGround.of(engine, request.withCancelled(cancelled));
+            ground = TrialGround.of(engine, request.withConditions(RuleConditions.of(answers.whole(cancelled))).withCancelled(cancelled));
         }
         return ground;
     }

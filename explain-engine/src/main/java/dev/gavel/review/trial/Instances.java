@@ -1,0 +1,172 @@
+package dev.gavel.review.trial;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Binder;
+import dev.gavel.meaning.formula.Clause;
+import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Relation;
+import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
+/// Formulas → situations in which they are likely to hold. They are starts for a search and no more: only the policy itself says what it does.
+final class Instances {
+
+    private static final int DEEPEST = 40;
+
+    private final Map<List<String>, Definition> definitions = new HashMap<>();
+    private final ObjectValue data;
+    private final long now;
+    private final RandomGenerator random;
+
+    Instances(List<Definition> definitions, ObjectValue data, long now, RandomGenerator random) {
+        definitions.forEach(definition -> this.definitions.put(definition.document().path(), definition));
+        this.data = data;
+        this.now = now;
+        this.random = random;
+    }
+
+    /// One of the ways in which the formula may hold, put into a situation; what cannot be done is left.
+    Value of(Formula formula, Value base) {
+        Work work = new Work(new Draft(base));
+        work.make(formula, true, new InstanceTerms.Members(Map.of(), Map.of()), 0);
+        return work.draft.whole();
+    }
+
+    /// One situation in the making.
+    final class Work {
+
+        final Draft draft;
+        private final InstanceTerms terms;
+
+        Work(Draft draft) {
+            this.draft = draft;
+            this.terms = new InstanceTerms(this, draft, data, now, random);
+        }
+
+        Map<List<String>, Definition> definitions() {
+            return definitions;
+        }
+
+        boolean make(Formula formula, boolean holds, InstanceTerms.Members members, int depth) {
+            if (depth > DEEPEST) {
+                return false;
+            }
+            return switch (formula) {
+                case Formula.Known known -> known.holds() == holds;
+                case Formula.Unsaid u -> false;
+                case Formula.From from -> make(from.body(), holds, members, depth + 1);
+                case Formula.Not not -> make(not.body(), !holds, members, depth + 1);
+                case Formula.All all -> holds ? every(all.parts(), true, members, depth) : one(all.parts(), false, members, depth);
+                case Formula.Any any -> holds ? one(any.parts(), true, members, depth) : every(any.parts(), false, members, depth);
+                case Formula.Some some -> holds
+                        ? member(some.binder(), some.body(), true, members, depth)
+                        : none(some.binder(), some.body(), members, depth);
+                case Formula.Each each -> holds
+                        ? member(each.binder(), each.body(), true, members, depth)
+                        : member(each.binder(), each.body(), false, members, depth);
+                case Formula.Test(Term left, Relation relation, Term right, var range) -> !holds && terms.isLeftOut(left, members)
+                        || terms.relate(left, holds ? relation : relation.opposite(), right, members, depth + 1);
+                case Formula.Truthy(Term term, var range) -> truthy(term, holds, members, depth);
+                case Formula.Present(Term term, var range) -> holds
+                        ? terms.present(term, members, depth + 1)
+                        : terms.absent(term, members);
+            };
+        }
+
+        /// What is equal to a constant first: it settles the most.
+        private boolean every(List<Formula> parts, boolean holds, InstanceTerms.Members members, int depth) {
+            List<Formula> order = new ArrayList<>(parts);
+            order.sort(java.util.Comparator.comparingInt(Work::weight));
+            boolean all = true;
+            for (Formula part : order) {
+                all &= make(part, holds, members, depth + 1);
+            }
+            return all;
+        }
+
+        private static int weight(Formula formula) {
+            return switch (formula) {
+                case Formula.Test(Term left, Relation relation, Term.Const right, var range) -> relation == Relation.EQUAL ? 0 : 1;
+                case Formula.Test test -> 2;
+                case Formula.Any any -> 3;
+                case Formula.Some some -> 3;
+                case Formula.Present present -> 5;
+                case Formula.Not not -> 6;
+                default -> 4;
+            };
+        }
+
+        private boolean one(List<Formula> parts, boolean holds, InstanceTerms.Members members, int depth) {
+            for (Formula part : Moves.shuffled(parts, random).stream().limit(3).toList()) {
+                if (make(part, holds, members, depth + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean truthy(Term term, boolean holds, InstanceTerms.Members members, int depth) {
+            if (term instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Holds defined) {
+                return make(defined.when(), holds, terms.parameters(defined.document(), document, members), depth + 1);
+            }
+            return !holds && terms.isLeftOut(term, members) || terms.truthy(term, holds, members, depth + 1);
+        }
+
+        private boolean none(Binder binder, Formula body, InstanceTerms.Members members, int depth) {
+            return terms.items(binder.domain(), members).isEmpty() || terms.absent(binder.domain(), members)
+                    || terms.items(binder.domain(), members).stream()
+                            .allMatch(item -> make(body, false, members.with(binder.id(), item.value(), item.key()), depth + 1));
+        }
+
+        private boolean member(Binder binder, Formula body, boolean holds, InstanceTerms.Members members, int depth) {
+            if (binder.domain() instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Collection of) {
+                InstanceTerms.Members within = terms.parameters(of.document(), document, members);
+                for (Term.Part part : Moves.shuffled(of.parts(), random)) {
+                    InstanceTerms.Members found = clause(part.clause(), within, depth + 1);
+                    if (found != null) {
+                        return make(body, holds, members.with(binder.id(), new InstanceTerms.Standing(part.value(), found),
+                                new InstanceTerms.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
+                    }
+                }
+                return false;
+            }
+            if (binder.domain() instanceof Term.Gathered gathered) {
+                for (Term.Part part : Moves.shuffled(gathered.parts(), random)) {
+                    InstanceTerms.Members found = clause(part.clause(), members, depth + 1);
+                    if (found != null) {
+                        return make(body, holds, members.with(binder.id(), new InstanceTerms.Standing(part.value(), found),
+                                new InstanceTerms.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
+                    }
+                }
+                return false;
+            }
+            InstanceTerms.Item item = terms.item(binder, body, members);
+            return item != null && make(body, holds, members.with(binder.id(), item.value(), item.key()), depth + 1);
+        }
+
+        /// The members that a clause was made to hold with; null where it cannot.
+        InstanceTerms.@org.jspecify.annotations.Nullable Members clause(Clause clause, InstanceTerms.Members members, int depth) {
+            InstanceTerms.Members inner = members;
+            for (Binder binder : clause.binders()) {
+                InstanceTerms.Item item = terms.item(binder, clause.when(), inner);
+                if (item == null) {
+                    return null;
+                }
+                inner = inner.with(binder.id(), item.value(), item.key());
+            }
+            return make(clause.when(), true, inner, depth) ? inner : null;
+        }
+
+        StringValue text(String prefix) {
+            return StringValue.of(prefix + "-" + random.nextInt(9));
+        }
+    }
+}
