@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.contract.Verdict;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
@@ -22,10 +24,11 @@ import dev.gavel.rego.value.Value;
 /// @param nothingAllows true where a situation goes ahead if no watched rule holds
 record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean nothingAllows) {
 
-    /// Makes a situation for a rule out of another; the same situation where nothing is known of the rule.
+    /// Makes a situation out of another in which a rule may be the only one to hold, as far as it is known what rules ask for.
     interface Starts {
 
-        Value of(CompiledRule rule, Value base);
+        /// @param rule null for none
+        Value of(@Nullable CompiledRule rule, Value base);
     }
 
     /// The search: first for a situation that goes ahead, then with each key of the data, then for each rule.
@@ -135,6 +138,9 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
 
         /// Situations made for each rule that does not hold alone anywhere yet.
         private void make(Value base, int each) {
+            for (int n = 0; n < each && pool.permissive().size() < KEPT; n++) {
+                pool.mark(pool.tryOut(made.of(null, base), 0));
+            }
             for (int i = 0; i < probes.probes().size(); i++) {
                 int probe = i;
                 boolean known = pool.all().stream().anyMatch(tried -> tried.judged().isAlone(probe));
@@ -149,7 +155,7 @@ record Corpus(List<Pool.Tried> bases, List<List<Pool.Tried>> classes, boolean no
         }
 
         private void alone() {
-            pool.permissive().stream().limit(2).forEach(ahead -> make(ahead.whole(), MADE));
+            pool.all().stream().filter(tried -> tried.count() == 0).limit(2).forEach(ahead -> make(ahead.whole(), MADE));
             for (int probe = 0; probe < probes.probes().size(); probe++) {
                 Probe watched = probes.probes().get(probe);
                 if (watched.watched()) {

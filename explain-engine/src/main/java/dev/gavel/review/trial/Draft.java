@@ -122,7 +122,7 @@ final class Draft {
     boolean put(Slot slot, Value value) {
         return switch (slot) {
             case Place place -> {
-                if (isFixed(place)) {
+                if (isFixed(place) || isFixedBelow(place)) {
                     yield value.equals(get(place));
                 }
                 whole = Edits.set(whole, place.path(), value);
@@ -170,10 +170,15 @@ final class Draft {
         }
     }
 
+    private boolean isFixedBelow(Place place) {
+        int size = place.path().size();
+        return fixed.stream().anyMatch(path -> path.size() > size && path.subList(0, size).equals(place.path()))
+                || parts.keySet().stream().anyMatch(path -> path.size() > size && path.subList(0, size).equals(place.path()));
+    }
+
     /// Takes away what stands there, unless it was put there.
     boolean clear(Place place) {
-        if (!isFixed(place) && fixed.stream().noneMatch(path -> path.size() > place.path().size()
-                && path.subList(0, place.path().size()).equals(place.path()))) {
+        if (!isFixed(place) && !isFixedBelow(place)) {
             whole = Edits.remove(whole, place.path());
             return true;
         }

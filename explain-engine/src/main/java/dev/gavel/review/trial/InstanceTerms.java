@@ -286,11 +286,26 @@ final class InstanceTerms {
             return row != null && want(right, mirrored, row, members, depth);
         }
         if (isMoment(left, members) || isMoment(right, members)) {
-            Value moment = java.util.Objects.requireNonNullElse(l, NumberValue.of(now));
-            return want(right, Relation.EQUAL, moment, members, depth) && want(left, relation, moment, members, depth);
+            boolean first = isMoment(left, members);
+            dated(first ? left : right, members, depth);
+            Value moment = java.util.Objects.requireNonNullElse(value(first ? left : right, members), NumberValue.of(now));
+            return first && mirrored != null ? want(right, mirrored, moment, members, depth) : want(left, relation, moment, members, depth);
         }
         Value some = r != null ? r : l != null ? l : isNumeric(left) || isNumeric(right) ? NumberValue.of(10) : formulas.text("same");
         return want(right, Relation.EQUAL, some, members, depth) && want(left, relation, some, members, depth);
+    }
+
+    /// Gives a time that is not there yet: the present one.
+    private void dated(Term term, Members members, int depth) {
+        switch (term) {
+            case Term.Document document when chosen(document, members) instanceof Standing standing ->
+                dated(standing.term(), standing.members(), depth + 1);
+            case Term.Call call when call.builtin().equals("time.parse_rfc3339_ns") && value(call, members) == null ->
+                want(call, Relation.EQUAL, NumberValue.of(now), members, depth + 1);
+            case Term.Call call -> call.args().forEach(arg -> dated(arg, members, depth + 1));
+            default -> {
+            }
+        }
     }
 
     /// True for a time, or what is reckoned from one.
@@ -348,18 +363,14 @@ final class InstanceTerms {
         Value one = value(item, members);
         if (so && collection instanceof Term.Document document
                 && formulas.definitions().get(document.path()) instanceof Definition.Collection of) {
-            Members within = parameters(of.document(), document, members);
-            for (Term.Part part : Moves.shuffled(of.parts(), random)) {
-                Members found = formulas.clause(part.clause(), within, depth + 1);
-                if (found != null) {
-                    Value wanted = one != null ? one : value(part.value(), found);
-                    return wanted == null
-                            ? relateAcross(part.value(), found, item, members, depth)
-                            : want(part.value(), Relation.EQUAL, wanted, found, depth + 1)
-                                    && want(item, Relation.EQUAL, wanted, members, depth + 1);
-                }
-            }
-            return false;
+            return among(item, members, of.parts(), parameters(of.document(), document, members), depth);
+        }
+        if (so && collection instanceof Term.Gathered gathered) {
+            return among(item, members, gathered.parts(), members, depth);
+        }
+        if (so && collection instanceof Term.Document document
+                && chosen(document, members) instanceof Standing(Term.Gathered gathered, Members within)) {
+            return among(item, members, gathered.parts(), within, depth);
         }
         Draft.Slot list = slot(collection, members);
         if (list instanceof Draft.Place place) {
@@ -375,6 +386,22 @@ final class InstanceTerms {
         }
         return collection instanceof Term.Call split && split.builtin().equals("split") && so && one instanceof StringValue
                 && part(split, members) instanceof Draft.Part part && draft.put(part, one);
+    }
+
+    /// Makes one of the parts give the item.
+    private boolean among(Term item, Members members, List<Term.Part> parts, Members within, int depth) {
+        Value one = value(item, members);
+        for (Term.Part part : Moves.shuffled(parts, random)) {
+            Members found = formulas.clause(part.clause(), within, depth + 1);
+            if (found != null) {
+                Value wanted = one != null ? one : value(part.value(), found);
+                return wanted == null
+                        ? relateAcross(part.value(), found, item, members, depth)
+                        : want(part.value(), Relation.EQUAL, wanted, found, depth + 1)
+                                && want(item, Relation.EQUAL, wanted, members, depth + 1);
+            }
+        }
+        return false;
     }
 
     private boolean relateAcross(Term left, Members leftMembers, Term right, Members rightMembers, int depth) {

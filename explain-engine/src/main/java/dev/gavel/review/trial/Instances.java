@@ -33,10 +33,10 @@ final class Instances {
         this.random = random;
     }
 
-    /// One of the ways in which the formula may hold, put into a situation; what cannot be done is left.
-    Value of(Formula formula, Value base) {
+    /// One of the ways in which the formulas may hold, the first before all, put into a situation; what cannot be done is left.
+    Value of(List<Formula> formulas, Value base) {
         Work work = new Work(new Draft(base));
-        work.make(formula, true, new InstanceTerms.Members(Map.of(), Map.of()), 0);
+        formulas.forEach(formula -> work.make(formula, true, new InstanceTerms.Members(Map.of(), Map.of()), 0));
         return work.draft.whole();
     }
 

@@ -3,6 +3,8 @@ package dev.gavel.review.trial;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -85,9 +87,14 @@ public final class TrialGround {
 
     private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine, RandomGenerator random) {
         Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()), random);
+        Map<CompiledRule, Formula> when = request.conditions().when();
         return (rule, base) -> {
-            Formula when = request.conditions().when().get(rule);
-            return when == null ? base : instances.of(when, base);
+            List<Formula> wanted = new ArrayList<>();
+            Optional.ofNullable(rule).map(when::get).ifPresent(wanted::add);
+            if (rule == null || random.nextBoolean()) {
+                when.entrySet().stream().filter(other -> !other.getKey().equals(rule)).map(other -> Formula.not(other.getValue())).forEach(wanted::add);
+            }
+            return wanted.isEmpty() ? base : instances.of(wanted, base);
         };
     }
 
