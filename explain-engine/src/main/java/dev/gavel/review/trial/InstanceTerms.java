@@ -171,11 +171,10 @@ final class InstanceTerms {
 
     /// True where a place has nothing, and may as well stay so: what is asked of it then does not hold.
     boolean isLeftOut(Term term, Members members) {
-        Term place = term instanceof Term.Call call && !call.args().isEmpty() ? subject(call) : term;
-        if (place instanceof Term.Call inner) {
-            return isLeftOut(inner, members);
+        if (term instanceof Term.Call call) {
+            return !call.args().isEmpty() && isLeftOut(subject(call), members);
         }
-        Draft.Slot slot = place instanceof Term.Const || place instanceof Term.Document ? null : known(place, members);
+        Draft.Slot slot = term instanceof Term.Const || term instanceof Term.Document ? null : known(term, members);
         return slot != null && draft.get(slot) == null && !draft.isNeeded(slot) && random.nextInt(4) > 0;
     }
 
