@@ -56,7 +56,8 @@ public final class AnswerJson {
 
     static ObjectValue check(PageCheck check) {
         return ObjectValue.builder().put("tried", number(check.tried())).put("wrong", number(check.wrong().size()))
-                .put("abstained", number(check.abstained().size())).put("unread", texts(check.unread()))
+                .put("abstained", number(check.abstained().size())).put("unmet", number(check.unmet().size()))
+                .put("unread", texts(check.unread()))
                 .put("mistakes", ArrayValue.of(check.wrong().stream().limit(SHOWN).<Value>map(AnswerJson::mistake).toList())).build();
     }
 

@@ -29,7 +29,12 @@ public final class VerdictDocument {
         }
         for (CompiledRule rule : made) {
             Operand at = new ConditionReader(rules).read(rule).value();
-            for (String name : field) {
+            for (int i = 0; i < field.size(); i++) {
+                String name = field.get(i);
+                if (at instanceof Operand.Virtual named && named.path().isEmpty() && !named.document().equals(entrypoint)
+                        && !rules.at(named.document()).isEmpty()) {
+                    return find(rules, named.document(), field.subList(i, field.size()));
+                }
                 at = at instanceof Operand.Structure structure
                         ? structure.fields().get(name)
                         : at instanceof Operand.Virtual virtual ? new Operand.Virtual(virtual.document(), List.of(new Name(name))) : null;

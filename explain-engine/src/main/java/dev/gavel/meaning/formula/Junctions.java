@@ -257,11 +257,11 @@ final class Junctions {
             return part;
         }
         Set<Formula> others = new HashSet<>();
-        siblings.forEach(sibling -> others.add(Bare.of(sibling)));
+        siblings.forEach(sibling -> others.add(Bare.of(ofRule ? sibling : strip(sibling))));
         List<Formula> kept = new ArrayList<>();
         for (Formula conjunct : all.parts()) {
             Formula opposite = Formula.not(strip(conjunct));
-            if (!others.contains(Bare.of(opposite)) || ofRule && !formulas.tells(opposite)) {
+            if (!others.contains(Bare.of(ofRule ? opposite : strip(opposite))) || ofRule && !formulas.tells(opposite)) {
                 kept.add(conjunct);
             }
         }

@@ -331,6 +331,12 @@ public final class Simplifier {
                 .filter(d -> d.type().result() != null && d.type().result().type() instanceof dev.gavel.rego.types.Type.Bool).isPresent();
     }
 
+    /// True for a collection that is always there, and of which all members are texts.
+    private boolean isOfTexts(Term term) {
+        Term gathered = term instanceof Term.Document document && reader.isSet(document) ? reader.expand(document) : term;
+        return gathered instanceof Term.Gathered texts && texts.parts().stream().allMatch(part -> isText(part.value()));
+    }
+
     /// True where the term is text whenever it is there.
     private boolean isText(Term term) {
         return term instanceof Term.Const(dev.gavel.rego.value.StringValue text) || term instanceof Term.Call call && reader.declarations()
@@ -432,7 +438,7 @@ public final class Simplifier {
             case Term.Call call when Total.isTotal(call.builtin()) -> junctions
                     .all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.Call call when call.builtin().equals("concat") && isText(call.args().getFirst())
-                    && call.args().getLast() instanceof Term.Gathered texts && texts.parts().stream().allMatch(part -> isText(part.value())) ->
+                    && isOfTexts(call.args().getLast()) ->
                 present(call.args().getFirst(), range);
             case Term.Call call when call.builtin().equals("object.get") -> gotten(call, range);
             case Term.Member m -> Formula.TRUE;

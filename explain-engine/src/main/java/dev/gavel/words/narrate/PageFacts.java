@@ -28,7 +28,8 @@ public record PageFacts(String title, String subject, String policyLine, String 
     /// @param tried how many requests
     /// @param wrong predicted otherwise than the policy decides
     /// @param abstained not predicted
-    public record Check(int tried, int wrong, int abstained) {
+    /// @param unmet rules of the page that held in none of them
+    public record Check(int tried, int wrong, int abstained, int unmet) {
     }
 
     public PageFacts {

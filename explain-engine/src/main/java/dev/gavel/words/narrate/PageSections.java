@@ -181,12 +181,17 @@ final class PageSections {
             blocks.add(new Block.Heading(2, "The policy"));
             blocks.add(new Block.Facts(facts.bundles()));
         }
-        facts.check().ifPresent(check -> blocks.add(new Block.Paragraph(List.of(check(check, "This page")))));
+        facts.check().ifPresent(check -> blocks.add(new Block.Paragraph(check(check, "This page"))));
     }
 
-    static Sentence check(PageFacts.Check check, String page) {
-        return Sentence.of(page + " was checked on " + Counts.of(check.tried()) + " generated requests: " + none(check.wrong())
+    static List<Sentence> check(PageFacts.Check check, String page) {
+        Sentence checked = Sentence.of(page + " was checked on " + Counts.of(check.tried()) + " generated requests: " + none(check.wrong())
                 + " predicted wrongly, " + none(check.abstained()) + " left unsaid.");
+        return check.unmet() == 0
+                ? List.of(checked)
+                : List.of(checked, Sentence.of(check.unmet() == 1
+                        ? "One of its rules held in none of them, so that what is said of it was not tried."
+                        : Counts.capital(check.unmet()) + " of its rules held in none of them, so that what is said of these was not tried."));
     }
 
     private static String none(int count) {

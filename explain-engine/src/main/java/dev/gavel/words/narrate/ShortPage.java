@@ -160,7 +160,7 @@ final class ShortPage {
             words += 2;
             tail.add(new Block.Callout(Tone.CAUTION, "Take care:", said));
         }
-        facts.check().ifPresent(check -> tail.add(block(List.of(PageSections.check(check, "The full page")))));
+        facts.check().ifPresent(check -> tail.add(block(PageSections.check(check, "The full page"))));
         return tail;
     }
 

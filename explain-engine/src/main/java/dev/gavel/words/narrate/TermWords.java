@@ -231,9 +231,18 @@ final class TermWords {
             case "or/2", "union/2" -> of("the members of ", first, " and ", second, " together");
             case "and/2", "intersection/2" -> of("the members of both ", first, " and ", second, "");
             case "array.concat/2" -> of("the items of ", first, " followed by those of ", second, "");
+            case "union/1" -> of("the members in any of ", first, "", new Words(), "");
+            case "intersection/1" -> of("the members common to all of ", first, "", new Words(), "");
             case "rem/2" -> of("the remainder of ", first, " divided by ", second, "");
             case "split/2" -> of("the parts of ", first, " between ", second, "");
             case "regex.split/2" -> of("the parts of ", second, " between matches of the pattern ", first, "");
+            case "object.remove/2" -> of("the entries of ", first, " not under any of ", second, "");
+            case "object.filter/2" -> of("the entries of ", first, " under any of ", second, "");
+            case "array.slice/3" -> Phrase.of(Tight.OF,
+                    Words.of("the items of ").add(first).text(" from position ").add(second).text(" up to position ").add(third));
+            case "time.add_date/4" -> Phrase.of(Tight.OF,
+                    Words.of("the time ").add(second).text(" years, ").add(third).text(" months and ").add(args.get(3).within(Tight.OF))
+                            .text(" days after ").add(first));
             case "indexof/2" -> of("the position of ", second, " in ", first, "");
             case "semver.compare/2" -> of("the order of the versions ", first, " and ", second, "");
             case "numbers.range/2" -> of("the whole numbers from ", first, " to ", second, "").many(true);

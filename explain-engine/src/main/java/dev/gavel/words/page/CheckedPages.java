@@ -266,7 +266,8 @@ public final class CheckedPages {
         PageFacts facts = draft.facts();
         PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
                 facts.volatilePaths(), facts.policy(),
-                Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size())));
+                Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size(),
+                        check.unmet().size())));
         return new CheckedPage(draft.answer(), narrator.full(draft.answer(), checked), narrator.shortened(draft.answer(), checked), check);
     }
 

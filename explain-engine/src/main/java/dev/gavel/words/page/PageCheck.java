@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.words.reader.Held;
@@ -19,12 +20,14 @@ import dev.gavel.words.reader.Verdict;
 /// @param tried how many situations
 /// @param wrong those of which the page says another verdict, or that a rule holds that does not
 /// @param abstained those of which the page does not say the verdict
+/// @param unmet rules of the page's cases that held in none of the situations, so that what it says of them was not tried
 /// @param unread sentences that stand where the page decides and cannot be read
-public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained, List<String> unread) {
+public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained, List<CompiledRule> unmet, List<String> unread) {
 
     public PageCheck {
         wrong = List.copyOf(wrong);
         abstained = List.copyOf(abstained);
+        unmet = List.copyOf(unmet);
         unread = List.copyOf(unread);
     }
 
@@ -48,7 +51,7 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
                 mistake(prediction, trials, trial).ifPresent(wrong::add);
             }
         }
-        return new PageCheck(trials.trials().size(), wrong, abstained,
+        return new PageCheck(trials.trials().size(), wrong, abstained, trials.unmet(),
                 page.unread().stream().map(unread -> unread.text() + " (" + unread.reason() + ")").toList());
     }
 

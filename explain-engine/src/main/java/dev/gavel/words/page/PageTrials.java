@@ -1,8 +1,11 @@
 package dev.gavel.words.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,13 @@ import dev.gavel.words.reader.ReadPage;
 ///
 /// @param watched the cases whose rules were watched
 /// @param beside what the cases ask for that their rules do not, read; null where no case is watched
-record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage beside) {
+/// @param unmet rules of its cases that held in none of them
+record PageTrials(List<Trial> trials, List<Watched> watched, List<CompiledRule> unmet, @Nullable ReadPage beside) {
 
     PageTrials {
         trials = List.copyOf(trials);
         watched = List.copyOf(watched);
+        unmet = List.copyOf(unmet);
     }
 
     /// A case that its rule can be held to: it does not hold where the rule does not fire.
@@ -37,7 +42,7 @@ record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage 
     /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
     static PageTrials of(Told told, boolean denies, TrialGround ground, List<Trial> trials) {
         List<Watched> watched = denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of();
-        return new PageTrials(trials, watched, watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
+        return new PageTrials(trials, watched, unmet(told, ground.probes(), trials), watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
     }
 
     private static List<Watched> watched(Told told, List<Probe> probes) {
@@ -62,6 +67,20 @@ record PageTrials(List<Trial> trials, List<Watched> watched, @Nullable ReadPage 
         boolean member = rule.source().head().isPartialSet();
         return (member || rule.source().head().valueGenerated()) && told.rules().stream().flatMap(Optional::stream)
                 .filter(other -> other == rule || !member && other.document().equals(rule.document())).count() == 1;
+    }
+
+    /// The rules of the page's cases that held in no situation: what the page says of them was not tried.
+    private static List<CompiledRule> unmet(Told told, List<Probe> probes, List<Trial> trials) {
+        BitSet met = new BitSet();
+        trials.forEach(trial -> trial.fired().forEach(met::set));
+        Set<CompiledRule> unmet = new LinkedHashSet<>();
+        told.rules().forEach(rule -> rule.ifPresent(unmet::add));
+        for (int p = 0; p < probes.size(); p++) {
+            if (met.get(p) || !probes.get(p).watched()) {
+                unmet.remove(probes.get(p).rule());
+            }
+        }
+        return List.copyOf(unmet);
     }
 
     /// What a page says of a case though its rule does otherwise.

@@ -30,6 +30,7 @@ final class FormParser {
     /// What is said of one term and is not called by one word and `of`; longer ones before those that they begin like.
     private static final List<Map.Entry<String, Operation>> BEFORE_ONE = List.of(Map.entry("names in ", Operation.KEYS),
             Map.entry("values within ", Operation.WITHIN), Map.entry("time span ", Operation.TIME_SPAN),
+            Map.entry("members common to all of ", Operation.COMMON), Map.entry("members in any of ", Operation.IN_ANY),
             Map.entry("header of the token ", Operation.TOKEN_HEADER), Map.entry("claims of the token ", Operation.TOKEN_CLAIMS));
 
     private final Cursor cursor;
@@ -58,7 +59,7 @@ final class FormParser {
             return null;
         }
         int after = cursor.at();
-        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf,
+        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf, this::later,
                 this::some);
         Term best = null;
         int end = start;
@@ -159,6 +160,11 @@ final class FormParser {
         if (items == null) {
             return null;
         }
+        if (cursor.take(" from position ")) {
+            Term from = terms.plain();
+            Term to = from != null && cursor.take(" up to position ") ? terms.plain() : null;
+            return from == null || to == null ? null : new Term.Call(Operation.SLICE, List.of(items, from, to));
+        }
         return cursor.take(" in order")
                 ? call(Operation.IN_ORDER, items)
                 : cursor.take(" in reverse") ? call(Operation.IN_REVERSE, items) : null;
@@ -242,12 +248,25 @@ final class FormParser {
             new Form(Operation.REMAINDER, "remainder of ", " divided by ", "", false),
             new Form(Operation.BOTH, "members of both ", " and ", "", false),
             new Form(Operation.TOGETHER, "members of ", " and ", " together", false),
+            new Form(Operation.WITHOUT_ENTRIES, "entries of ", " not under any of ", "", false),
+            new Form(Operation.ONLY_ENTRIES, "entries of ", " under any of ", "", false),
             new Form(Operation.FOLLOWED, "items of ", " followed by those of ", "", false),
             new Form(Operation.WHOLE_NUMBERS, "whole numbers from ", " to ", "", false),
             new Form(Operation.PATTERN_PARTS, "parts of ", " between matches of the pattern ", "", false),
             new Form(Operation.PARTS, "parts of ", " between ", "", false),
             new Form(Operation.POSITION, "position of ", " in ", "", true),
             new Form(Operation.VERSIONS, "order of the versions ", " and ", "", false));
+
+    /// `the time 0 years, 1 months and 14 days after T`
+    private @Nullable Term later() {
+        Term years = cursor.take("time ") ? terms.plain() : null;
+        Term months = years != null && cursor.take(" years, ") ? terms.plain() : null;
+        Term days = months != null && cursor.take(" months and ") ? terms.plain() : null;
+        Term from = days != null && cursor.take(" days after ") ? terms.plain() : null;
+        return years == null || months == null || days == null || from == null
+                ? null
+                : new Term.Call(Operation.LATER, List.of(from, years, months, days));
+    }
 
     /// `the text made of T, U and W`
     private @Nullable Term madeOf() {

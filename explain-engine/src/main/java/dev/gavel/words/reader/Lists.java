@@ -108,6 +108,49 @@ final class Lists {
         return all.build();
     }
 
+    /// The entries of an object whose keys are, or are not, among the members of a list or the keys of an object.
+    static @Nullable Value entries(Value object, Value keys, boolean among) {
+        List<Value> named = keys instanceof ObjectValue names ? names.keys() : items(keys);
+        if (!(object instanceof ObjectValue all) || named == null) {
+            return null;
+        }
+        Map<Value, Value> kept = new LinkedHashMap<>();
+        for (Value key : all.keys()) {
+            if (named.contains(key) == among) {
+                kept.put(key, Objects.requireNonNull(all.get(key)));
+            }
+        }
+        return ObjectValue.of(kept);
+    }
+
+    /// The items at the positions from the first up to, and not with, the last; positions beyond the ends are the ends.
+    static @Nullable Value slice(Value list, Value from, Value to) {
+        if (!(list instanceof ArrayValue array && from instanceof NumberValue start && to instanceof NumberValue end && isPlain(start)
+                && isPlain(end))) {
+            return null;
+        }
+        int last = (int) Math.clamp(end.longValue(), 0, array.size());
+        int first = (int) Math.clamp(start.longValue(), 0, array.size());
+        return first >= last ? ArrayValue.EMPTY : ArrayValue.of(array.elements().subList(first, last));
+    }
+
+    /// A whole number that is written without a point or an exponent.
+    private static boolean isPlain(NumberValue number) {
+        return number.isLong() && number.toString().chars().allMatch(c -> c == '-' || Character.isDigit(c));
+    }
+
+    /// What is in all of some sets, or in any.
+    static @Nullable Value ofAll(Value sets, boolean common) {
+        if (!(sets instanceof SetValue all) || all.members().stream().anyMatch(one -> !(one instanceof SetValue))) {
+            return null;
+        }
+        Value made = null;
+        for (Value one : all) {
+            made = made == null ? one : common ? both(made, one) : together(made, one);
+        }
+        return made == null ? SetValue.builder().build() : made;
+    }
+
     static @Nullable Value followedBy(Value a, Value b) {
         if (!(a instanceof ArrayValue x && b instanceof ArrayValue y)) {
             return null;

@@ -93,6 +93,22 @@ final class Moments {
         };
     }
 
+    /// Some years, months and days later; a day that a month does not have is one of the next month.
+    static @Nullable Value later(Value time, Value years, Value months, Value days) {
+        boolean paired = time instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue && isUtc(array);
+        if (!((paired && time instanceof ArrayValue pair ? pair.get(0) : time) instanceof NumberValue number && number.isLong() && years instanceof NumberValue y && months instanceof NumberValue m
+                && days instanceof NumberValue d && y.isInt() && m.isInt() && d.isInt())) {
+            return null;
+        }
+        long ns = number.longValue();
+        LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(ns, 1_000_000_000L), 0, ZoneOffset.UTC);
+        LocalDateTime later = at.withDayOfMonth(1).plusMonths(12 * y.longValue() + m.longValue())
+                .plusDays(at.getDayOfMonth() - 1L + d.longValue());
+        BigInteger total = BigInteger.valueOf(later.toEpochSecond(ZoneOffset.UTC)).multiply(BILLION)
+                .add(BigInteger.valueOf(Math.floorMod(ns, 1_000_000_000L)));
+        return total.bitLength() < 64 ? NumberValue.of(total) : null;
+    }
+
     private static @Nullable ZoneId zone(Value name) {
         if (!(name instanceof StringValue(var text))) {
             return null;

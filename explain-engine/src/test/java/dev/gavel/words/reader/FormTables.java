@@ -15,6 +15,8 @@ final class FormTables {
             - The gamma.
             The collection “keys” holds:
             - For each of the alpha other than “a”, called “x” here, with its key “k”: the “k”.
+            The collection “sets” holds:
+            - For each of the alpha, called “x” here: the names in the “x”.
             “like” holds for “x” and “y” when one of these holds:
             - The “x” starts with the “y”.
             - The “x” is the same as the “y”.
@@ -38,6 +40,8 @@ final class FormTables {
             both contains input.c
 
             keys contains k if { some k, x in input.a; x != "a" }
+
+            sets contains object.keys(x) if some x in input.a
 
             like(x, y) if startswith(x, y)
             like(x, y) if x == y
@@ -113,6 +117,10 @@ final class FormTables {
         t.put("the alpha with the beta replaced by “_”", "replace(input.a, input.b, \"_\")");
         t.put("the alpha with “” replaced by the beta", "replace(input.a, \"\", input.b)");
         t.put("the parts of the alpha between matches of the pattern “[b.]+”", "regex.split(\"[b.]+\", input.a)");
+        t.put("the entries of the alpha not under any of the beta", "object.remove(input.a, input.b)");
+        t.put("the entries of the alpha under any of (a list of “a” and “image”)", "object.filter(input.a, [\"a\", \"image\"])");
+        t.put("the items of the alpha from position 1 up to position the beta", "array.slice(input.a, 1, input.b)");
+        t.put("the time 0 years, 1 months and 14 days after the alpha", "time.add_date(input.a, 0, 1, 14)");
         t.put("the position of the beta in the alpha", "indexof(input.a, input.b)");
         t.put("the position of “x” in the alpha", "indexof(input.a, \"x\")");
         t.put("the 2 characters of the alpha from position 1", "substring(input.a, 1, 2)");
@@ -184,6 +192,8 @@ final class FormTables {
         c.put("The alpha includes “b” or 1.", "some x in [\"b\", 1]; x in input.a");
         c.put("The alpha includes neither “b” nor 1.", "a_given; not \"b\" in input.a; not 1 in input.a");
         c.put("The alpha includes none of “b”, 1 or null.", "a_given; not \"b\" in input.a; not 1 in input.a; not null in input.a");
+        c.put("The members common to all of the collection “sets” include “a”.", "\"a\" in intersection(sets)");
+        c.put("The number of the members in any of the collection “sets” is at least 1.", "count(union(sets)) >= 1");
         c.put("The alpha is given.", "a_given");
         c.put("The alpha is missing.", "not a_given");
         c.put("The alpha is set.", "input.a");
