@@ -87,15 +87,23 @@ final class NamedConditions {
 
     /// True for a value that the policy has a name for, and speaks of more than once: one that depends on cases, or takes some reckoning. A page says once what it is.
     boolean isValue(Term.Document document) {
-        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain) || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
-            return false;
+        return valueOf(document).isPresent();
+    }
+
+    /// What such a value is; empty for any other document.
+    Optional<NamedValue> valueOf(Term.Document document) {
+        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain)
+                || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
+            return Optional.empty();
         }
-        if (!tried.containsKey(document.path())) {
+        Optional<NamedValue> known = tried.get(document.path());
+        if (known == null) {
             Term.Document general = general(document);
             Term value = opening(document, () -> formulas.outOfContext(() -> formulas.term(general)));
-            tried.put(document.path(), isLarge(value) ? Optional.of(new NamedValue(general, value)) : Optional.empty());
+            known = isLarge(value) ? Optional.of(new NamedValue(general, value)) : Optional.empty();
+            tried.put(document.path(), known);
         }
-        return tried.get(document.path()).isPresent();
+        return known;
     }
 
     /// The value by its name, or the value itself where it is known already.
@@ -117,10 +125,6 @@ final class NamedConditions {
         }
         Formula here = opening(document, () -> formulas.nested(() -> said.apply(formulas.term(document))));
         return here instanceof Formula.Known ? here : null;
-    }
-
-    Optional<NamedValue> valueOf(Term.Document document) {
-        return isValue(document) ? tried.get(document.path()) : Optional.empty();
     }
 
     /// True for what a sentence can name as that which something is said of. What is made of constants is put in, for much may then be known.

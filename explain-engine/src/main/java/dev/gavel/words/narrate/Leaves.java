@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
-import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// Formulas that one predicate says of one subject → that predicate.
