@@ -127,6 +127,10 @@ final class DefinitionBlocks {
             Formula when = one.clause().holdsWith(Formula.TRUE) instanceof Formula.From(var rule, Formula body)
                     ? body
                     : one.clause().holdsWith(Formula.TRUE);
+            // What may be missing counts where it is given, and what comes after it where it is not.
+            if (when.equals(Formula.TRUE) && one != values.cases().getLast() && !(one.value() instanceof Term.Const)) {
+                when = new Formula.Present(one.value(), SourceRange.UNKNOWN);
+            }
             if (!value.said()) {
                 items.add(conditions.unsaid(new Formula.Unsaid("a value", SourceRange.UNKNOWN)));
             } else if (!when.equals(Formula.TRUE)) {

@@ -19,7 +19,7 @@ import dev.gavel.words.reader.Verdict;
 ///
 /// @param tried how many situations
 /// @param wrong those of which the page says another verdict, or that a rule holds that does not
-/// @param abstained those of which the page does not say the verdict
+/// @param abstained those of which the page does not say the verdict, and those on which the policy itself ends with an error
 /// @param unmet rules of the page's cases that held in none of the situations, so that what it says of them was not tried
 /// @param unread sentences that stand where the page decides and cannot be read
 public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained, List<CompiledRule> unmet, List<String> unread) {
@@ -47,6 +47,8 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
             Prediction prediction = predicted(page, trial);
             if (prediction.verdict() instanceof Verdict.Abstained(var reason)) {
                 abstained.add(new Mistake(trial, reason));
+            } else if (trial.verdict() instanceof dev.gavel.meaning.contract.Verdict.Failed failed) {
+                abstained.add(new Mistake(trial, "the policy fails: " + failed.message()));
             } else {
                 mistake(prediction, trials, trial).ifPresent(wrong::add);
             }
