@@ -1,6 +1,9 @@
 package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
 /// What is said of members: `some`, `every`, `in`, `count(…) == 0`.
@@ -193,11 +198,43 @@ final class Collections {
             case "and" -> List.of(new Formula.Some(binder.over(args.get(0)), Formula
                     .all(List.of(new Formula.Test(binder.member(), Relation.MEMBER, args.get(1), SourceRange.UNKNOWN), body))));
             case "sort" -> keyed ? null : List.of(new Formula.Some(binder.over(args.getFirst()), body));
+            case "graph.reachable" -> keyed ? null : ofReached(args, binder, body);
             case "object.get" -> isEmptyDefault(args)
                     ? List.of(new Formula.Some(binder.over(terms.at(args.get(0), args.get(1))), body))
                     : null;
             default -> null;
         };
+    }
+
+    /// What is reached in a graph that is known: each node, where something leads to it. Null where the graph is not known, or large.
+    private @Nullable List<Formula> ofReached(List<Term> args, Binder binder, Formula body) {
+        if (!(terms.value(args.getFirst()) instanceof ObjectValue graph) || graph.size() > UNFOLDED) {
+            return null;
+        }
+        List<Formula> ways = new ArrayList<>();
+        for (Value node : graph.keys()) {
+            if (!binder.except().contains(node)) {
+                List<Value> before = graph.keys().stream().filter(from -> reached(graph, from).contains(node)).toList();
+                Binder start = new Binder(reader.fresh(), "", "", args.get(1), Set.of());
+                Formula leads = new Formula.Some(start,
+                        new Formula.Test(start.member(), Relation.MEMBER, new Term.Const(SetValue.of(before)), SourceRange.UNKNOWN));
+                ways.add(Formula.all(List.of(leads, Replacement.of(binder, new Term.Const(node), new Term.Const(node)).formula(body))));
+            }
+        }
+        return ways;
+    }
+
+    private static Set<Value> reached(ObjectValue graph, Value from) {
+        Set<Value> reached = new LinkedHashSet<>();
+        Deque<Value> todo = new ArrayDeque<>(List.of(from));
+        for (Value node = todo.poll(); node != null; node = todo.poll()) {
+            Value next = graph.get(node);
+            if (next != null && reached.add(node)) {
+                List<Value> members = Terms.members(next);
+                todo.addAll(members == null ? List.of() : members);
+            }
+        }
+        return reached;
     }
 
     private Formula with(Term there, Formula formula) {
@@ -297,7 +334,8 @@ final class Collections {
             case Term.Document document -> reader.isSet(document) && !(terms.gathered(expanded(document)) instanceof Term.Gathered g
                     && isPlain(g) && one == null);
             case Term.Call call -> call.builtin().equals("object.get") && isEmptyDefault(call.args()) || call.builtin().equals("or")
-                    || call.builtin().equals("and") || call.builtin().equals("minus") || call.builtin().equals("array.concat");
+                    || call.builtin().equals("and") || call.builtin().equals("minus")
+                    || call.builtin().equals("graph.reachable") && terms.value(call.args().getFirst()) instanceof ObjectValue || call.builtin().equals("array.concat");
             default -> false;
         };
         if (!opened) {

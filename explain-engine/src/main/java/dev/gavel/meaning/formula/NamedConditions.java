@@ -24,7 +24,7 @@ final class NamedConditions {
     private static final int SMALLEST_FUNCTION = 3;
     private static final int CALLS = 2;
 
-    private static final Set<String> OF_MEMBERS = Set.of("max", "min", "count", "sum");
+    private static final Set<String> OF_MEMBERS = Set.of("max", "min", "count", "sum", "graph.reachable");
 
     private final FormulaReader reader;
     private final Simplifier formulas;

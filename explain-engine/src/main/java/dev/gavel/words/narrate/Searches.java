@@ -80,10 +80,21 @@ final class Searches {
         return null;
     }
 
+    /// What `walk` gives are pairs: that need not be said.
+    private static boolean asksForPair(Formula part, Term member) {
+        return part instanceof Formula.Truthy(Term.Call(String name, List<Term> of), SourceRange range) && name.equals("is_array")
+                && of.getFirst().equals(member)
+                || part instanceof Formula.Test(Term.Call(String count, List<Term> all), Relation relation, Term.Const two, SourceRange at)
+                        && count.equals("count") && all.getFirst().equals(member) && relation == Relation.EQUAL
+                        && two.value().equals(NumberValue.of(2));
+    }
+
     private Formula walked(Binder binder, Term whole, Formula body) {
         Term value = new Term.At(binder.member(), new Term.Const(NumberValue.of(1)));
         Binder within = binder.over(new Term.Call(Preparation.WITHIN, List.of(whole)));
-        Formula changed = Replacing.of(value, new Term.Document(List.of(Preparation.WITHIN), List.of())).formula(body);
+        List<Formula> parts = body instanceof Formula.All all ? all.parts() : List.of(body);
+        Formula asked = Formula.all(parts.stream().filter(part -> !asksForPair(part, binder.member())).toList());
+        Formula changed = Replacing.of(value, new Term.Document(List.of(Preparation.WITHIN), List.of())).formula(asked);
         if (Trees.mentions(changed, t -> Trees.isOf(t, binder.id()))) {
             return new Formula.Unsaid("walk", SourceRange.UNKNOWN);
         }
