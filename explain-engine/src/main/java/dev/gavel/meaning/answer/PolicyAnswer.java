@@ -1,6 +1,7 @@
 package dev.gavel.meaning.answer;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.rego.compile.CompiledRule;
@@ -14,8 +15,9 @@ import dev.gavel.rego.compile.CompiledRule;
 /// @param never deciding rules that can never hold within the scope, as data stand
 /// @param approvals cases in which a denied action needs approval instead
 /// @param definitions what documents that the cases still name stand for, each before those that use it
+/// @param parameters what the policy calls the parameters of these, by the number of the member that stands for each
 public record PolicyAnswer(Word word, Formula scope, boolean denies, List<Case> bearing, List<Case> others, List<CompiledRule> never,
-        List<Case> approvals, List<Definition> definitions) {
+        List<Case> approvals, List<Definition> definitions, Map<Integer, String> parameters) {
 
     public PolicyAnswer {
         bearing = List.copyOf(bearing);
@@ -23,5 +25,6 @@ public record PolicyAnswer(Word word, Formula scope, boolean denies, List<Case> 
         never = List.copyOf(never);
         approvals = List.copyOf(approvals);
         definitions = List.copyOf(definitions);
+        parameters = Map.copyOf(parameters);
     }
 }

@@ -1,7 +1,9 @@
 package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.rego.ast.Head;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Scalar;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.compile.RuleTree;
@@ -28,6 +31,7 @@ public final class FormulaReader {
     private final Declarations declarations;
     private final Mentions mentions;
     private final Set<List<String>> told;
+    private final Map<Integer, String> parameters = new HashMap<>();
     private int members;
 
     /// @param told documents whose rules a page tells apart: those that make the verdict
@@ -50,6 +54,24 @@ public final class FormulaReader {
     /// How often rules speak of a document.
     int mentions(List<String> document) {
         return mentions.of(document);
+    }
+
+    /// What the policy calls the parameters that members stand for, by their numbers.
+    public Map<Integer, String> parameters() {
+        return Map.copyOf(parameters);
+    }
+
+    /// A member that stands for a parameter of a function.
+    Term.Member parameter(List<String> function, int at) {
+        Term.Member member = new Term.Member(fresh());
+        for (CompiledRule rule : rules(function)) {
+            List<dev.gavel.rego.ast.Term> args = rule.source().head().args();
+            if (args != null && at < args.size() && args.get(at) instanceof Var variable && !variable.name().startsWith("_")
+                    && !variable.name().startsWith("$")) {
+                parameters.putIfAbsent(member.id(), variable.name());
+            }
+        }
+        return member;
     }
 
     int fresh() {

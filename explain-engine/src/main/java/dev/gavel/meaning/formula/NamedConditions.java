@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,7 @@ final class NamedConditions {
 
     private static boolean isLarge(Term value) {
         return switch (value) {
+            case Term.Cases(List<Term.Case> cases) when cases.size() == 1 -> isLarge(cases.getFirst().value());
             case Term.Cases cases -> cases.cases().size() > 1
                     && !cases.cases().stream().allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
             // A union of the sets that rules make is looked into, and so is what is asked of all members of a collection.
@@ -166,7 +168,8 @@ final class NamedConditions {
     }
 
     private Term.Document general(Term.Document document) {
-        return new Term.Document(document.path(), document.args().stream().<Term>map(arg -> new Term.Member(reader.fresh())).toList());
+        return new Term.Document(document.path(), IntStream.range(0, document.args().size())
+                .<Term>mapToObj(at -> reader.parameter(document.path(), at)).toList());
     }
 
     private <T> T opening(Term.Document document, Supplier<T> work) {

@@ -162,7 +162,9 @@ final class Drawn {
             case Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)) -> PlaceNames.clean(name.value());
             case Term.At(Term.At(Term whole, Term.Const(dev.gavel.rego.value.StringValue name)), Term key) ->
                 PlaceNames.clean(name.value());
-            case Term.Call call when !call.args().isEmpty() -> word(call.args().getFirst(), binders);
+            case Term.Document document when !document.path().getFirst().equals(ROOT) -> PlaceNames.clean(document.path().getLast());
+            case Term.Document document -> ones.get(Integer.parseInt(document.path().getLast())).wanted();
+            case Term.Call call -> call.args().stream().map(arg -> word(arg, binders)).filter(word -> word.length() > 2).findFirst().orElse("");
             default -> "";
         };
     }

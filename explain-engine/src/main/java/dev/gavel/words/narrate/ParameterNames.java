@@ -52,6 +52,11 @@ final class ParameterNames {
         return new Scope(members, Map.of());
     }
 
+    /// @param written as the policy writes it
+    void learn(int member, String written) {
+        members.put(member, PlaceNames.clean(written));
+    }
+
     void learn(Binder binder) {
         members.put(binder.id(), PlaceNames.wanted(binder));
     }

@@ -63,6 +63,7 @@ final class PreparedAnswer {
 
     private ParameterNames names() {
         ParameterNames names = new ParameterNames();
+        answer.parameters().forEach(names::learn);
         answer.bearing().forEach(c -> names.learn(c.when()));
         answer.others().forEach(c -> names.learn(c.when()));
         answer.approvals().forEach(c -> names.learn(c.when()));
