@@ -1,12 +1,14 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Term;
 import dev.gavel.words.narrate.PreparedAnswer.Ready;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
@@ -95,15 +97,24 @@ final class ShortPage {
     private Sentence oneLine(Ready one, int number) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
-        return brief(one.when(), prepared.known()).orElseGet(() -> {
-            String title = CaseBlocks.rule(one).map(RuleLabel::of).map(RuleLabel::title).orElse(null);
-            Words name = title == null ? new Words().strong(CaseBlocks.label(one, number)) : new Words().quoted(title);
+        String title = CaseBlocks.rule(one).map(RuleLabel::of).map(RuleLabel::title).orElse(null);
+        return brief(one.when(), prepared.known(), title == null).orElseGet(() -> {
+            Words name = Words.of("by the rule ");
+            name = title == null ? name.strong(CaseBlocks.label(one, number)) : name.quoted(title);
             return name.text(", on conditions that the full page gives");
         }).sentence(sources);
     }
 
-    /// All that must hold, in one sentence, or as much of it as fits and that there is more; empty where nothing fits.
-    private Optional<Words> brief(Formula formula, Needs known) {
+    /// True for what only asks that the request gives something, and of the right type.
+    private static boolean isOfForm(Formula formula) {
+        return formula instanceof Formula.Present
+                || formula instanceof Formula.Truthy(Term.Call call, var range) && call.builtin().startsWith("is_");
+    }
+
+    /// All that must hold, in one sentence; that the request gives what is asked about may stand as one. Empty where not all of it fits.
+    ///
+    /// @param partly where as much of it as fits, and that there is more, will do
+    private Optional<Words> brief(Formula formula, Needs known, boolean partly) {
         if (formula.equals(Formula.TRUE)) {
             return Optional.of(Words.of("always"));
         }
@@ -112,8 +123,9 @@ final class ShortPage {
                 ? all.parts()
                 : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
         List<Words> said = new ArrayList<>();
+        List<Formula> unsaid = new ArrayList<>(parts);
         int left = Conditions.LONGEST - MORE;
-        for (Formula part : parts) {
+        for (Formula part : parts.stream().sorted(Comparator.comparing(ShortPage::isOfForm)).toList()) {
             Needs others = known;
             for (Formula other : parts) {
                 others = either || other == part ? others : others.and(Needs.of(other));
@@ -122,6 +134,7 @@ final class ShortPage {
             if (one.isPresent() && one.get().count() + 1 <= left) {
                 left -= one.get().count() + 1;
                 said.add(one.get());
+                unsaid.remove(part);
             }
         }
         if (said.isEmpty()) {
@@ -131,7 +144,13 @@ final class ShortPage {
         for (int i = 0; i < said.size(); i++) {
             out.text(i == 0 ? "" : either ? ", or " : ", and ").add(said.get(i));
         }
-        return Optional.of(said.size() == parts.size() ? out : out.text(either ? ", or for another reason" : ", if more holds too"));
+        if (unsaid.isEmpty()) {
+            return Optional.of(out);
+        }
+        if (!either && unsaid.stream().allMatch(ShortPage::isOfForm)) {
+            return Optional.of(out.text(", if the request is complete"));
+        }
+        return partly ? Optional.of(out.text(either ? ", or for another reason" : ", if more holds too")) : Optional.empty();
     }
 
     private List<Block> tail() {
