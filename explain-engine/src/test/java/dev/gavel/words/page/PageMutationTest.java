@@ -28,7 +28,7 @@ import dev.gavel.words.reader.Verdict;
 /// A mutant that says the same as the page of each of many further situations is counted apart: it is another way to say the page, or the situations do not tell.
 class PageMutationTest {
 
-    private static final boolean ALL = Boolean.getBoolean("gavel.all");
+    private static final boolean ALL = Boolean.getBoolean("gavel.mutate.all");
     private static final int SUBJECTS = ALL ? 12 : 4;
     private static final int MUTANTS = ALL ? 1_000_000 : 160;
     private static final int FURTHER = 30_000;
