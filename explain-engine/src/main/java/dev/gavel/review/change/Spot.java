@@ -1,0 +1,18 @@
+package dev.gavel.review.change;
+
+import java.util.List;
+
+import dev.gavel.review.trial.Offer;
+
+/// A leaf that may be changed, and the changes that are worth trying there.
+///
+/// @param id its position among the spots
+/// @param offers what the policy reads there
+/// @param repeatable whether it may be changed more than once: members may be added to a list
+record Spot(int id, Place place, List<Offer> offers, List<Edit> edits, boolean repeatable) {
+
+    Spot {
+        offers = List.copyOf(offers);
+        edits = List.copyOf(edits);
+    }
+}
