@@ -76,10 +76,9 @@ public final class ChangeFinder {
                 kept.add(why);
             }
         });
-        List<String> locked = spots.lockedByUser().entrySet().stream().filter(e -> e.getValue().stream().anyMatch(bearing::contains))
+        List<Place> locked = spots.lockedByUser().entrySet().stream().filter(e -> e.getValue().stream().anyMatch(bearing::contains))
                 .map(e -> e.getKey()).toList();
-        return new Changes(request.goal(), changes, found.ruledOut(), bench.tried(), found.ended(), kept, locked,
-                request.decision().input(), engine.policy().data());
+        return new Changes(request.goal(), changes, found.ruledOut(), bench.tried(), found.ended(), kept, locked, request.data());
     }
 
     private Watched.Glass glass(Bench bench) {

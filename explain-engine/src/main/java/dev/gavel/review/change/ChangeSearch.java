@@ -20,8 +20,8 @@ import dev.gavel.rego.compile.CompiledRule;
 /// policy turns out to be neither, everything it reads is tried.
 final class ChangeSearch {
 
-    private static final int LARGEST = 6;
-    private static final int LEVELS = 4;
+    private static final int LARGEST = 8;
+    private static final int LEVELS = 6;
     private static final int BEAM = 12;
 
     private final Bench bench;
@@ -51,14 +51,14 @@ final class ChangeSearch {
         }
         watched.put(Set.of(), now);
         List<Set<Edit>> flips = singles(now);
-        int ruledOut = bench.isOver() ? 0 : 1;
+        int ruledOut = Math.max(bench.isOver() ? 0 : 1, isFar(now, 0) ? apart(now) - 1 : 0);
         for (int size = 2; size <= LEVELS && flips.isEmpty() && !bench.isOver(); size++) {
             Set<Set<Edit>> found = new LinkedHashSet<>();
             cut = false;
             descend(Set.of(), Set.of(), size, found, new HashSet<>());
             flips = List.copyOf(found);
             if (!bench.isOver()) {
-                ruledOut = size;
+                ruledOut = Math.max(ruledOut, size);
                 if (flips.isEmpty() && !cut) {
                     return new Found(List.of(), Changes.ANY_SIZE, true);
                 }
@@ -191,9 +191,10 @@ final class ChangeSearch {
 
     /// True where there are more denials that have nothing in common than changes are left.
     private boolean isFar(Watched at, int left) {
-        if (!isDenied() || loose) {
-            return false;
-        }
+        return isDenied() && !loose && apart(at) > left;
+    }
+
+    private int apart(Watched at) {
         int apart = 0;
         Set<Spot> taken = new HashSet<>();
         for (CompiledRule rule : inTheWay(at).stream().sorted(Comparator.comparingInt(rule -> ground.of(rule).size())).toList()) {
@@ -203,7 +204,7 @@ final class ChangeSearch {
                 apart++;
             }
         }
-        return apart > left;
+        return apart;
     }
 
     private static int edits(Set<Spot> spots) {

@@ -1,12 +1,9 @@
 package dev.gavel.review.change;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-
-import dev.gavel.rego.value.ObjectValue;
-import dev.gavel.rego.value.Value;
+import java.util.TreeSet;
 
 /// What would change a decision.
 ///
@@ -15,18 +12,18 @@ import dev.gavel.rego.value.Value;
 /// @param tried how many changes were decided
 /// @param ended true where the search was not ended by its budget or by a cancel
 /// @param kept why fields that bear on the decision were not changed
-/// @param lockedPaths those that the user locked and that bear on the decision
-/// @param input the request
-public record Changes(Goal goal, List<Change> smallest, int ruledOut, int tried, boolean ended, Set<Kept> kept, List<String> lockedPaths,
-        @Nullable Value input, ObjectValue data) {
+/// @param locked places that the user locked and that bear on the decision
+/// @param data whether data could be changed too
+public record Changes(Goal goal, List<Change> smallest, int ruledOut, int tried, boolean ended, Set<Kept> kept, List<Place> locked,
+        boolean data) {
 
     /// Stands in `ruledOut` where no change of any size can do.
     public static final int ANY_SIZE = Integer.MAX_VALUE;
 
     public Changes {
         smallest = List.copyOf(smallest);
-        kept = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(kept));
-        lockedPaths = List.copyOf(lockedPaths);
+        kept = Collections.unmodifiableSet(new TreeSet<>(kept));
+        locked = List.copyOf(locked);
     }
 
     /// How many leaves the smallest changes have; 0 where none was found.

@@ -77,9 +77,20 @@ final class Reaches {
                 .mapToInt(ground::weight).min().orElse(0)).sum();
     }
 
+    /// Of changes that differ in numbers only, the nearest: what else does along these numbers is found from there.
+    private static List<List<Edit>> nearest(List<List<Edit>> group) {
+        Map<List<Object>, List<Edit>> nearest = new LinkedHashMap<>();
+        for (List<Edit> edits : group) {
+            List<Object> key = edits.stream().<Object>map(edit -> Thresholds.isNumber(edit) ? Slot.of(edit) : edit).toList();
+            nearest.merge(key, edits, (a, b) -> Thresholds.farness(a) <= Thresholds.farness(b) ? a : b);
+        }
+        return List.copyOf(nearest.values());
+    }
+
     /// The edits of one group differ in their values only.
-    private List<Change> merged(List<List<Edit>> group) {
-        int size = group.getFirst().size();
+    private List<Change> merged(List<List<Edit>> all) {
+        int size = all.getFirst().size();
+        List<List<Edit>> group = size == 1 ? all : nearest(all);
         List<Change> changes = new ArrayList<>();
         // All but the last part are taken one by one; what the last may then be is gathered.
         Map<List<Edit>, List<Edit>> lasts = new LinkedHashMap<>();
@@ -103,8 +114,8 @@ final class Reaches {
         if (first.isEmpty()) {
             return new Change(List.of(part(Set.of(), last)), last.stream().map(List::of).toList());
         }
-        Edit nearest = nearest(first);
-        Part one = part(Set.of(nearest(last)), first);
+        Edit nearest = nearestOf(first);
+        Part one = part(Set.of(nearestOf(last)), first);
         Edit edge = thresholds.edge(one, nearest);
         Part other = part(Set.of(edge), last);
         List<List<Edit>> examples = new ArrayList<>();
@@ -115,7 +126,7 @@ final class Reaches {
     private Change fixed(List<Edit> fixed, List<Edit> last) {
         List<Part> parts = new ArrayList<>();
         Set<Edit> others = new LinkedHashSet<>(fixed);
-        others.add(nearest(last));
+        others.add(nearestOf(last));
         for (Edit edit : fixed) {
             Set<Edit> rest = new LinkedHashSet<>(others);
             rest.remove(edit);
@@ -125,7 +136,7 @@ final class Reaches {
             others.add(edge);
             parts.add(part);
         }
-        others.remove(nearest(last));
+        others.remove(nearestOf(last));
         parts.add(part(others, last));
         return new Change(parts, last.stream().map(edit -> {
             List<Edit> example = new ArrayList<>(fixed);
@@ -135,7 +146,7 @@ final class Reaches {
     }
 
     /// The value nearest to what stands there.
-    private static Edit nearest(List<Edit> edits) {
+    private static Edit nearestOf(List<Edit> edits) {
         return edits.stream().min(Comparator.comparing(Thresholds::distance)).orElseThrow();
     }
 

@@ -29,7 +29,7 @@ final class Spots {
     private final Value situation;
     private final List<Found> found = new ArrayList<>();
     private final Map<Kept, Set<Offer>> kept = new EnumMap<>(Kept.class);
-    private final Map<String, Set<Offer>> lockedByUser = new LinkedHashMap<>();
+    private final Map<Place, Set<Offer>> lockedByUser = new LinkedHashMap<>();
 
     /// A leaf, or a list of leaves, or a place where nothing stands yet.
     private record Found(Place place, @Nullable Value stands, List<Offer> offers) {
@@ -42,7 +42,7 @@ final class Spots {
     }
 
     /// What may be changed, and what was kept, with what the policy reads there.
-    record All(List<Spot> spots, Map<Kept, Set<Offer>> kept, Map<String, Set<Offer>> lockedByUser) {
+    record All(List<Spot> spots, Map<Kept, Set<Offer>> kept, Map<Place, Set<Offer>> lockedByUser) {
     }
 
     /// @param situation `{"input": …, "data": …}`
@@ -162,7 +162,7 @@ final class Spots {
         } else {
             kept.computeIfAbsent(why.get(), k -> new LinkedHashSet<>()).addAll(here);
             if (why.get() == Kept.BY_USER) {
-                lockedByUser.computeIfAbsent(place.toString(), p -> new LinkedHashSet<>()).addAll(here);
+                lockedByUser.computeIfAbsent(place, p -> new LinkedHashSet<>()).addAll(here);
             }
         }
     }

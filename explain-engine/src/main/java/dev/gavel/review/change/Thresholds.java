@@ -35,6 +35,21 @@ final class Thresholds {
                 : BigDecimal.ZERO;
     }
 
+    static boolean isNumber(Edit edit) {
+        return edit instanceof Edit.Put(Place p, NumberValue before, NumberValue after);
+    }
+
+    /// How far a change goes along its numbers, each measured by what stands there.
+    static double farness(List<Edit> edits) {
+        double far = 0;
+        for (Edit edit : edits) {
+            if (edit instanceof Edit.Put(Place p, NumberValue before, NumberValue after)) {
+                far += distance(edit).doubleValue() / Math.max(1, Math.abs(before.doubleValue()));
+            }
+        }
+        return far;
+    }
+
     /// The edit that lies at the end of the range nearest to what stands there, where the part is a range.
     Edit edge(Change.Part part, Edit otherwise) {
         if (!(part.reach() instanceof Reach.Within range) || !(part.before() instanceof NumberValue before)) {
