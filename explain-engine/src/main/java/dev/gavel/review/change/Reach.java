@@ -63,6 +63,14 @@ public sealed interface Reach {
         }
     }
 
+    /// The list has one member more, whichever it is.
+    record OneMore(List<Value> tried) implements Reach {
+
+        public OneMore {
+            tried = List.copyOf(tried);
+        }
+    }
+
     /// The list does without this member.
     record Without(Value member) implements Reach {
     }

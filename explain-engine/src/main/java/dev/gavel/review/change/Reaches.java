@@ -38,6 +38,10 @@ final class Reaches {
     /// Where in a change an edit stands: the leaf, and what is done to it.
     private record Slot(Place place, @Nullable Value member, String kind) {
 
+        boolean isExchange() {
+            return kind.equals("exchanged");
+        }
+
         static Slot of(Edit edit) {
             return switch (edit) {
                 case Edit.Put put -> new Slot(put.place(), null, "put");
@@ -61,15 +65,17 @@ final class Reaches {
         return changes;
     }
 
-    /// Where it is enough that a member goes, nobody needs to be told what could come in its place.
+    /// Where it is enough that a member goes, or that one comes, nobody needs to be told of both.
     private static void dropExchanges(Map<List<Slot>, List<List<Edit>>> groups) {
         Set<List<Slot>> all = Set.copyOf(groups.keySet());
-        groups.keySet().removeIf(slots -> slots.stream().anyMatch(slot -> slot.kind().equals("exchanged"))
-                && all.contains(slots.stream().map(Reaches::gone).sorted(Comparator.comparing(Slot::toString)).toList()));
+        groups.keySet().removeIf(slots -> slots.stream().anyMatch(Slot::isExchange)
+                && (all.contains(instead(slots, true)) || all.contains(instead(slots, false))));
     }
 
-    private static Slot gone(Slot slot) {
-        return slot.kind().equals("exchanged") ? new Slot(slot.place(), slot.member(), "removed") : slot;
+    private static List<Slot> instead(List<Slot> slots, boolean removed) {
+        return slots.stream().map(slot -> !slot.isExchange() ? slot
+                : removed ? new Slot(slot.place(), slot.member(), "removed") : new Slot(slot.place(), null, "added"))
+                .sorted(Comparator.comparing(Slot::toString)).toList();
     }
 
     private long weight(Change change) {
@@ -158,11 +164,19 @@ final class Reaches {
             case Edit.Put put when put.before() instanceof NumberValue before && put.after() instanceof NumberValue ->
                 new Part(put.place(), before, thresholds.range(others, put.place(), before, numbers(edits)));
             case Edit.Put put -> new Part(put.place(), put.before(), scalar(others, put, edits));
-            case Edit.Added added -> new Part(added.place(), null, new Reach.With(edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
+            case Edit.Added added -> new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
             case Edit.Removed removed -> new Part(removed.place(), removed.member(), new Reach.Without(removed.member()));
             case Edit.Exchanged exchanged -> new Part(exchanged.place(), exchanged.before(),
                     new Reach.InPlaceOf(exchanged.before(), edits.stream().map(e -> ((Edit.Exchanged) e).after()).toList()));
         };
+    }
+
+    private Reach more(Place place, List<Value> members) {
+        List<Value> told = members.stream().filter(member -> isTold(place, member)).toList();
+        long tried = ground.all().stream().filter(spot -> spot.place().equals(place) && spot.repeatable()).mapToLong(spot -> spot.edits().size())
+                .sum();
+        boolean any = members.contains(Offer.UNHEARD) && (told.isEmpty() || members.size() == tried);
+        return any ? new Reach.OneMore(members) : new Reach.With(told.isEmpty() ? members : told);
     }
 
     /// True for values that somebody has named, and those of which there are few.
@@ -201,6 +215,8 @@ final class Reaches {
                     });
             if (put.before() != null) {
                 not.add(put.before());
+            } else {
+                not.removeIf(value -> !(value instanceof StringValue));
             }
             if (not.size() <= EXCEPTED || does.size() == 1) {
                 return new Reach.AnyBut(List.copyOf(not), List.copyOf(does));

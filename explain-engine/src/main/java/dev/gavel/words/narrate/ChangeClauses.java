@@ -1,5 +1,6 @@
 package dev.gavel.words.narrate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,9 +48,13 @@ final class ChangeClauses {
     }
 
     private static Operand operand(Place place) {
-        List<Step> steps = place.path().stream().<Step>map(step -> step instanceof StringValue(String name)
-                ? new Name(name)
-                : new At(new Operand.Constant(step))).toList();
+        List<Step> steps = new ArrayList<>();
+        String parent = "";
+        for (Value step : place.path()) {
+            boolean row = Naming.isPlural(Naming.words(parent)) && !Naming.isEnvelope(parent);
+            steps.add(step instanceof StringValue(String name) && !row ? new Name(name) : new At(new Operand.Constant(step)));
+            parent = step instanceof StringValue(String name) ? name : "";
+        }
         return place.inData() ? new Operand.Data(steps) : new Operand.Input(steps);
     }
 
@@ -75,23 +80,33 @@ final class ChangeClauses {
         Noun noun = nouns.of(operand);
         return switch (part.reach()) {
             case Reach.OneOf one when one.values().size() == 1 && one.values().getFirst() instanceof BooleanValue(boolean holds) ->
-                clauses.clause(new Condition.Holds(operand, SourceRange.UNKNOWN), holds);
+                flag(part.place(), holds);
             case Reach.OneOf one -> is(noun, part.before()).add(oneOf(one.values())).text(unit(part, one.values()));
             case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text such as " : "another text, such as ")
                     .add(oneOf(such.examples().stream().limit(EXAMPLES).toList()));
             case Reach.AnyBut any -> anyBut(noun, part, any);
             case Reach.Within within -> is(noun, part.before()).add(within(within, unit(part, List.of(NumberValue.of(0)))));
             case Reach.With with -> listed(part.place()).text(" ").add(oneOf(with.members())).text(" too");
+            case Reach.OneMore more -> listed(part.place()).text(" one more");
             case Reach.Without without -> new Words().add(noun.words())
                     .text(isPlural(part.place()) ? " do not include " : " does not include ").add(Values.spoken(without.member()));
             case Reach.InPlaceOf other -> listed(part.place()).text(" ").add(oneOf(other.values())).text(" in place of ").add(Values.spoken(other.member()));
         };
     }
 
+    /// *the environment is not production*, *“flagged” is not set*.
+    private Words flag(Place place, boolean holds) {
+        if (place.path().size() == 1 && place.path().getFirst() instanceof StringValue(String name) && !Naming.words(name).startsWith("is ")) {
+            return new Words().quoted(Naming.words(name)).text(holds ? " is set" : " is not set");
+        }
+        return clauses.clause(new Condition.Holds(operand(place), SourceRange.UNKNOWN), holds);
+    }
+
     /// How it is now; empty where that is said already.
     Words now(Part part) {
         Value before = part.before();
-        boolean told = part.reach() instanceof Reach.Without || part.reach() instanceof Reach.With || part.reach() instanceof Reach.InPlaceOf
+        boolean told = part.reach() instanceof Reach.Without || part.reach() instanceof Reach.With || part.reach() instanceof Reach.OneMore
+                || part.reach() instanceof Reach.InPlaceOf
                 || before instanceof BooleanValue || part.reach() instanceof Reach.AnyBut any && any.except().size() == 1;
         return told || before == null ? new Words() : Words.of(", in place of ").add(Values.spoken(before)).text(unit(part, List.of(before)));
     }
@@ -116,7 +131,7 @@ final class ChangeClauses {
         if (items.size() == values.size()) {
             return Words.list(items, "or");
         }
-        List<Words> all = new java.util.ArrayList<>(items);
+        List<Words> all = new ArrayList<>(items);
         all.add(Words.of("one of " + Counts.of(values.size() - items.size()) + " others"));
         return Words.list(all, "or");
     }

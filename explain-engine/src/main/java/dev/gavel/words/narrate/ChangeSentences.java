@@ -43,9 +43,9 @@ final class ChangeSentences {
             return blocks;
         }
         blocks.add(new Block.Paragraph(List.of(new Sentence(Sentence.of(lead(changes)).inlines(), rests))));
-        boolean each = changes.smallest().size() == 1 && changes.size() > 2;
+        boolean each = changes.smallest().size() == 1 && changes.size() > 1;
         List<List<Change.Part>> lines = each
-                ? changes.smallest().getFirst().parts().stream().map(List::of).toList()
+                ? together(changes.smallest().getFirst().parts())
                 : changes.smallest().stream().limit(SHOWN).map(Change::parts).toList();
         blocks.add(new Block.Listing(false, lines.stream().map(parts -> item(parts, each || parts.size() == 1)).toList()));
         List<Sentence> after = new ArrayList<>();
@@ -158,9 +158,11 @@ final class ChangeSentences {
         if (!names.isEmpty()) {
             sentences.add(Words.list(names, "and").text((plural ? " were" : " was") + " kept, and no field was left out").sentence(List.of()));
         }
-        sentences.add(Sentence.of(changes.tried() == 0 ? "There was nothing to try."
-                : (changes.tried() == 1 ? "One changed request was" : String.format(Locale.ROOT, "%,d changed requests were", changes.tried()))
-                        + " decided to find this."));
+        if (changes.tried() > 0) {
+            sentences.add(Sentence.of((changes.tried() == 1
+                    ? "One changed request was"
+                    : String.format(Locale.ROOT, "%,d changed requests were", changes.tried())) + " decided to find this."));
+        }
         return sentences;
     }
 }
