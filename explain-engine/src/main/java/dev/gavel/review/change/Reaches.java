@@ -163,6 +163,8 @@ final class Reaches {
         return switch (first) {
             case Edit.Put put when put.before() instanceof NumberValue before && put.after() instanceof NumberValue ->
                 new Part(put.place(), before, thresholds.range(others, put.place(), before, numbers(edits)));
+            case Edit.Put put when put.before() == null && edits.stream().allMatch(e -> ((Edit.Put) e).after() instanceof NumberValue) ->
+                new Part(put.place(), null, thresholds.range(others, put.place(), null, numbers(edits)));
             case Edit.Put put -> new Part(put.place(), put.before(), scalar(others, put, edits));
             case Edit.Added added -> new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
             case Edit.Removed removed -> new Part(removed.place(), removed.member(), new Reach.Without(removed.member()));

@@ -60,8 +60,9 @@ final class Thresholds {
     }
 
     /// @param others the rest of the change
+    /// @param before null where nothing stands there
     /// @param does numbers that do
-    Reach range(Set<Edit> others, Place place, NumberValue before, List<NumberValue> does) {
+    Reach range(Set<Edit> others, Place place, @Nullable NumberValue before, List<NumberValue> does) {
         return new Line(others, place, before).around(does);
     }
 
@@ -70,43 +71,46 @@ final class Thresholds {
 
         private final Set<Edit> others;
         private final Place place;
-        private final NumberValue before;
+        private final @Nullable NumberValue before;
         private final NavigableMap<BigDecimal, Boolean> tried = new TreeMap<>();
         private BigDecimal step = BigDecimal.ONE;
 
-        Line(Set<Edit> others, Place place, NumberValue before) {
+        Line(Set<Edit> others, Place place, @Nullable NumberValue before) {
             this.others = others;
             this.place = place;
             this.before = before;
         }
 
         Reach around(List<NumberValue> does) {
-            int scale = Math.max(0, before.decimal().stripTrailingZeros().scale());
+            int scale = before == null ? 0 : Math.max(0, before.decimal().stripTrailingZeros().scale());
             for (NumberValue number : does) {
                 tried.put(plain(number.decimal()), true);
                 scale = Math.max(scale, number.decimal().stripTrailingZeros().scale());
             }
-            boolean whole = before.isInteger() && scale == 0;
-            step = whole ? BigDecimal.ONE : BigDecimal.ONE.movePointLeft(scale + FINER);
+            step = scale == 0 ? BigDecimal.ONE : BigDecimal.ONE.movePointLeft(scale + FINER);
+            if (before == null) {
+                BigDecimal least = tried.firstKey();
+                return range(far(least, true), far(least, false));
+            }
             BigDecimal stands = plain(before.decimal());
             tried.put(stands, false);
             BigDecimal nearest = nearest(stands);
             boolean below = nearest.compareTo(stands) < 0;
             BigDecimal near = boundary(nearest, stands);
-            @Nullable
             BigDecimal far = far(near, below);
-            Reach.@Nullable Bound inner = bound(near, below);
-            Reach.@Nullable Bound outer = far == null ? null : bound(far, !below);
+            return below ? range(far, near) : range(near, far);
+        }
+
+        /// @param from null where the range is open downwards
+        /// @param to null where it is open upwards
+        private Reach range(@Nullable BigDecimal from, @Nullable BigDecimal to) {
             List<NumberValue> within = new ArrayList<>();
-            tried.forEach((number, does1) -> {
-                boolean between = below
-                        ? number.compareTo(near) <= 0 && (far == null || number.compareTo(far) >= 0)
-                        : number.compareTo(near) >= 0 && (far == null || number.compareTo(far) <= 0);
-                if (does1 && between) {
+            tried.forEach((number, does) -> {
+                if (does && (from == null || number.compareTo(from) >= 0) && (to == null || number.compareTo(to) <= 0)) {
                     within.add(number(number));
                 }
             });
-            return below ? new Reach.Within(outer, inner, within) : new Reach.Within(inner, outer, within);
+            return new Reach.Within(from == null ? null : bound(from, false), to == null ? null : bound(to, true), within);
         }
 
         private BigDecimal nearest(BigDecimal stands) {
@@ -161,7 +165,7 @@ final class Thresholds {
             if (!below) {
                 numbers.add(near.add(width.multiply(BigDecimal.valueOf(1_000))));
             }
-            boolean negative = before.decimal().signum() < 0 || near.signum() < 0;
+            boolean negative = before != null && before.decimal().signum() < 0 || near.signum() < 0;
             var further = numbers.stream().map(Line::plain).filter(number -> below ? number.compareTo(near) < 0 : number.compareTo(near) > 0)
                     .filter(number -> negative || number.signum() >= 0).sorted().distinct().toList();
             return below ? further.reversed() : further;

@@ -57,8 +57,11 @@ record Worth(List<Offer> offers, Beside beside) {
         for (NumberValue number : beside.ordered()) {
             around(number, named);
         }
-        boolean untold = named.isEmpty();
-        offers.forEach(offer -> offer.tried().stream().limit(untold ? MISSING : MISSING / 2).forEach(named::add));
+        offers.forEach(offer -> offer.tried().stream().limit(MISSING).forEach(named::add));
+        if (named.stream().anyMatch(NumberValue.class::isInstance)) {
+            named.add(NumberValue.of(0));
+            named.add(NumberValue.of(1));
+        }
         return named.stream().filter(value -> Spots.isScalar(value) && !(value instanceof NullValue) && !value.equals(EMPTY_TEXT)
                 && !(value instanceof NumberValue number && number.decimal().signum() < 0)).toList();
     }

@@ -145,7 +145,7 @@ final class ChangeClauses {
         Reach.Bound from = within.from();
         Reach.Bound to = within.to();
         if (from == null && to == null) {
-            return Words.of("another number" + unit);
+            return Words.of("another number");
         }
         if (from == null) {
             Reach.Bound most = Objects.requireNonNull(to);

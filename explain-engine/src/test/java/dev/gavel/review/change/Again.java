@@ -39,7 +39,7 @@ record Again(EmbeddedEngine engine, DecisionContract contract) {
 
     private static Edit end(Change.Part part, Reach.Within within) {
         NumberValue before = (NumberValue) part.before();
-        Reach.Bound near = within.to() != null && within.to().number().decimal().compareTo(before.decimal()) <= 0 ? within.to() : within.from();
+        Reach.Bound near = before == null ? null : within.to() != null && within.to().number().decimal().compareTo(before.decimal()) <= 0 ? within.to() : within.from();
         NumberValue number = near != null && near.included() ? near.number() : within.tried().getFirst();
         return new Edit.Put(part.place(), before, number);
     }
