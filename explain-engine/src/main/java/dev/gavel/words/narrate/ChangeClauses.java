@@ -62,8 +62,13 @@ final class ChangeClauses {
     ///
     /// @param parts one, or members of one list that it would have to do without
     Words of(List<Part> parts) {
+        Place place = parts.getFirst().place();
+        return place.inData() ? Words.of("in the data, ").add(clause(parts)) : clause(parts);
+    }
+
+    private Words clause(List<Part> parts) {
         if (parts.size() == 1) {
-            return of(parts.getFirst());
+            return clause(parts.getFirst());
         }
         List<Words> members = parts.stream().map(part -> Values.spoken(Objects.requireNonNull(part.before()))).toList();
         return listed(parts.getFirst().place()).text(members.size() == 2 ? " neither " : " none of ").add(Words.list(members, members.size() == 2 ? "nor" : "and"));
@@ -75,7 +80,7 @@ final class ChangeClauses {
         return new Words().add(noun.words()).text(isPlural(place) ? " include" : " includes");
     }
 
-    private Words of(Part part) {
+    private Words clause(Part part) {
         Operand operand = operand(part.place());
         Noun noun = nouns.of(operand);
         return switch (part.reach()) {
@@ -107,7 +112,7 @@ final class ChangeClauses {
         Value before = part.before();
         boolean told = part.reach() instanceof Reach.Without || part.reach() instanceof Reach.With || part.reach() instanceof Reach.OneMore
                 || part.reach() instanceof Reach.InPlaceOf
-                || before instanceof BooleanValue || part.reach() instanceof Reach.AnyBut any && any.except().size() == 1;
+                || before instanceof BooleanValue || part.reach() instanceof Reach.AnyBut;
         return told || before == null ? new Words() : Words.of(", in place of ").add(Values.spoken(before)).text(unit(part, List.of(before)));
     }
 
@@ -145,7 +150,7 @@ final class ChangeClauses {
         Reach.Bound from = within.from();
         Reach.Bound to = within.to();
         if (from == null && to == null) {
-            return Words.of("another number");
+            return Words.of("a number");
         }
         if (from == null) {
             Reach.Bound most = Objects.requireNonNull(to);

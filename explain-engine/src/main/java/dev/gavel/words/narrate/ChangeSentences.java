@@ -109,9 +109,9 @@ final class ChangeSentences {
         if (!changes.isSmallest()) {
             return changes.ruledOut() == 0
                     ? "Whether fewer changes would do was not found out."
-                    : (changes.ruledOut() == 1 ? "No single change would do; whether " : "No " + Counts.of(changes.ruledOut()) + " changes would do; whether ")
-                            + Counts.of(changes.ruledOut() + 1) + (changes.ruledOut() + 2 == changes.size() ? "" : " or more")
-                            + " would was not found out.";
+                    : (changes.ruledOut() == 1 ? "No single change" : Counts.capital(changes.ruledOut()) + " changes") + " would"
+                            + (changes.ruledOut() == 1 ? "" : " not") + " do; whether " + Counts.of(changes.ruledOut() + 1)
+                            + (changes.ruledOut() + 2 == changes.size() ? "" : " or more") + " would was not found out.";
         }
         String others = changes.isAll() ? "" : " There may be others of this size.";
         return switch (changes.size()) {
@@ -131,10 +131,15 @@ final class ChangeSentences {
             return "Nothing in " + where(changes) + " that may be changed would " + goal + ".";
         }
         if (!changes.ended()) {
-            return "No change was found that would " + goal + (changes.ruledOut() == 0 ? ", but the search did not end." : "; no change of up to "
-                    + Counts.of(changes.ruledOut(), "field") + " does, and larger ones were not all tried.");
+            return "No change was found that would " + goal + "."
+                    + (changes.ruledOut() == 0 ? "" : " None of " + upTo(changes.ruledOut()) + " does;")
+                    + (changes.ruledOut() == 0 ? " The search did not end." : " larger ones were not all tried.");
         }
-        return "No change of up to " + Counts.of(changes.ruledOut(), "field") + " would " + goal + ".";
+        return "No change of " + upTo(changes.ruledOut()) + " would " + goal + ".";
+    }
+
+    private static String upTo(int size) {
+        return size == 1 ? "one field" : "up to " + Counts.of(size) + " fields";
     }
 
     private static String where(Changes changes) {

@@ -17,7 +17,7 @@ import dev.gavel.meaning.contract.Verdict;
 /// `-Dgavel.all=true` tries more values of each leaf; that takes some minutes.
 class ChangesOnLogsTest {
 
-    private static final int VALUES = Boolean.getBoolean("gavel.all") ? 16 : 6;
+    private static final int VALUES = Boolean.getBoolean("gavel.all") ? 16 : 4;
 
     private static Denials denials(String name) {
         return name.equals("samples") ? Denials.samples() : Denials.recorded();
