@@ -1,9 +1,12 @@
 package dev.gavel.review.change;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +14,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.NumberValue;
-import dev.gavel.rego.value.Value;
 
 /// Where exactly, along a number, what is wanted begins and ends.
 ///
@@ -114,12 +116,8 @@ final class Thresholds {
         }
 
         private BigDecimal nearest(BigDecimal stands) {
-            BigDecimal best = tried.firstKey();
-            for (var entry : tried.entrySet()) {
-                boolean closer = !tried.get(best) || entry.getKey().subtract(stands).abs().compareTo(best.subtract(stands).abs()) < 0;
-                best = entry.getValue() && closer ? entry.getKey() : best;
-            }
-            return best;
+            return tried.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
+                    .min(Comparator.comparing(number -> number.subtract(stands).abs())).orElseThrow();
         }
 
         /// The last number that does, on the way to one that does not.
@@ -128,7 +126,7 @@ final class Thresholds {
             BigDecimal no = doesNot;
             for (int i = 0; i < STEPS && yes.subtract(no).abs().compareTo(step) > 0; i++) {
                 BigDecimal middle = yes.add(no).divide(BigDecimal.TWO);
-                BigDecimal rounded = middle.divide(step, 0, java.math.RoundingMode.FLOOR).multiply(step);
+                BigDecimal rounded = middle.divide(step, 0, RoundingMode.FLOOR).multiply(step);
                 BigDecimal at = rounded.compareTo(yes.min(no)) <= 0 ? yes.min(no).add(step) : rounded;
                 if (isReached(at)) {
                     yes = at;
@@ -158,7 +156,7 @@ final class Thresholds {
             BigDecimal width = near.abs().max(BigDecimal.TEN);
             numbers.add(below ? near.subtract(step) : near.add(step));
             for (int i = 1; i <= 4; i++) {
-                BigDecimal part = plain(width.multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(4), 0, java.math.RoundingMode.FLOOR));
+                BigDecimal part = plain(width.multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(4), 0, RoundingMode.FLOOR));
                 numbers.add(below ? near.subtract(part) : near.add(part));
             }
             numbers.addAll(tried.keySet());

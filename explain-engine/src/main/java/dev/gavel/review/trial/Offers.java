@@ -14,7 +14,6 @@ import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
-import dev.gavel.rego.value.Value;
 
 /// The places of a request that a policy reads, and what is worth trying at each: what rules and data compare it with or look up by it, and values at the edges.
 /// Not safe for use by several threads at once.
