@@ -65,7 +65,8 @@ public final class ChangeFinder {
         Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(),
                 request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false);
         Ground ground = new Ground(offers, verdict, spots.spots());
-        Aim aim = new Aim(bench, glass, request.goal(), unwanted(request.goal(), now));
+        Set<CompiledRule> unwanted = unwanted(request.goal(), now);
+        Aim aim = new Aim(bench, glass, request.goal(), unwanted);
         ChangeSearch search = new ChangeSearch(bench, glass, ground, aim);
         ChangeSearch.Found found = search.find(now);
         List<Change> changes = new Reaches(bench, aim, ground).changes(found.flips());
@@ -78,11 +79,15 @@ public final class ChangeFinder {
         });
         List<Place> locked = spots.lockedByUser().entrySet().stream().filter(e -> e.getValue().stream().anyMatch(bearing::contains))
                 .map(e -> e.getKey()).toList();
-        return new Changes(request.goal(), changes, found.ruledOut(), bench.tried(), found.ended(), kept, locked, request.data());
+        return new Changes(asThePolicyNamesIt(request.goal(), unwanted), changes, found.ruledOut(), bench.tried(), found.ended(), kept, locked, request.data());
     }
 
     private Watched.Glass glass(Bench bench) {
         return new Watched.Glass(bench, rules, attempts, verdict);
+    }
+
+    private static Goal asThePolicyNamesIt(Goal goal, Set<CompiledRule> unwanted) {
+        return unwanted.isEmpty() ? goal : new Goal.Without(RuleLabel.of(unwanted.iterator().next()).shown());
     }
 
     private static Set<CompiledRule> unwanted(Goal goal, Watched now) {

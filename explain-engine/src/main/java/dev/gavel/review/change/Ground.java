@@ -22,6 +22,7 @@ final class Ground {
     private final Verdicts.Found verdict;
     private final List<Spot> all;
     private final Map<CompiledRule, Set<Spot>> read = new HashMap<>();
+    private final Map<Spot, Integer> weights = new HashMap<>();
     private final Set<Spot> before;
 
     Ground(Offers offers, Verdicts.Found verdict, List<Spot> all) {
@@ -67,11 +68,7 @@ final class Ground {
 
     /// How many of the deciding rules a leaf matters to.
     int weight(Spot spot) {
-        int weight = 0;
-        for (CompiledRule rule : verdict.deciding()) {
-            weight += of(rule).contains(spot) ? 1 : 0;
-        }
-        return weight;
+        return weights.computeIfAbsent(spot, s -> (int) verdict.deciding().stream().filter(rule -> of(rule).contains(s)).count());
     }
 
     List<Spot> byWeight(Set<Spot> spots) {

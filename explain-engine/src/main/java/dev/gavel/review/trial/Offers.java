@@ -3,9 +3,13 @@ package dev.gavel.review.trial;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.gavel.engine.engine.EmbeddedEngine;
@@ -25,12 +29,14 @@ public final class Offers {
     private final KindReader kinds;
     private final Candidates candidates;
     private final List<Offer> all;
+    private final Map<CompiledRule, List<Field>> read;
 
-    private Offers(CompiledPolicy policy, Reads reads, Shape shape, KindReader kinds, Instant now) {
+    private Offers(CompiledPolicy policy, Reads reads, Shape shape, KindReader kinds, Instant now, Map<CompiledRule, List<Field>> read) {
         this.policy = policy;
         this.reads = reads;
         this.shape = shape;
         this.kinds = kinds;
+        this.read = read;
         this.candidates = new Candidates(Situation.nanos(now), kinds.now);
         this.all = shape.fields().stream().filter(field -> !field.path().isEmpty() && !field.path().equals(List.of(Shape.NOW)))
                 .map(field -> new Offer(field, candidates)).toList();
@@ -50,12 +56,12 @@ public final class Offers {
         DocumentKinds.data(kinds.data, data);
         List<List<String>> documents = data.keys().stream().filter(StringValue.class::isInstance)
                 .map(key -> List.of(((StringValue) key).value())).toList();
-        return new Offers(policy, reads, Shape.of(kinds, documents), kinds, now);
+        return new Offers(policy, reads, Shape.of(kinds, documents), kinds, now, new HashMap<>());
     }
 
     /// The same at another time. What is worth trying may depend on it.
     public Offers at(Instant now) {
-        return new Offers(policy, reads, shape, kinds, now);
+        return new Offers(policy, reads, shape, kinds, now, read);
     }
 
     /// Each before what stands below it; those of the input first.
@@ -65,7 +71,7 @@ public final class Offers {
 
     /// What a rule reads, itself or through the rules it asks.
     public List<Offer> readBy(CompiledRule rule) {
-        return offers(reads.fields(rule, shape));
+        return offers(read.computeIfAbsent(rule, r -> reads.fields(r, shape)));
     }
 
     /// What a rule reads in these of its compiled expressions.
@@ -87,10 +93,11 @@ public final class Offers {
         Set<Field> fields = new LinkedHashSet<>();
         policy.rules().stream().filter(between::contains)
                 .forEach(rule -> fields.addAll(reads.fieldsOfItself(rule, shape)));
-        return offers(new ArrayList<>(fields));
+        return offers(fields);
     }
 
-    private List<Offer> offers(List<Field> fields) {
-        return all.stream().filter(offer -> fields.contains(offer.field())).toList();
+    private List<Offer> offers(Collection<Field> fields) {
+        Set<Field> wanted = new HashSet<>(fields);
+        return all.stream().filter(offer -> wanted.contains(offer.field())).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.gavel.review.change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.gavel.engine.engine.DecisionRequest;
@@ -73,6 +74,6 @@ record Again(EmbeddedEngine engine, DecisionContract contract) {
 
     Verdict verdict(DecisionRequest request, List<Edit> edits) {
         ObjectValue situation = (ObjectValue) situation(request, edits);
-        return contract.read(PolicyPages.answer(engine.decide(request.withInput(situation.get("input")), situation.get("data")))).verdict();
+        return contract.read(PolicyPages.answer(engine.decide(request.withInput(situation.get("input")), Objects.requireNonNull(situation.get("data"))))).verdict();
     }
 }
