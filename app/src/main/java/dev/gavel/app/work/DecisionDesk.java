@@ -96,7 +96,8 @@ public final class DecisionDesk {
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = changes(explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement), contract,
+        ExplainedDecision explained = changes(explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement),
+                contract,
                 logged);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
@@ -117,7 +118,8 @@ public final class DecisionDesk {
     }
 
     /// The page with what would change the decision, where that was asked for.
-    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged) throws Problem {
+    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged)
+            throws Problem {
         DecisionRequest decided = explained.request().withNdBuiltinCache(answered(explained));
         Optional<ChangeRequest> asked = change.request(decided, explained.reading().verdict(), policy.profile(), logged);
         if (asked.isEmpty()) {

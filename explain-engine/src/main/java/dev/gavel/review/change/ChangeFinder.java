@@ -79,7 +79,8 @@ public final class ChangeFinder {
         });
         List<Place> locked = spots.lockedByUser().entrySet().stream().filter(e -> e.getValue().stream().anyMatch(bearing::contains))
                 .map(e -> e.getKey()).toList();
-        return new Changes(asThePolicyNamesIt(request.goal(), unwanted), changes, found.ruledOut(), bench.tried(), found.ended(), kept, locked, request.data());
+        return new Changes(asThePolicyNamesIt(request.goal(), unwanted), changes, found.ruledOut(), bench.tried(), found.ended(), kept,
+                locked, request.data());
     }
 
     private Watched.Glass glass(Bench bench) {

@@ -272,7 +272,8 @@ final class ChangeSearch {
             Watched at = watch(edits);
             return isDenied()
                     ? inTheWay(at).size()
-                    : at.reached().entrySet().stream().mapToLong(e -> e.getKey().rule().body().exprs().size() - e.getValue().size()).min().orElse(99);
+                    : at.reached().entrySet().stream().mapToLong(e -> e.getKey().rule().body().exprs().size() - e.getValue().size()).min()
+                            .orElse(99);
         }
 
         /// The change without what it does not need.

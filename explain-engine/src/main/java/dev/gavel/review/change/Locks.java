@@ -61,7 +61,9 @@ public record Locks(List<String> locked, List<String> let, List<String> selfDecl
         if (!names.isEmpty() && CLOCKS.contains(names.getLast())) {
             return Optional.of(Kept.CLOCK);
         }
-        return names.stream().anyMatch(name -> DECLARED.stream().anyMatch(name::startsWith)) ? Optional.of(Kept.SELF_DECLARED) : Optional.empty();
+        return names.stream().anyMatch(name -> DECLARED.stream().anyMatch(name::startsWith))
+                ? Optional.of(Kept.SELF_DECLARED)
+                : Optional.empty();
     }
 
     /// `sessionId`, `session_id` and `session-id` are one name.
@@ -71,14 +73,16 @@ public record Locks(List<String> locked, List<String> let, List<String> selfDecl
 
     private static boolean isBelow(Place place, List<String> paths) {
         String text = place.toString();
-        return paths.stream().map(Locks::whole).anyMatch(path -> text.equals(path) || text.startsWith(path + ".") || text.startsWith(path + "["));
+        return paths.stream().map(Locks::whole)
+                .anyMatch(path -> text.equals(path) || text.startsWith(path + ".") || text.startsWith(path + "["));
     }
 
     /// A path without its root is one of the input.
     private static String whole(String path) {
         String bare = path.replaceFirst("^/", "").replace('/', '.');
-        return bare.equals("input") || bare.equals("data") || bare.startsWith("input.") || bare.startsWith("data.") || bare.startsWith("input[")
-                ? bare
-                : "input." + bare;
+        return bare.equals("input") || bare.equals("data") || bare.startsWith("input.") || bare.startsWith("data.")
+                || bare.startsWith("input[")
+                        ? bare
+                        : "input." + bare;
     }
 }

@@ -73,7 +73,8 @@ final class Reaches {
     }
 
     private static List<Slot> instead(List<Slot> slots, boolean removed) {
-        return slots.stream().map(slot -> !slot.isExchange() ? slot
+        return slots.stream().map(slot -> !slot.isExchange()
+                ? slot
                 : removed ? new Slot(slot.place(), slot.member(), "removed") : new Slot(slot.place(), null, "added"))
                 .sorted(Comparator.comparing(Slot::toString)).toList();
     }
@@ -166,7 +167,8 @@ final class Reaches {
             case Edit.Put put when put.before() == null && edits.stream().allMatch(e -> ((Edit.Put) e).after() instanceof NumberValue) ->
                 new Part(put.place(), null, thresholds.range(others, put.place(), null, numbers(edits)));
             case Edit.Put put -> new Part(put.place(), put.before(), scalar(others, put, edits));
-            case Edit.Added added -> new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
+            case Edit.Added added ->
+                new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
             case Edit.Removed removed -> new Part(removed.place(), removed.member(), new Reach.Without(removed.member()));
             case Edit.Exchanged exchanged -> new Part(exchanged.place(), exchanged.before(),
                     new Reach.InPlaceOf(exchanged.before(), edits.stream().map(e -> ((Edit.Exchanged) e).after()).toList()));
@@ -175,7 +177,8 @@ final class Reaches {
 
     private Reach more(Place place, List<Value> members) {
         List<Value> told = members.stream().filter(member -> isTold(place, member)).toList();
-        long tried = ground.all().stream().filter(spot -> spot.place().equals(place) && spot.repeatable()).mapToLong(spot -> spot.edits().size())
+        long tried = ground.all().stream().filter(spot -> spot.place().equals(place) && spot.repeatable())
+                .mapToLong(spot -> spot.edits().size())
                 .sum();
         boolean any = members.contains(Offer.UNHEARD) && (told.isEmpty() || members.size() == tried);
         return any ? new Reach.OneMore(members) : new Reach.With(told.isEmpty() ? members : told);

@@ -142,7 +142,8 @@ final class Spots {
                     dataAt(array.get(i), then(path, NumberValue.of(i)), offer, data);
                 }
             }
-        } else if (data.test(Place.of(path)) && (isScalar(at) || at instanceof ArrayValue array && array.elements().stream().allMatch(Spots::isScalar))) {
+        } else if (data.test(Place.of(path))
+                && (isScalar(at) || at instanceof ArrayValue array && array.elements().stream().allMatch(Spots::isScalar))) {
             List<Offer> all = new ArrayList<>(List.of(offer));
             if (at instanceof ArrayValue) {
                 all.addAll(matching(then(path, NumberValue.of(0))));

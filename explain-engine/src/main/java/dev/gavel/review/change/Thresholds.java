@@ -57,7 +57,9 @@ final class Thresholds {
         if (!(part.reach() instanceof Reach.Within range) || !(part.before() instanceof NumberValue before)) {
             return otherwise;
         }
-        Reach.Bound bound = range.to() != null && range.to().number().decimal().compareTo(before.decimal()) <= 0 ? range.to() : range.from();
+        Reach.Bound bound = range.to() != null && range.to().number().decimal().compareTo(before.decimal()) <= 0
+                ? range.to()
+                : range.from();
         return bound == null || !bound.included() ? otherwise : new Edit.Put(part.place(), before, bound.number());
     }
 
@@ -164,7 +166,8 @@ final class Thresholds {
                 numbers.add(near.add(width.multiply(BigDecimal.valueOf(1_000))));
             }
             boolean negative = before != null && before.decimal().signum() < 0 || near.signum() < 0;
-            var further = numbers.stream().map(Line::plain).filter(number -> below ? number.compareTo(near) < 0 : number.compareTo(near) > 0)
+            var further = numbers.stream().map(Line::plain)
+                    .filter(number -> below ? number.compareTo(near) < 0 : number.compareTo(near) > 0)
                     .filter(number -> negative || number.signum() >= 0).sorted().distinct().toList();
             return below ? further.reversed() : further;
         }

@@ -71,7 +71,8 @@ final class ChangeClauses {
             return clause(parts.getFirst());
         }
         List<Words> members = parts.stream().map(part -> Values.spoken(Objects.requireNonNull(part.before()))).toList();
-        return listed(parts.getFirst().place()).text(members.size() == 2 ? " neither " : " none of ").add(Words.list(members, members.size() == 2 ? "nor" : "and"));
+        return listed(parts.getFirst().place()).text(members.size() == 2 ? " neither " : " none of ")
+                .add(Words.list(members, members.size() == 2 ? "nor" : "and"));
     }
 
     /// *the groups include*.
@@ -95,13 +96,15 @@ final class ChangeClauses {
             case Reach.OneMore more -> listed(part.place()).text(" one more");
             case Reach.Without without -> new Words().add(noun.words())
                     .text(isPlural(part.place()) ? " do not include " : " does not include ").add(Values.spoken(without.member()));
-            case Reach.InPlaceOf other -> listed(part.place()).text(" ").add(oneOf(other.values())).text(" in place of ").add(Values.spoken(other.member()));
+            case Reach.InPlaceOf other ->
+                listed(part.place()).text(" ").add(oneOf(other.values())).text(" in place of ").add(Values.spoken(other.member()));
         };
     }
 
     /// *the environment is not production*, *“flagged” is not set*.
     private Words flag(Place place, boolean holds) {
-        if (place.path().size() == 1 && place.path().getFirst() instanceof StringValue(String name) && !Naming.words(name).startsWith("is ")) {
+        if (place.path().size() == 1 && place.path().getFirst() instanceof StringValue(String name)
+                && !Naming.words(name).startsWith("is ")) {
             return new Words().quoted(Naming.words(name)).text(holds ? " is set" : " is not set");
         }
         return clauses.clause(new Condition.Holds(operand(place), SourceRange.UNKNOWN), holds);
@@ -113,7 +116,9 @@ final class ChangeClauses {
         boolean told = part.reach() instanceof Reach.Without || part.reach() instanceof Reach.With || part.reach() instanceof Reach.OneMore
                 || part.reach() instanceof Reach.InPlaceOf
                 || before instanceof BooleanValue || part.reach() instanceof Reach.AnyBut;
-        return told || before == null ? new Words() : Words.of(", in place of ").add(Values.spoken(before)).text(unit(part, List.of(before)));
+        return told || before == null
+                ? new Words()
+                : Words.of(", in place of ").add(Values.spoken(before)).text(unit(part, List.of(before)));
     }
 
     private static Words is(Noun noun, @Nullable Value before) {

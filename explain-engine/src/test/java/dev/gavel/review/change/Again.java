@@ -40,7 +40,9 @@ record Again(EmbeddedEngine engine, DecisionContract contract) {
 
     private static Edit end(Change.Part part, Reach.Within within) {
         NumberValue before = (NumberValue) part.before();
-        Reach.Bound near = before == null ? null : within.to() != null && within.to().number().decimal().compareTo(before.decimal()) <= 0 ? within.to() : within.from();
+        Reach.Bound near = before == null
+                ? null
+                : within.to() != null && within.to().number().decimal().compareTo(before.decimal()) <= 0 ? within.to() : within.from();
         NumberValue number = near != null && near.included() ? near.number() : within.tried().getFirst();
         return new Edit.Put(part.place(), before, number);
     }
@@ -74,6 +76,9 @@ record Again(EmbeddedEngine engine, DecisionContract contract) {
 
     Verdict verdict(DecisionRequest request, List<Edit> edits) {
         ObjectValue situation = (ObjectValue) situation(request, edits);
-        return contract.read(PolicyPages.answer(engine.decide(request.withInput(situation.get("input")), Objects.requireNonNull(situation.get("data"))))).verdict();
+        return contract
+                .read(PolicyPages
+                        .answer(engine.decide(request.withInput(situation.get("input")), Objects.requireNonNull(situation.get("data")))))
+                .verdict();
     }
 }

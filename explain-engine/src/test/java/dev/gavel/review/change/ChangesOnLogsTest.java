@@ -46,7 +46,8 @@ class ChangesOnLogsTest {
     void noSmallerChangeIsMissed(String name) {
         Denials denials = denials(name);
         Again again = new Again(denials.engine(), denials.contract());
-        EveryChange every = new EveryChange(denials.all().stream().map(request -> Objects.requireNonNull(request.input())).toList(), VALUES);
+        EveryChange every = new EveryChange(denials.all().stream().map(request -> Objects.requireNonNull(request.input())).toList(),
+                VALUES);
         long tried = 0;
         int pairs = 0;
         for (DecisionRequest request : denials.denied()) {
@@ -54,7 +55,8 @@ class ChangesOnLogsTest {
             List<Edit> edits = every.of(Objects.requireNonNull(request.input()), Locks.USUAL);
             for (Edit edit : changes.size() == 1 ? List.<Edit>of() : edits) {
                 tried++;
-                assertThat(again.verdict(request, List.of(edit))).as("%s of %s", edit, request.input()).isNotInstanceOf(Verdict.Allowed.class);
+                assertThat(again.verdict(request, List.of(edit))).as("%s of %s", edit, request.input())
+                        .isNotInstanceOf(Verdict.Allowed.class);
             }
             if (changes.size() == 0 || changes.size() > 2) {
                 tried += noneOfTwo(again, request, edits);

@@ -74,7 +74,8 @@ record Denials(EmbeddedEngine engine, DecisionContract contract, ChangeFinder fi
 
     /// Those that are not allowed.
     List<DecisionRequest> denied() {
-        return all.stream().filter(request -> verdict(request) instanceof Verdict.Denied || verdict(request) instanceof Verdict.NeedsApproval)
+        return all.stream()
+                .filter(request -> verdict(request) instanceof Verdict.Denied || verdict(request) instanceof Verdict.NeedsApproval)
                 .toList();
     }
 }
