@@ -54,7 +54,8 @@ final class Bench {
 
         boolean is(Goal goal) {
             return switch (goal) {
-                case Goal.Allowed a -> verdict instanceof Verdict.Allowed;
+                // A policy that only lists denials says nothing where nothing stands against an action.
+                case Goal.Allowed a -> verdict instanceof Verdict.Allowed || verdict instanceof Verdict.Undefined && verdict.permissive();
                 case Goal.Denied d -> !(verdict instanceof Verdict.Failed) && !verdict.permissive();
                 case Goal.Without w -> false;
             };

@@ -1,8 +1,10 @@
 package dev.gavel.review.change;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,6 +16,7 @@ import dev.gavel.meaning.explain.AttemptReader;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Verdicts;
 import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.value.Value;
 import dev.gavel.review.trial.Offer;
 import dev.gavel.review.trial.Offers;
 
@@ -62,7 +65,7 @@ public final class ChangeFinder {
         Bench bench = new Bench(engine, contract, request);
         Watched.Glass glass = glass(bench);
         Watched now = glass.look(Set.of(), true);
-        Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(),
+        Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(), seen(now),
                 request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false);
         Ground ground = new Ground(offers, verdict, spots.spots());
         Set<CompiledRule> unwanted = unwanted(request.goal(), now);
@@ -80,7 +83,18 @@ public final class ChangeFinder {
         List<Place> locked = spots.lockedByUser().entrySet().stream().filter(e -> e.getValue().stream().anyMatch(bearing::contains))
                 .map(e -> e.getKey()).toList();
         return new Changes(asThePolicyNamesIt(request.goal(), unwanted), changes, found.ruledOut(), bench.tried(), found.ended(), kept,
-                locked, request.data());
+                locked, request.data(), ground.isExact(now), ground.isFixed(now));
+    }
+
+    /// What the rules that bear on the decision computed, for each place that they read.
+    private Map<Offer, Set<Value>> seen(Watched now) {
+        Map<Offer, Set<Value>> seen = new LinkedHashMap<>();
+        now.seen().forEach((rule, values) -> {
+            if (!values.isEmpty()) {
+                offers.readBy(rule).forEach(offer -> seen.computeIfAbsent(offer, o -> new LinkedHashSet<>()).addAll(values));
+            }
+        });
+        return seen;
     }
 
     private Watched.Glass glass(Bench bench) {

@@ -14,8 +14,10 @@ import java.util.TreeSet;
 /// @param kept why fields that bear on the decision were not changed
 /// @param locked places that the user locked and that bear on the decision
 /// @param data whether data could be changed too
+/// @param exact true where the values that were tried stand for all others; false where a rule asks for texts of some form, or reckons with more than sums
+/// @param fixed true where a reason speaks of nothing that may be changed
 public record Changes(Goal goal, List<Change> smallest, int ruledOut, int tried, boolean ended, Set<Kept> kept, List<Place> locked,
-        boolean data) {
+        boolean data, boolean exact, boolean fixed) {
 
     /// Stands in `ruledOut` where no change of any size can do.
     public static final int ANY_SIZE = Integer.MAX_VALUE;

@@ -1,6 +1,7 @@
 package dev.gavel.review.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,12 @@ import dev.gavel.review.trial.Offers;
 
 /// Which leaves matter to which rules.
 final class Ground {
+
+    /// Builtins of which values at the edges and beside them tell all.
+    private static final Set<String> EXACT = Set.of("eq", "equal", "neq", "lt", "lte", "gt", "gte", "assign", "internal.member_2",
+            "internal.member_3", "count", "plus", "minus", "sum", "max", "min", "lower", "upper", "trim_space", "sprintf", "type_name",
+            "object.get", "abs", "floor", "ceil", "round", "and", "or", "sort", "object.keys", "is_string", "is_number", "is_boolean",
+            "is_array", "is_object", "is_set", "is_null", "internal.print");
 
     private final Offers offers;
     private final Verdicts.Found verdict;
@@ -64,6 +71,18 @@ final class Ground {
         Set<Offer> bearing = new LinkedHashSet<>(offers.readBefore(verdict.verdict(), new HashSet<>(verdict.deciding())));
         (now.counted().isEmpty() ? verdict.deciding() : now.counted()).forEach(rule -> bearing.addAll(offers.readBy(rule)));
         return bearing;
+    }
+
+    /// True where what bears on the decision is only compared, counted and looked up, so that the values that are tried stand for all others.
+    boolean isExact(Watched now) {
+        Collection<CompiledRule> rules = now.counted().isEmpty() ? verdict.deciding() : now.counted();
+        return rules.stream().allMatch(rule -> EXACT.containsAll(offers.builtinsOf(rule)))
+                && bearing(now).stream().noneMatch(offer -> offer.path().getFirst().equals(Place.INPUT) && offer.isOpen());
+    }
+
+    /// True where a denial stands that speaks of nothing that may be changed.
+    boolean isFixed(Watched now) {
+        return !verdict.allows() && now.counted().stream().anyMatch(rule -> of(rule).isEmpty());
     }
 
     /// How many of the deciding rules a leaf matters to.

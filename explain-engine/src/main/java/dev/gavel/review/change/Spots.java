@@ -27,6 +27,7 @@ final class Spots {
     private final List<Offer> offers;
     private final Locks locks;
     private final Value situation;
+    private final Map<Offer, Set<Value>> seen;
     private final List<Found> found = new ArrayList<>();
     private final Map<Kept, Set<Offer>> kept = new EnumMap<>(Kept.class);
     private final Map<Place, Set<Offer>> lockedByUser = new LinkedHashMap<>();
@@ -35,10 +36,11 @@ final class Spots {
     private record Found(Place place, @Nullable Value stands, List<Offer> offers) {
     }
 
-    private Spots(List<Offer> offers, Locks locks, Value situation) {
+    private Spots(List<Offer> offers, Locks locks, Value situation, Map<Offer, Set<Value>> seen) {
         this.offers = offers;
         this.locks = locks;
         this.situation = situation;
+        this.seen = seen;
     }
 
     /// What may be changed, and what was kept, with what the policy reads there.
@@ -46,9 +48,10 @@ final class Spots {
     }
 
     /// @param situation `{"input": …, "data": …}`
+    /// @param seen what rules computed that read these
     /// @param data which places of data may be changed
-    static All of(List<Offer> offers, Locks locks, Value situation, Predicate<Place> data) {
-        Spots spots = new Spots(offers, locks, situation);
+    static All of(List<Offer> offers, Locks locks, Value situation, Map<Offer, Set<Value>> seen, Predicate<Place> data) {
+        Spots spots = new Spots(offers, locks, situation, seen);
         spots.visit(Edits.get(situation, List.of(Place.INPUT)), List.of(Place.INPUT), List.of());
         spots.visitData(data);
         List<Spot> all = new ArrayList<>();
@@ -169,7 +172,7 @@ final class Spots {
     }
 
     private void spots(Found at, List<Spot> to) {
-        Worth worth = new Worth(at.offers(), beside(at));
+        Worth worth = new Worth(at.offers(), beside(at), seen(at));
         switch (at.stands()) {
             case ArrayValue array -> {
                 List<Value> members = worth.members(array);
@@ -217,6 +220,16 @@ final class Spots {
             }
         }
         return new Worth.Beside(like, ordered);
+    }
+
+    private Set<Value> seen(Found at) {
+        Set<Value> values = new LinkedHashSet<>();
+        seen.forEach((offer, those) -> {
+            if (at.offers().contains(offer)) {
+                values.addAll(those);
+            }
+        });
+        return values;
     }
 
     private List<Offer> matching(List<Value> path) {

@@ -18,7 +18,8 @@ import dev.gavel.review.trial.Offer;
 /// What is worth trying at a leaf: values of the type that stands there, so that no change is one of type.
 ///
 /// @param beside what stands at other places of the same situation
-record Worth(List<Offer> offers, Beside beside) {
+/// @param seen what the rules that bear on the decision computed while they were tried
+record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
 
     private static final int MISSING = 12;
     private static final int FAR = 1_000_000;
@@ -32,6 +33,9 @@ record Worth(List<Offer> offers, Beside beside) {
     /// In place of a scalar; not the scalar itself.
     List<Value> inPlaceOf(Value stands) {
         Set<Value> values = new LinkedHashSet<>();
+        if (isOfAWrongType(stands)) {
+            return where();
+        }
         switch (stands) {
             case BooleanValue b -> {
                 values.add(BooleanValue.TRUE);
@@ -45,11 +49,34 @@ record Worth(List<Offer> offers, Beside beside) {
         return List.copyOf(values);
     }
 
-    /// Where nothing stands.
+    /// True where rules name values of other types only, or ask for another type.
+    private boolean isOfAWrongType(Value stands) {
+        String type = type(stands);
+        boolean asked = offers.stream().anyMatch(offer -> !offer.types().isEmpty());
+        if (asked) {
+            return offers.stream().noneMatch(offer -> offer.types().contains(type));
+        }
+        List<Value> named = offers.stream().flatMap(offer -> offer.named().stream()).filter(value -> !(value instanceof NullValue)).toList();
+        return !named.isEmpty() && named.stream().noneMatch(value -> type(value).equals(type));
+    }
+
+    private static String type(Value value) {
+        return switch (value) {
+            case StringValue s -> "string";
+            case NumberValue n -> "number";
+            case BooleanValue b -> "boolean";
+            case NullValue n -> "null";
+            case ArrayValue a -> "array";
+            default -> "object";
+        };
+    }
+
+    /// Where nothing stands, or nothing that is asked for.
     List<Value> where() {
         Offer first = offers.getFirst();
         if (first.isList()) {
-            return members(ArrayValue.EMPTY).stream().limit(MISSING).<Value>map(ArrayValue::of).toList();
+            return Stream.concat(Stream.of(ArrayValue.EMPTY), members(ArrayValue.EMPTY).stream().limit(MISSING).map(ArrayValue::of))
+                    .<Value>map(list -> list).toList();
         }
         Set<Value> named = new LinkedHashSet<>();
         offers.forEach(offer -> named.addAll(offer.named()));
@@ -58,6 +85,10 @@ record Worth(List<Offer> offers, Beside beside) {
             around(number, named);
         }
         offers.forEach(offer -> offer.tried().stream().limit(MISSING).forEach(named::add));
+        named.addAll(seen);
+        if (named.stream().allMatch(NullValue.class::isInstance)) {
+            named.addAll(List.of(Offer.UNHEARD, NumberValue.of(1), BooleanValue.TRUE));
+        }
         if (named.stream().anyMatch(NumberValue.class::isInstance)) {
             named.add(NumberValue.of(0));
             named.add(NumberValue.of(1));
@@ -70,6 +101,9 @@ record Worth(List<Offer> offers, Beside beside) {
     List<Value> members(ArrayValue array) {
         Set<Value> values = new LinkedHashSet<>(beside.like());
         offers.stream().filter(offer -> !offer.isList()).forEach(offer -> values.addAll(offer.tried()));
+        if (values.contains(Offer.UNHEARD)) {
+            values.add(Offer.UNHEARD_TOO);
+        }
         Value first = array.size() == 0 ? null : array.get(0);
         boolean texts = values.stream().anyMatch(StringValue.class::isInstance);
         return values.stream().filter(Spots::isScalar).filter(value -> first == null
@@ -83,6 +117,7 @@ record Worth(List<Offer> offers, Beside beside) {
         boolean empty = values.contains(EMPTY_TEXT);
         values.addAll(beside.like());
         offers.forEach(offer -> values.addAll(offer.tried()));
+        values.addAll(seen);
         values.add(Offer.UNHEARD);
         values.removeIf(value -> !(value instanceof StringValue) || !empty && value.equals(EMPTY_TEXT));
         return values;
@@ -95,6 +130,7 @@ record Worth(List<Offer> offers, Beside beside) {
         offers.forEach(offer -> named.addAll(offer.named()));
         named.addAll(beside.like());
         named.addAll(beside.ordered());
+        named.addAll(seen);
         offers.forEach(offer -> values.addAll(offer.tried()));
         Stream.concat(named.stream(), Stream.of(stands)).filter(NumberValue.class::isInstance)
                 .forEach(value -> around((NumberValue) value, values));
@@ -104,7 +140,7 @@ record Worth(List<Offer> offers, Beside beside) {
         if (stands.isLong()) {
             values.add(NumberValue.of(stands.longValue() / 2));
         }
-        boolean below = Stream.concat(named.stream(), Stream.of(stands))
+        boolean below = Stream.concat(named.stream().filter(value -> !seen.contains(value)), Stream.of(stands))
                 .anyMatch(value -> value instanceof NumberValue number && number.decimal().signum() < 0);
         values.removeIf(value -> !(value instanceof NumberValue number) || stands.isInteger() && !number.isInteger()
                 || !below && number.decimal().signum() < 0);

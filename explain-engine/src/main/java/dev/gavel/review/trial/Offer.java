@@ -1,10 +1,10 @@
 package dev.gavel.review.trial;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// A place that a policy reads, and what is worth trying there.
@@ -12,6 +12,8 @@ public final class Offer {
 
     /// A text that nobody has named.
     public static final Value UNHEARD = MadeUp.UNHEARD;
+    /// Another one, for lists that need two.
+    public static final Value UNHEARD_TOO = StringValue.of("also-unheard-of");
 
     private final Field field;
     private final Candidates candidates;
@@ -77,11 +79,15 @@ public final class Offer {
         return field.kind().found().ordered.stream().anyMatch(kind -> kind.found() == theirs);
     }
 
-    /// Builtins that it is an argument of: `startswith`, `count`.
-    public Set<String> builtins() {
-        Set<String> names = new LinkedHashSet<>();
-        field.kind().found().uses.forEach(use -> names.add(use.call().name()));
-        return names;
+    /// True where it has members that have members of their own, or where more may be read of it than is known: whatever stands there.
+    public boolean isOpen() {
+        Field element = field.element();
+        return field.keyed() && element != null || element != null && !element.isLeaf() || field.path().size() == 1 && field.isLeaf();
+    }
+
+    /// The types that rules ask for: `string`, `number`.
+    public Set<String> types() {
+        return Set.copyOf(field.kind().found().types);
     }
 
     @Override

@@ -11,9 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.Ref;
+import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.ast.SyntaxWalk;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
@@ -30,6 +35,7 @@ public final class Offers {
     private final Candidates candidates;
     private final List<Offer> all;
     private final Map<CompiledRule, List<Field>> read;
+    private final Map<CompiledRule, Set<String>> builtins = new HashMap<>();
 
     private Offers(CompiledPolicy policy, Reads reads, Shape shape, KindReader kinds, Instant now, Map<CompiledRule, List<Field>> read) {
         this.policy = policy;
@@ -72,6 +78,24 @@ public final class Offers {
     /// What a rule reads, itself or through the rules it asks.
     public List<Offer> readBy(CompiledRule rule) {
         return offers(read.computeIfAbsent(rule, r -> reads.fields(r, shape)));
+    }
+
+    /// The builtins that a rule calls, itself or through the rules it asks; comparisons among them.
+    public Set<String> builtinsOf(CompiledRule rule) {
+        return builtins.computeIfAbsent(rule, r -> {
+            Set<String> names = new TreeSet<>();
+            for (CompiledRule each : reads.reached(List.of(r))) {
+                for (Rule link = each.rule(); link != null; link = link.orElse()) {
+                    SyntaxWalk.visit(link.body(), node -> {
+                        if (node instanceof Ref ref && ref.head() instanceof Var head && !head.name().equals("input") && !head.name().equals("data")) {
+                            policy.options().declarations().named(KindReader.name(ref)).ifPresent(builtin -> names.add(builtin.name()));
+                        }
+                        return false;
+                    });
+                }
+            }
+            return names;
+        });
     }
 
     /// What a rule reads in these of its compiled expressions.

@@ -114,10 +114,13 @@ final class ChangeSentences {
                             + (changes.ruledOut() + 2 == changes.size() ? "" : " or more") + " would was not found out.";
         }
         String others = changes.isAll() ? "" : " There may be others of this size.";
+        boolean one = changes.smallest().size() == 1;
         return switch (changes.size()) {
-            case 1 -> changes.isAll() ? "Nothing else in " + where(changes) + " would, alone." : others.strip();
-            case 2 -> "No single change would." + others;
-            default -> "Fewer changes would not." + others;
+            case 1 -> !changes.isAll()
+                    ? others.strip()
+                    : changes.exact() ? "Nothing else in " + where(changes) + " would, alone." : one ? "No other single change was found." : "No others were found.";
+            case 2 -> (changes.exact() ? "No single change would." : "No single change was found that would.") + others;
+            default -> (changes.exact() ? "Fewer changes would not." : "Fewer changes were not found that would.") + others;
         };
     }
 
@@ -127,15 +130,18 @@ final class ChangeSentences {
             case Goal.Denied d -> "have the request denied";
             case Goal.Without(String reason) -> "take the reason " + reason + " away";
         };
-        if (changes.ruledOut() == Changes.ANY_SIZE) {
+        if (changes.fixed() || changes.ruledOut() == Changes.ANY_SIZE && changes.exact()) {
             return "Nothing in " + where(changes) + " that may be changed would " + goal + ".";
+        }
+        if (changes.ruledOut() == Changes.ANY_SIZE) {
+            return "No change was found that would " + goal + ".";
         }
         if (!changes.ended()) {
             return "No change was found that would " + goal + "."
                     + (changes.ruledOut() == 0 ? "" : " None of " + upTo(changes.ruledOut()) + " does;")
                     + (changes.ruledOut() == 0 ? " The search did not end." : " larger ones were not all tried.");
         }
-        return "No change of " + upTo(changes.ruledOut()) + " would " + goal + ".";
+        return "No change of " + upTo(changes.ruledOut()) + " was found that would " + goal + ".";
     }
 
     private static String upTo(int size) {
