@@ -1,10 +1,8 @@
 package dev.gavel.review.change;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,7 +14,6 @@ import dev.gavel.meaning.explain.AttemptReader;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Verdicts;
 import dev.gavel.rego.compile.CompiledRule;
-import dev.gavel.rego.value.Value;
 import dev.gavel.review.trial.Offer;
 import dev.gavel.review.trial.Offers;
 
@@ -65,7 +62,7 @@ public final class ChangeFinder {
         Bench bench = new Bench(engine, contract, request);
         Watched.Glass glass = glass(bench);
         Watched now = glass.look(Set.of(), true);
-        Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(), seen(now),
+        Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(), now.compared(),
                 request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false);
         Ground ground = new Ground(offers, verdict, spots.spots());
         Set<CompiledRule> unwanted = unwanted(request.goal(), now);
@@ -84,17 +81,6 @@ public final class ChangeFinder {
                 .map(e -> e.getKey()).toList();
         return new Changes(asThePolicyNamesIt(request.goal(), unwanted), changes, found.ruledOut(), bench.tried(), found.ended(), kept,
                 locked, request.data(), ground.isExact(now), ground.isFixed(now));
-    }
-
-    /// What the rules that bear on the decision computed, for each place that they read.
-    private Map<Offer, Set<Value>> seen(Watched now) {
-        Map<Offer, Set<Value>> seen = new LinkedHashMap<>();
-        now.seen().forEach((rule, values) -> {
-            if (!values.isEmpty()) {
-                offers.readBy(rule).forEach(offer -> seen.computeIfAbsent(offer, o -> new LinkedHashSet<>()).addAll(values));
-            }
-        });
-        return seen;
     }
 
     private Watched.Glass glass(Bench bench) {

@@ -21,7 +21,8 @@ import dev.gavel.rego.compile.CompiledRule;
 final class ChangeSearch {
 
     private static final int LARGEST = 8;
-    private static final int LEVELS = 6;
+    /// Changes of so many leaves are all tried, before larger ones are looked for another way.
+    private static final int FEW = 3;
     private static final int BEAM = 12;
 
     private final Bench bench;
@@ -31,6 +32,7 @@ final class ChangeSearch {
     private final Map<Set<Edit>, Watched> watched = new LinkedHashMap<>();
     private boolean loose;
     private boolean cut;
+    private int ruledOut;
 
     ChangeSearch(Bench bench, Watched.Glass glass, Ground ground, Aim aim) {
         this.bench = bench;
@@ -51,25 +53,34 @@ final class ChangeSearch {
         }
         watched.put(Set.of(), now);
         List<Set<Edit>> flips = singles(now);
-        int ruledOut = Math.max(bench.isOver() ? 0 : 1, isFar(now, 0) ? apart(now) - 1 : 0);
-        for (int size = 2; size <= LEVELS && flips.isEmpty() && !bench.isOver(); size++) {
+        ruledOut = Math.max(bench.isOver() ? 0 : 1, isFar(now, 0) ? apart(now) - 1 : 0);
+        if (flips.isEmpty()) {
+            flips = levels(2, FEW);
+        }
+        if (flips.isEmpty() && ruledOut < Changes.ANY_SIZE) {
+            boolean ended = !bench.isOver();
+            bench.spendReserve();
+            List<Set<Edit>> larger = new Beam().find();
+            flips = levels(FEW + 1, larger.isEmpty() ? FEW + 1 : larger.getFirst().size() - 1);
+            return new Found(flips.isEmpty() ? larger : flips, ruledOut, ended && !bench.isOver());
+        }
+        return new Found(flips, ruledOut, !bench.isOver());
+    }
+
+    /// All changes of these sizes, until there are some that do.
+    private List<Set<Edit>> levels(int from, int to) {
+        for (int size = from; size <= to && ruledOut < Changes.ANY_SIZE && !bench.isOver(); size++) {
             Set<Set<Edit>> found = new LinkedHashSet<>();
             cut = false;
             descend(Set.of(), Set.of(), size, found, new HashSet<>());
-            flips = List.copyOf(found);
             if (!bench.isOver()) {
-                ruledOut = Math.max(ruledOut, size);
-                if (flips.isEmpty() && !cut) {
-                    return new Found(List.of(), Changes.ANY_SIZE, true);
-                }
+                ruledOut = found.isEmpty() && !cut ? Changes.ANY_SIZE : Math.max(ruledOut, size);
+            }
+            if (!found.isEmpty()) {
+                return List.copyOf(found);
             }
         }
-        boolean ended = !bench.isOver();
-        if (flips.isEmpty()) {
-            bench.spendReserve();
-            flips = new Beam().find();
-        }
-        return new Found(flips, ruledOut, ended);
+        return List.of();
     }
 
     private List<Set<Edit>> singles(Watched now) {

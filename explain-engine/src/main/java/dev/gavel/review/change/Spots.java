@@ -27,7 +27,7 @@ final class Spots {
     private final List<Offer> offers;
     private final Locks locks;
     private final Value situation;
-    private final Map<Offer, Set<Value>> seen;
+    private final Map<Value, Set<Value>> compared;
     private final List<Found> found = new ArrayList<>();
     private final Map<Kept, Set<Offer>> kept = new EnumMap<>(Kept.class);
     private final Map<Place, Set<Offer>> lockedByUser = new LinkedHashMap<>();
@@ -36,11 +36,11 @@ final class Spots {
     private record Found(Place place, @Nullable Value stands, List<Offer> offers) {
     }
 
-    private Spots(List<Offer> offers, Locks locks, Value situation, Map<Offer, Set<Value>> seen) {
+    private Spots(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared) {
         this.offers = offers;
         this.locks = locks;
         this.situation = situation;
-        this.seen = seen;
+        this.compared = compared;
     }
 
     /// What may be changed, and what was kept, with what the policy reads there.
@@ -48,10 +48,10 @@ final class Spots {
     }
 
     /// @param situation `{"input": …, "data": …}`
-    /// @param seen what rules computed that read these
+    /// @param compared scalars → what rules compared them with
     /// @param data which places of data may be changed
-    static All of(List<Offer> offers, Locks locks, Value situation, Map<Offer, Set<Value>> seen, Predicate<Place> data) {
-        Spots spots = new Spots(offers, locks, situation, seen);
+    static All of(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared, Predicate<Place> data) {
+        Spots spots = new Spots(offers, locks, situation, compared);
         spots.visit(Edits.get(situation, List.of(Place.INPUT)), List.of(Place.INPUT), List.of());
         spots.visitData(data);
         List<Spot> all = new ArrayList<>();
@@ -172,7 +172,7 @@ final class Spots {
     }
 
     private void spots(Found at, List<Spot> to) {
-        Worth worth = new Worth(at.offers(), beside(at), seen(at));
+        Worth worth = new Worth(at.offers(), beside(at), compared(at));
         switch (at.stands()) {
             case ArrayValue array -> {
                 List<Value> members = worth.members(array);
@@ -222,14 +222,8 @@ final class Spots {
         return new Worth.Beside(like, ordered);
     }
 
-    private Set<Value> seen(Found at) {
-        Set<Value> values = new LinkedHashSet<>();
-        seen.forEach((offer, those) -> {
-            if (at.offers().contains(offer)) {
-                values.addAll(those);
-            }
-        });
-        return values;
+    private Set<Value> compared(Found at) {
+        return at.stands() == null ? Set.of() : compared.getOrDefault(at.stands(), Set.of());
     }
 
     private List<Offer> matching(List<Value> path) {

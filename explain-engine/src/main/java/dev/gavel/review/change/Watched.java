@@ -1,7 +1,6 @@
 package dev.gavel.review.change;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,25 +15,17 @@ import dev.gavel.meaning.explain.RuleAttempt;
 import dev.gavel.meaning.explain.Verdicts;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
-import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.compile.CompiledRule;
-import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
-import dev.gavel.rego.trace.Op;
-import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.SetValue;
-import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// Which rules of the verdict held in one evaluation, and how far the others came.
 ///
 /// @param counted rules that held, and whose reason nothing took away again
 /// @param reached for rules that did not hold, the expressions of the attempt that got furthest, with the one at which it failed
-/// @param seen for all rules that were tried, the texts and numbers that their variables had where they held or failed
-record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached, Map<CompiledRule, Set<Value>> seen) {
-
-    /// How many values of one rule are kept.
-    private static final int SEEN = 24;
+/// @param compared scalars that rules compared → what they compared them with
+record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached, Map<Value, Set<Value>> compared) {
 
     /// Looks at one evaluation.
     static final class Glass {
@@ -68,27 +59,7 @@ record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached,
                     reached.put(rule, furthest(rule, own));
                 }
             }
-            return new Watched(counted, reached, edits.isEmpty() ? seen(events, all) : Map.of());
-        }
-
-        private static Map<CompiledRule, Set<Value>> seen(List<Event> events, List<RuleAttempt> all) {
-            Map<Integer, CompiledRule> queries = new HashMap<>();
-            all.forEach(attempt -> queries.put(attempt.queryId(), attempt.rule()));
-            Map<CompiledRule, Set<Value>> seen = new LinkedHashMap<>();
-            for (Event event : events) {
-                CompiledRule rule = event.op() == Op.FAIL || event.op() == Op.EXIT ? queries.get(event.queryId()) : null;
-                if (rule != null) {
-                    Set<Value> values = seen.computeIfAbsent(rule, r -> new LinkedHashSet<>());
-                    event.locals().bindings().values().forEach(term -> {
-                        boolean told = term instanceof Scalar(Value value, SourceRange range)
-                                && (value instanceof StringValue || value instanceof NumberValue);
-                        if (told && values.size() < SEEN) {
-                            values.add(((Scalar) term).value());
-                        }
-                    });
-                }
-            }
-            return seen;
+            return new Watched(counted, reached, edits.isEmpty() ? Comparisons.in(events, bench.situation()) : Map.of());
         }
 
         private static boolean counts(RuleAttempt attempt, Optional<Set<Value>> members) {

@@ -17,9 +17,9 @@ import dev.gavel.review.trial.Offer;
 
 /// What is worth trying at a leaf: values of the type that stands there, so that no change is one of type.
 ///
+/// @param compared what rules compared it with
 /// @param beside what stands at other places of the same situation
-/// @param seen what the rules that bear on the decision computed while they were tried
-record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
+record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
 
     private static final int MISSING = 12;
     private static final int FAR = 1_000_000;
@@ -85,7 +85,7 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
             around(number, named);
         }
         offers.forEach(offer -> offer.tried().stream().limit(MISSING).forEach(named::add));
-        named.addAll(seen);
+        named.addAll(compared);
         if (named.stream().allMatch(NullValue.class::isInstance)) {
             named.addAll(List.of(Offer.UNHEARD, NumberValue.of(1), BooleanValue.TRUE));
         }
@@ -117,7 +117,7 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
         boolean empty = values.contains(EMPTY_TEXT);
         values.addAll(beside.like());
         offers.forEach(offer -> values.addAll(offer.tried()));
-        values.addAll(seen);
+        values.addAll(compared);
         values.add(Offer.UNHEARD);
         values.removeIf(value -> !(value instanceof StringValue) || !empty && value.equals(EMPTY_TEXT));
         return values;
@@ -130,7 +130,7 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
         offers.forEach(offer -> named.addAll(offer.named()));
         named.addAll(beside.like());
         named.addAll(beside.ordered());
-        named.addAll(seen);
+        named.addAll(compared);
         offers.forEach(offer -> values.addAll(offer.tried()));
         Stream.concat(named.stream(), Stream.of(stands)).filter(NumberValue.class::isInstance)
                 .forEach(value -> around((NumberValue) value, values));
@@ -140,7 +140,7 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> seen) {
         if (stands.isLong()) {
             values.add(NumberValue.of(stands.longValue() / 2));
         }
-        boolean below = Stream.concat(named.stream().filter(value -> !seen.contains(value)), Stream.of(stands))
+        boolean below = Stream.concat(named.stream().filter(value -> !compared.contains(value)), Stream.of(stands))
                 .anyMatch(value -> value instanceof NumberValue number && number.decimal().signum() < 0);
         values.removeIf(value -> !(value instanceof NumberValue number) || stands.isInteger() && !number.isInteger()
                 || !below && number.decimal().signum() < 0);
