@@ -34,7 +34,8 @@ final class Comparisons {
     static Map<Value, Set<Value>> in(List<Event> events, Value situation) {
         Map<Value, Set<Value>> compared = new HashMap<>();
         for (Event event : events) {
-            if ((event.op() == Op.EVAL || event.op() == Op.FAIL) && event.node() instanceof Expr expr && expr.statement() instanceof Call call
+            if ((event.op() == Op.EVAL || event.op() == Op.FAIL) && event.node() instanceof Expr expr
+                    && expr.statement() instanceof Call call
                     && call.operator().head() instanceof Var operator && ORDER.contains(operator.name()) && call.args().size() == 2) {
                 Value left = value(call.args().get(0), event, situation);
                 Value right = value(call.args().get(1), event, situation);

@@ -56,7 +56,8 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
         if (asked) {
             return offers.stream().noneMatch(offer -> offer.types().contains(type));
         }
-        List<Value> named = offers.stream().flatMap(offer -> offer.named().stream()).filter(value -> !(value instanceof NullValue)).toList();
+        List<Value> named = offers.stream().flatMap(offer -> offer.named().stream()).filter(value -> !(value instanceof NullValue))
+                .toList();
         return !named.isEmpty() && named.stream().noneMatch(value -> type(value).equals(type));
     }
 

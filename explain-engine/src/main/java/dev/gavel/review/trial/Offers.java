@@ -87,7 +87,8 @@ public final class Offers {
             for (CompiledRule each : reads.reached(List.of(r))) {
                 for (Rule link = each.rule(); link != null; link = link.orElse()) {
                     SyntaxWalk.visit(link.body(), node -> {
-                        if (node instanceof Ref ref && ref.head() instanceof Var head && !head.name().equals("input") && !head.name().equals("data")) {
+                        if (node instanceof Ref ref && ref.head() instanceof Var head && !head.name().equals("input")
+                                && !head.name().equals("data")) {
                             policy.options().declarations().named(KindReader.name(ref)).ifPresent(builtin -> names.add(builtin.name()));
                         }
                         return false;

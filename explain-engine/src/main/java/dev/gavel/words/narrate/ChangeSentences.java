@@ -118,7 +118,9 @@ final class ChangeSentences {
         return switch (changes.size()) {
             case 1 -> !changes.isAll()
                     ? others.strip()
-                    : changes.exact() ? "Nothing else in " + where(changes) + " would, alone." : one ? "No other single change was found." : "No others were found.";
+                    : changes.exact()
+                            ? "Nothing else in " + where(changes) + " would, alone."
+                            : one ? "No other single change was found." : "No others were found.";
             case 2 -> (changes.exact() ? "No single change would." : "No single change was found that would.") + others;
             default -> (changes.exact() ? "Fewer changes would not." : "Fewer changes were not found that would.") + others;
         };

@@ -46,7 +46,8 @@ class ChangesOnPoliciesTest {
                     Verdict verdict = again.verdict(request, List.of());
                     if (!(verdict instanceof Verdict.Failed)) {
                         asked++;
-                        found += flips(policy.name(), finder, again, request, verdict.permissive() ? new Goal.Denied() : new Goal.Allowed());
+                        found += flips(policy.name(), finder, again, request,
+                                verdict.permissive() ? new Goal.Denied() : new Goal.Allowed());
                     }
                 }
             }
@@ -63,7 +64,8 @@ class ChangesOnPoliciesTest {
                 Verdict verdict = again.verdict(request, edits);
                 assertThat(goal instanceof Goal.Allowed
                         ? verdict instanceof Verdict.Allowed || verdict instanceof Verdict.Undefined && verdict.permissive()
-                        : !verdict.permissive() && !(verdict instanceof Verdict.Failed)).as("%s: %s of %s", name, edits, request.input()).isTrue();
+                        : !verdict.permissive() && !(verdict instanceof Verdict.Failed)).as("%s: %s of %s", name, edits, request.input())
+                        .isTrue();
             }
         }
         return changes.smallest().isEmpty() ? 0 : 1;
