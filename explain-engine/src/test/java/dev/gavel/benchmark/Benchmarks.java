@@ -30,7 +30,7 @@ import dev.gavel.rego.value.Value;
 
 /// Measures Gavel and OPA in turns, and prints the tables of `BENCHMARKS.md`: medians of the rounds.
 ///
-/// Arguments: how many rounds, then `decide`, `growth` or nothing for both.
+/// Arguments: how many rounds, then `decide`, `growth` or nothing for both; or `change`, for what would change a decision alone.
 public final class Benchmarks {
 
     private static final int TRACED = 2_000;
@@ -56,6 +56,12 @@ public final class Benchmarks {
         String what = args.length > 1 ? args[1] : "";
         System.out.printf(Locale.ROOT, "%d processors, JDK %s, %s, heap 2 GB%n", Runtime.getRuntime().availableProcessors(),
                 Runtime.version(), System.getProperty("os.name"));
+        if (what.equals("change")) {
+            try (BenchmarkCode made = BenchmarkCode.make(ChangeBenchmark.class)) {
+                jmh();
+            }
+            return;
+        }
         try (Oracle oracle = Oracle.start().orElseThrow(() -> new IllegalStateException("OPA's library is needed for comparison"))) {
             if (!what.equals("growth")) {
                 new Benchmarks(rounds, oracle).decisions();
@@ -68,7 +74,7 @@ public final class Benchmarks {
 
     private void decisions() throws IOException, RunnerException {
         try (BenchmarkCode made = BenchmarkCode.make(GavelBenchmark.class, WasmBenchmark.class, CompileBenchmark.class,
-                TrialBenchmark.class, PageBenchmark.class)) {
+                TrialBenchmark.class, PageBenchmark.class, ChangeBenchmark.class)) {
             for (int round = 0; round < rounds; round++) {
                 opa("recorded");
                 opa("samples");

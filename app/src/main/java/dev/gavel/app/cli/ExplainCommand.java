@@ -23,6 +23,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Format format = Format.text;
 
@@ -33,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        Explained explained = request.explain(opened, policy, engine.referee(opened), terminal);
+        Explained explained = request.explain(opened, policy, engine.referee(opened), change.asked(), terminal);
         terminal.out().print(format.print(explained.narrative(), terminal));
         return explained.differs() ? Exit.BAD_NEWS : Exit.DONE;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.task.Progress;
+import dev.gavel.app.work.ChangeAsked;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
@@ -52,7 +53,12 @@ final class RequestOptions {
     ///
     /// @param referee who decides beside our engine
     Explained explain(OpenPolicy policy, PolicyOptions options, Referee referee, Terminal terminal) throws Problem {
-        return new DecisionDesk(policy, referee).explain(request(options, terminal), () -> false);
+        return explain(policy, options, referee, ChangeAsked.USUAL, terminal);
+    }
+
+    /// @param change what is to be said of what would change the decision
+    Explained explain(OpenPolicy policy, PolicyOptions options, Referee referee, ChangeAsked change, Terminal terminal) throws Problem {
+        return new DecisionDesk(policy, referee, change).explain(request(options, terminal), () -> false);
     }
 
     private Request request(PolicyOptions options, Terminal terminal) throws Problem {

@@ -17,7 +17,9 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.change.ChangeRequest;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
@@ -35,6 +37,7 @@ public final class DecisionDesk {
 
     private final OpenPolicy policy;
     private final Referee referee;
+    private final ChangeAsked change;
 
     /// Decides with our own engine.
     public DecisionDesk(OpenPolicy policy) {
@@ -43,8 +46,14 @@ public final class DecisionDesk {
 
     /// @param referee the real OPA that decides beside our engine
     public DecisionDesk(OpenPolicy policy, Referee referee) {
+        this(policy, referee, ChangeAsked.USUAL);
+    }
+
+    /// @param change what is to be said of what would change the decision
+    public DecisionDesk(OpenPolicy policy, Referee referee, ChangeAsked change) {
         this.policy = policy;
         this.referee = referee;
+        this.change = change;
     }
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
@@ -67,7 +76,7 @@ public final class DecisionDesk {
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 errors(request));
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = explained(request, contract, heading, agreement);
+        ExplainedDecision explained = changes(explained(request, contract, heading, agreement), contract, null);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
@@ -87,7 +96,9 @@ public final class DecisionDesk {
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement);
+        ExplainedDecision explained = changes(explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement),
+                contract,
+                logged);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
@@ -104,6 +115,37 @@ public final class DecisionDesk {
                 yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
             }
         };
+    }
+
+    /// The page with what would change the decision, where that was asked for.
+    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged)
+            throws Problem {
+        DecisionRequest decided = explained.request().withNdBuiltinCache(answered(explained));
+        Optional<ChangeRequest> asked = change.request(decided, explained.reading().verdict(), policy.profile(), logged);
+        if (asked.isEmpty()) {
+            return explained;
+        }
+        try {
+            return policy.pages().withChanges(explained, contract, asked.get());
+        } catch (IllegalArgumentException e) {
+            List<String> reasons = policy.pages().changes(contract).reasons(decided);
+            throw new Problem("the decision has no reason `" + change.withoutReason() + "`", "--without-reason",
+                    reasons.isEmpty() ? "" : "its reasons are: " + String.join(", ", reasons));
+        }
+    }
+
+    /// What was answered in the decision is answered again.
+    private static ObjectValue answered(ExplainedDecision explained) {
+        ObjectValue.Builder all = explained.request().ndBuiltinCache().toBuilder();
+        explained.traced().asked().forEach((builtin, answers) -> all.put(builtin,
+                all.get(builtin) instanceof ObjectValue known && answers instanceof ObjectValue more ? joined(known, more) : answers));
+        return all.build();
+    }
+
+    private static ObjectValue joined(ObjectValue known, ObjectValue more) {
+        ObjectValue.Builder all = known.toBuilder();
+        more.forEach(all::put);
+        return all.build();
     }
 
     private static String path(LoggedDecision logged) throws Problem {

@@ -16,6 +16,7 @@ import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.partial.PartialEvaluator;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.trace.Event;
+import dev.gavel.rego.value.Value;
 
 /// Gavel's own evaluator as an engine.
 public final class EmbeddedEngine implements PolicyEngine {
@@ -84,6 +85,27 @@ public final class EmbeddedEngine implements PolicyEngine {
                 ? failed.errors()
                 : List.of();
         return new TracedDecision(outcome, events, cache.recorded(), remarks);
+    }
+
+    /// Decides with other base documents.
+    ///
+    /// @param data in place of the policy's own
+    public Outcome decide(DecisionRequest request, Value data) {
+        return with(data).decide(document(request), evaluation(request, NondeterministicCache.of(request.ndBuiltinCache())));
+    }
+
+    /// The events of one evaluation with other base documents: OPA's, or those that try every rule.
+    ///
+    /// @param data in place of the policy's own
+    public List<Event> watch(DecisionRequest request, Value data, boolean everyRule) {
+        List<Event> events = new ArrayList<>();
+        EvalMode mode = everyRule ? EvalMode.explain(events::add) : new EvalMode.Trace(events::add, false);
+        with(data).decide(document(request), evaluation(request, NondeterministicCache.of(request.ndBuiltinCache())).withMode(mode));
+        return events;
+    }
+
+    private Evaluator with(Value data) {
+        return data == policy.data() ? evaluator : evaluator.withData(data);
     }
 
     /// The query that asks for the document of a request.

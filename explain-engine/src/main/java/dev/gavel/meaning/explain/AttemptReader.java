@@ -24,7 +24,7 @@ import dev.gavel.rego.value.Value;
 ///
 /// Within one query of a rule, expressions are evaluated in order; going back to one (*redo*) drops what came after it. Each *exit* is an attempt that held and each
 /// *fail* one that did not, with the expressions that stood at that moment.
-final class AttemptReader {
+public final class AttemptReader {
 
     private record Link(CompiledRule rule, Rule source) {
     }
@@ -60,7 +60,7 @@ final class AttemptReader {
 
     private final Map<Rule, Link> links = new IdentityHashMap<>();
 
-    AttemptReader(Rules rules) {
+    public AttemptReader(Rules rules) {
         for (CompiledRule rule : rules.all()) {
             Rule source = rule.source();
             for (Rule compiled = rule.rule(); compiled != null && source != null; compiled = compiled.orElse(), source = source.orElse()) {
@@ -69,7 +69,8 @@ final class AttemptReader {
         }
     }
 
-    List<RuleAttempt> read(List<Event> events) {
+    /// In the order in which they ended.
+    public List<RuleAttempt> read(List<Event> events) {
         List<RuleAttempt> attempts = new ArrayList<>();
         Map<Integer, Open> open = new LinkedHashMap<>();
         for (Event event : events) {

@@ -104,7 +104,7 @@ public final class TrialGround {
     }
 
     /// The rules at a path and below it.
-    private static Set<CompiledRule> at(RuleTree tree, List<String> path) {
+    static Set<CompiledRule> at(RuleTree tree, List<String> path) {
         RuleTree at = tree;
         Set<CompiledRule> above = new LinkedHashSet<>();
         for (String name : path) {

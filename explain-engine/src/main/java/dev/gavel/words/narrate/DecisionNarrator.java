@@ -13,6 +13,7 @@ import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.change.Changes;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
@@ -29,6 +30,19 @@ public final class DecisionNarrator {
     }
 
     public Narrative narrate(DecisionPage page) {
+        return narrate(page, List.of());
+    }
+
+    /// With what would change the decision.
+    ///
+    /// @param approval whether the decision waits for a person
+    public Narrative narrate(DecisionPage page, Changes changes, boolean approval) {
+        List<Explanation.Told> told = page.explanation().reasons();
+        List<Source> rests = told.stream().<Source>map(reason -> new Source.Text(reason.label().range())).toList();
+        return narrate(page, new ChangeSentences(nouns, approval).blocks(changes, rests));
+    }
+
+    private Narrative narrate(DecisionPage page, List<Block> change) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
@@ -39,6 +53,7 @@ public final class DecisionNarrator {
         blocks.add(new Block.Heading(2, "Why"));
         blocks.addAll(why(page));
         lifted(page.explanation(), blocks);
+        blocks.addAll(change);
         failed(page, blocks);
         if (!page.remarks().isEmpty()) {
             blocks.add(new Block.Heading(2, "Reproduced"));

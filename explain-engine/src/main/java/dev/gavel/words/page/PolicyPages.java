@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.engine.DecisionRequest;
@@ -26,6 +28,9 @@ import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.review.change.ChangeFinder;
+import dev.gavel.review.change.ChangeRequest;
+import dev.gavel.review.change.Changes;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrate.DecisionNarrator;
@@ -33,6 +38,7 @@ import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.narrate.PolicyNarrator;
 import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
 
@@ -45,6 +51,7 @@ public final class PolicyPages {
     private final List<String> volatilePaths;
     private final Rules rules;
     private final Subjects subjects;
+    private final Map<DecisionContract, ChangeFinder> changes = new ConcurrentHashMap<>();
 
     /// @param volatilePaths data paths (`data.usage`) that change without a revision
     public PolicyPages(EmbeddedEngine engine, Glossary glossary, List<String> volatilePaths) {
@@ -103,7 +110,23 @@ public final class PolicyPages {
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
                 heading.remarks());
-        return new ExplainedDecision(request, traced, reading, explanation, new DecisionNarrator(glossary).narrate(page));
+        return new ExplainedDecision(request, traced, reading, explanation, page, new DecisionNarrator(glossary).narrate(page));
+    }
+
+    /// The page with what would change the decision.
+    ///
+    /// @throws IllegalArgumentException where the goal is to be without a reason that the decision does not have
+    public ExplainedDecision withChanges(ExplainedDecision explained, DecisionContract contract, ChangeRequest asked) {
+        Changes changes = changes(contract).find(asked);
+        boolean approval = explained.reading().verdict() instanceof Verdict.NeedsApproval;
+        Narrative page = new DecisionNarrator(glossary).narrate(explained.facts(), changes, approval);
+        return new ExplainedDecision(explained.request(), explained.traced(), explained.reading(), explained.explanation(),
+                explained.facts(), page);
+    }
+
+    /// Who finds what would change decisions.
+    public ChangeFinder changes(DecisionContract contract) {
+        return changes.computeIfAbsent(contract, c -> ChangeFinder.of(engine, c, verdict(c), rules));
     }
 
     /// Pages that say exactly what the policy says, and were checked.
