@@ -48,9 +48,18 @@ public final class ConditionReader {
 
     /// What one link of an `else` chain asks for.
     public RuleReading read(CompiledRule rule, Rule link) {
+        return read(rule, link, false);
+    }
+
+    /// As [#read(CompiledRule, Rule)], with all that goes without saying: one condition for every expression, those that only give a name to something among them.
+    public RuleReading whole(CompiledRule rule, Rule link) {
+        return read(rule, link, true);
+    }
+
+    private RuleReading read(CompiledRule rule, Rule link, boolean whole) {
         Scope scope = new Scope(rule.module(), rules, link.range());
         bindArgs(link, List.of(), scope);
-        List<Condition> conditions = link.bodyGenerated() ? List.of() : conditions(link.body(), scope);
+        List<Condition> conditions = link.bodyGenerated() ? List.of() : whole ? each(link.body(), scope) : conditions(link.body(), scope);
         Term value = link.head().value();
         Term key = link.head().key();
         return new RuleReading(conditions, value == null ? null : operands.read(value, scope),
@@ -68,6 +77,10 @@ public final class ConditionReader {
     }
 
     private List<Condition> conditions(Body body, Scope scope) {
+        return Tidied.of(each(body, scope));
+    }
+
+    private List<Condition> each(Body body, Scope scope) {
         List<Condition> found = new ArrayList<>();
         for (Expr expr : body.exprs()) {
             Condition condition = expr(expr, scope);
@@ -75,7 +88,7 @@ public final class ConditionReader {
                 found.add(condition);
             }
         }
-        return Tidied.of(found);
+        return found;
     }
 
     private @Nullable Condition expr(Expr expr, Scope scope) {

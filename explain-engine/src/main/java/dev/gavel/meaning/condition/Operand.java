@@ -98,7 +98,9 @@ public sealed interface Operand {
     }
 
     /// All that comes of a comprehension: `{term | conditions}`.
-    record Gathered(Operand term, Condition condition) implements Operand {
+    ///
+    /// @param range where it is written, which tells it from others that are written alike
+    record Gathered(Operand term, Condition condition, SourceRange range) implements Operand {
     }
 
     /// A term that has no words of its own; it is shown as it is written.

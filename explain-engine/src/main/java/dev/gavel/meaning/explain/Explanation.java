@@ -1,6 +1,9 @@
 package dev.gavel.meaning.explain;
 
 import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.trace.Event;
 
@@ -28,10 +31,16 @@ public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told>
     }
 
     /// An attempt with what it asked for, in source order.
-    public record Told(RuleAttempt attempt, RuleLabel label, List<Checked> conditions) {
+    ///
+    /// @param stopped where it failed; null where it held
+    public record Told(RuleAttempt attempt, RuleLabel label, List<Checked> conditions, @Nullable Stopped stopped) {
 
         public Told {
             conditions = List.copyOf(conditions);
+        }
+
+        public Optional<Stopped> stop() {
+            return Optional.ofNullable(stopped);
         }
     }
 }

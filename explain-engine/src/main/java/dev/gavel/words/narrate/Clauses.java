@@ -14,6 +14,7 @@ import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Relator;
 import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.meaning.explain.Missing;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
@@ -82,8 +83,17 @@ final class Clauses {
     private Words each(Condition.Each each, boolean holds) {
         Valuation others = operand -> operand.equals(each.element()) ? Optional.empty() : values.of(operand);
         Clauses inner = new Clauses(nouns.knowing(others), others, false, none);
-        Words every = Words.of(holds ? "every member of " : "not every member of ");
-        return every.add(inner.nouns.of(each.element().domain()).words()).text(" ").add(inner.member(each.element(), each.condition()));
+        Words domain = inner.nouns.collection(each.element().domain()).words();
+        Condition asked = each.condition();
+        boolean barred = asked instanceof Condition.Relation r && r.left().equals(each.element()) && r.relator() == Relator.NOT_EQUAL;
+        if (barred && asked instanceof Condition.Relation r) {
+            Condition is = new Condition.Relation(r.left(), Relator.EQUAL, r.right(), r.range());
+            return Words.of(holds ? "none of " : "one of ").add(domain).text(" ").add(inner.member(each.element(), is));
+        }
+        if (asked instanceof Condition.Relation r && r.left().equals(each.element())) {
+            return Words.of(holds ? "each of " : "not each of ").add(domain).text(" ").add(inner.member(each.element(), asked));
+        }
+        return Words.of(holds ? "each of " : "not each of ").add(domain).text(" meets what is asked");
     }
 
     /// A helper's name, as a statement; what it asks for is told by whoever uses the clause.
@@ -91,12 +101,26 @@ final class Clauses {
         if (isSimple(helper.unfolded())) {
             return clause(helper.unfolded(), holds);
         }
-        Words name = new Words().quoted(Naming.words(helper.document().getLast()));
+        return label(helper).text(holds ? " is met" : " is not met");
+    }
+
+    /// *“class authorized” for “payment_data” is met in neither of its two ways*.
+    Words notMet(Condition condition, int ways) {
+        return switch (condition) {
+            case Condition.Negation negation -> notMet(negation.condition(), ways);
+            case Condition.Helper helper ->
+                label(helper).text(" is met in " + (ways == 2 ? "neither" : "none") + " of its " + Counts.of(ways) + " ways");
+            default -> clause(condition, false);
+        };
+    }
+
+    private Words label(Condition.Helper helper) {
+        Words name = new Words().quoted(Naming.label(helper.document().getLast()));
         List<Operand> args = helper.args().stream().filter(arg -> !(arg instanceof Operand.Unspoken)).toList();
         if (!args.isEmpty()) {
             name.text(" for ").add(Words.list(args.stream().map(this::named).toList(), "and"));
         }
-        return name.text(holds ? " holds" : " does not hold");
+        return name;
     }
 
     /// A helper that asks for one thing that can be said at once needs no name of its own.
@@ -107,27 +131,11 @@ final class Clauses {
             case Condition.Present p -> true;
             case Condition.Negation n -> isSimple(n.condition());
             case Condition.Helper h -> isSimple(h.unfolded());
-            case Condition.All a ->
-                a.conditions().size() <= 2 && a.conditions().stream().allMatch(c -> !(c instanceof Condition.Helper) && isSimple(c))
-                        && sharesNothing(a.conditions());
+            case Condition.All a -> a.conditions().size() == 1 && isSimple(a.conditions().getFirst());
             case Condition.Any a -> a.conditions().size() == 1 && isSimple(a.conditions().getFirst());
             case Condition.Each e -> false;
             case Condition.Unspoken u -> false;
         };
-    }
-
-    /// True where no member of a collection is spoken of in two conditions, so that each can be said, and denied, alone.
-    private static boolean sharesNothing(List<Condition> conditions) {
-        Set<Operand> seen = new HashSet<>();
-        for (Condition condition : conditions) {
-            Set<Operand> own = new HashSet<>(Mentioned.in(condition));
-            own.removeIf(operand -> !(operand instanceof Operand.Element));
-            if (own.stream().anyMatch(seen::contains)) {
-                return false;
-            }
-            seen.addAll(own);
-        }
-        return !conditions.isEmpty();
     }
 
     /// The noun, with its value beside it where it has one that is worth showing.
@@ -148,6 +156,11 @@ final class Clauses {
     private Words present(Operand operand, boolean holds) {
         Noun noun = nouns.of(operand);
         Optional<Value> value = known(operand);
+        if (decided && value.isEmpty() && lack(operand).isPresent()) {
+            return operand instanceof Operand.Message
+                    ? Words.of("its message cannot be made: ").add(lack(operand).orElseThrow())
+                    : lack(operand).orElseThrow();
+        }
         if (operand instanceof Operand.Element element) {
             Noun domain = nouns.of(element.domain());
             return holds && decided && value.isPresent()
@@ -160,7 +173,15 @@ final class Clauses {
         return missing(operand, noun, holds);
     }
 
-    private static Words missing(Operand operand, Noun noun, boolean there) {
+    /// What a value that is not there lacks; empty where all is there, or it cannot be told.
+    private Optional<Words> lack(Operand operand) {
+        return Missing.find(operand, values).map(new Lacks(nouns, values)::clause);
+    }
+
+    private Words missing(Operand operand, Noun noun, boolean there) {
+        if (decided && !there && lack(operand).isPresent()) {
+            return lack(operand).orElseThrow();
+        }
         if (operand instanceof Operand.Input) {
             return Words.of(there ? "the request gives " : "the request does not give ").add(noun.words());
         }
@@ -184,8 +205,11 @@ final class Clauses {
         if (decided && value.isPresent() && !(value.get() instanceof BooleanValue)) {
             Words words = new Words().add(noun.words());
             return value.get() instanceof ObjectValue
-                    ? words.text(" " + noun.verb() + " on record")
+                    ? new Lacks(nouns, values).named(operand).text(" " + noun.verb() + (looksUp(operand) ? " on record" : " there"))
                     : words.text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
+        }
+        if (decided && value.isEmpty() && !holds && lack(operand).isPresent()) {
+            return lack(operand).orElseThrow();
         }
         if (decided && value.isEmpty() && isPlace(operand) || looksUp(operand)) {
             return missing(operand, noun, holds);
@@ -232,7 +256,7 @@ final class Clauses {
                     return thing.text(" " + turned(words, prefix.strip(), holds));
                 }
             }
-            return new Words().quoted(words).text(holds ? " is set for " : " is not set for ").add(thing);
+            return thing.text(holds ? " is marked " : " is not marked ").quoted(words);
         }
         if (operand instanceof Operand.Virtual virtual) {
             Words name = virtual.path().isEmpty()
@@ -268,12 +292,11 @@ final class Clauses {
         if (relation.left() instanceof Operand.Element element && leftValue.isEmpty()) {
             return anyOf(element, relation, holds);
         }
-        if (decided && !(relation.left() instanceof Operand.Constant)) {
-            if (leftValue.isEmpty() && isPlace(relation.left())) {
-                return missing(relation.left(), left, false);
-            }
-            if (rightValue.isEmpty() && isPlace(relation.right())) {
-                return missing(relation.right(), right, false);
+        if (decided && !holds) {
+            Optional<Words> lack = (leftValue.isEmpty() ? lack(relation.left()) : Optional.<Words>empty())
+                    .or(() -> rightValue.isEmpty() ? lack(relation.right()) : Optional.empty());
+            if (lack.isPresent()) {
+                return lack.get();
             }
         }
         boolean plain = holds || decided && relation.relator() != Relator.EQUAL && relation.relator() != Relator.NOT_EQUAL;
@@ -309,7 +332,7 @@ final class Clauses {
         Noun domain = nouns.collection(element.domain());
         Noun right = relation.relator() == Relator.MEMBER ? nouns.collection(relation.right()) : nouns.of(relation.right());
         Optional<Value> all = known(element.domain()).filter(value -> !(value instanceof ObjectValue));
-        boolean noneDoes = !holds && none.contains(element);
+        boolean noneDoes = !holds && (decided || none.contains(element));
         Words words = Words.of(noneDoes ? "none of " : "one of ").add(domain.words());
         all.ifPresent(value -> words.text(" (").add(Values.spoken(value)).text(")"));
         Relator relator = holds || noneDoes ? relation.relator() : relation.relator().opposite();

@@ -9,6 +9,7 @@ import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Standing;
+import dev.gavel.meaning.explain.Stopped;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -32,14 +33,13 @@ public final class DecisionNarrator {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
+        blocks.addAll(why(page));
+        lifted(page.explanation(), blocks);
+        failed(page, blocks);
         RequestFacts.of(page.input()).ifPresent(facts -> {
             blocks.add(new Block.Heading(2, "The request"));
             blocks.add(facts);
         });
-        blocks.add(new Block.Heading(2, "Why"));
-        blocks.addAll(why(page));
-        lifted(page.explanation(), blocks);
-        failed(page, blocks);
         if (!page.remarks().isEmpty()) {
             blocks.add(new Block.Heading(2, "Reproduced"));
             page.remarks().forEach(remark -> blocks.add(new Block.Paragraph(List.of(remark))));
@@ -126,11 +126,17 @@ public final class DecisionNarrator {
         }
         place(label.range()).ifPresent(place -> words.text(" — ").code(place));
         List<Block> below = new ArrayList<>();
-        List<Block.Item> conditions = new Listed(nouns).items(told.conditions(), shown);
+        List<Block.Item> conditions = shown.contains(Standing.FAILED)
+                ? told.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), shown)).orElse(List.of())
+                : new Listed(nouns).items(told.conditions(), shown);
         if (!conditions.isEmpty()) {
             below.add(new Block.Listing(false, conditions));
         }
         return new Block.Item(List.of(words.cell(List.of(new Source.Text(label.range())))), below);
+    }
+
+    private static Checked checked(Stopped stop) {
+        return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within());
     }
 
     private void lifted(Explanation explanation, List<Block> blocks) {
@@ -144,21 +150,19 @@ public final class DecisionNarrator {
         }
     }
 
-    /// Each rule that was tried and did not hold, with the condition that stopped it.
+    /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.
     private void failed(DecisionPage page, List<Block> blocks) {
         List<Explanation.Told> failed = page.explanation().failed();
         boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD;
         if (failed.isEmpty() || told) {
             return;
         }
-        blocks.add(new Block.Heading(2, "Rules that did not hold"));
         int count = failed.size();
-        blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
-                ? "One other rule was tried and did not hold."
-                : Counts.capital(count) + (page.explanation().reasons().isEmpty() ? "" : " other")
-                        + " rules were tried and did not hold."))));
+        String kind = (page.explanation().reasons().isEmpty() ? "" : "other ")
+                + (page.explanation().verdict().allows() ? "" : "denial ") + (count == 1 ? "rule was" : "rules were");
+        Sentence summary = Sentence.of(Counts.capital(count) + " " + kind + " tried and did not hold.");
         List<List<Sentence>> rows = failed.stream().map(this::row).toList();
-        blocks.add(new Block.Table(List.of("Rule", "What stopped it", "Place"), rows));
+        blocks.add(new Block.Details(summary, List.of(new Block.Table(List.of("Rule", "What stopped it", "Place"), rows))));
     }
 
     private List<Sentence> row(Explanation.Told told) {
@@ -166,19 +170,8 @@ public final class DecisionNarrator {
         Source rule = new Source.Text(label.range());
         Words name = new Words().strong(label.shown());
         Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown())).ifPresent(title -> name.text(" " + title));
-        Optional<Checked> stopped = told.conditions().stream().filter(c -> c.standing() == Standing.FAILED).findFirst();
-        Sentence why = stopped.map(
-                c -> Clauses.asDecided(nouns, c.values()).clause(c.condition(), false).sentence(Listed.sources(c.condition(), c.values())))
-                .orElseGet(() -> stopped(told, rule));
+        Sentence why = told.stop().map(stop -> new Listed(nouns).sentence(stop)).orElseGet(() -> Sentence.of("", rule));
         return List.of(name.cell(List.of(rule)), why, new Words().code(place(label.range()).orElse("")).cell(List.of(rule)));
-    }
-
-    /// An expression that has no condition of its own: a collection without members, a message that could not be made.
-    private static Sentence stopped(Explanation.Told told, Source rule) {
-        return told.attempt().failure().filter(expr -> expr.range() instanceof SourceRange.Known).map(expr -> {
-            SourceRange.Known place = (SourceRange.Known) expr.range();
-            return Words.of("Nothing was found for ").code(place.text().strip()).sentence(List.of(new Source.Text(place)));
-        }).orElseGet(() -> Sentence.of("A value it needs is missing.", rule));
     }
 
     /// What the rule itself says happened, where it gave a text or a record with one.

@@ -12,6 +12,7 @@ import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Valuation;
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Standing;
+import dev.gavel.meaning.explain.Stopped;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.words.narrative.Block;
@@ -20,6 +21,9 @@ import dev.gavel.words.narrative.Source;
 
 /// The conditions that an attempt met → a list of sentences, each with the policy text it rests on and the values it saw.
 final class Listed {
+
+    /// How many words a sentence may have that says what a helper rule is stopped by.
+    private static final int LONGEST = 25;
 
     private final Nouns nouns;
     private final Set<String> introduced = new LinkedHashSet<>();
@@ -44,20 +48,71 @@ final class Listed {
 
     private Block.Item item(Checked checked) {
         Sentence sentence = sentence(checked);
-        boolean inner = isSimple(checked.condition()) || checked.within().isEmpty();
-        return new Block.Item(List.of(sentence), inner ? List.of() : below(checked));
+        if (isSimple(checked.condition())) {
+            return new Block.Item(List.of(sentence), List.of());
+        }
+        List<Checked> within = shown(checked.within());
+        if (within.isEmpty()) {
+            return new Block.Item(List.of(sentence), List.of());
+        }
+        Words lead = words(checked);
+        int ways = ways(checked.condition());
+        if (within.size() == 1 && isLeaf(within.getFirst())) {
+            Words both = lead.copy().text(": ").add(words(within.getFirst()));
+            if (both.count() <= LONGEST && introductions(within.getFirst(), false).isEmpty()) {
+                return new Block.Item(List.of(both.sentence(bothSources(checked, within.getFirst()))), List.of());
+            }
+        }
+        boolean failed = within.stream().anyMatch(c -> c.standing() == Standing.FAILED);
+        if (failed && ways > 1) {
+            lead = Clauses.asDecided(nouns, checked.values()).notMet(checked.condition(), ways);
+        }
+        List<Block.Item> below = items(within, Set.of(within.getFirst().standing()));
+        return new Block.Item(List.of(lead.text(":").sentence(sources(checked.condition(), checked.values()))),
+                below.isEmpty() ? List.of() : List.of(new Block.Listing(false, below)));
     }
 
-    private List<Block> below(Checked checked) {
-        boolean anyFailed = checked.within().stream().anyMatch(c -> c.standing() == Standing.FAILED);
-        List<Block.Item> items = items(checked.within(), anyFailed ? Set.of(Standing.FAILED) : Set.of(Standing.HELD));
-        return items.isEmpty() ? List.of() : List.of(new Block.Listing(false, items));
+    /// What stopped a helper; where nothing did, what it rests on.
+    private static List<Checked> shown(List<Checked> within) {
+        boolean anyFailed = within.stream().anyMatch(c -> c.standing() == Standing.FAILED);
+        List<Condition> all = within.stream().map(Checked::condition).toList();
+        return within.stream().filter(c -> c.standing() == (anyFailed ? Standing.FAILED : Standing.HELD))
+                .filter(c -> anyFailed || !Unsaid.is(c.condition(), all)).toList();
+    }
+
+    private static boolean isLeaf(Checked checked) {
+        return isSimple(checked.condition()) || shown(checked.within()).isEmpty();
+    }
+
+    private static int ways(Condition condition) {
+        return switch (condition) {
+            case Condition.Negation negation -> ways(negation.condition());
+            case Condition.Helper helper -> helper.unfolded() instanceof Condition.Any any ? any.conditions().size() : 1;
+            default -> 1;
+        };
+    }
+
+    private static List<Source> bothSources(Checked a, Checked b) {
+        Set<Source> sources = new LinkedHashSet<>(sources(a.condition(), a.values()));
+        sources.addAll(sources(b.condition(), b.values()));
+        return List.copyOf(sources);
+    }
+
+    /// What stopped an attempt, in one sentence.
+    Sentence sentence(Stopped stop) {
+        List<Sentence> sentences = item(new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within())).sentences();
+        Sentence first = sentences.getFirst();
+        return first.text().endsWith(":")
+                ? sentence(new Checked(stop.condition(), Standing.FAILED, stop.values(), List.of()))
+                : first;
     }
 
     private Sentence sentence(Checked checked) {
-        boolean holds = checked.standing() == Standing.HELD;
-        Words words = Clauses.asDecided(nouns, checked.values()).clause(checked.condition(), holds);
-        return words.sentence(sources(checked.condition(), checked.values()));
+        return words(checked).sentence(sources(checked.condition(), checked.values()));
+    }
+
+    private Words words(Checked checked) {
+        return Clauses.asDecided(nouns, checked.values()).clause(checked.condition(), checked.standing() == Standing.HELD);
     }
 
     private static boolean isSimple(Condition condition) {
@@ -70,12 +125,19 @@ final class Listed {
 
     /// A member of a collection is named before something is said of it: *“payment_data” is one of the concerned classes*.
     private List<Sentence> introductions(Checked checked) {
+        return introductions(checked, true);
+    }
+
+    private List<Sentence> introductions(Checked checked, boolean now) {
         List<Sentence> sentences = new ArrayList<>();
         for (Operand operand : Mentioned.in(checked.condition())) {
             Optional<Value> value = operand instanceof Operand.Element element && !element.key()
                     ? checked.values().of(element)
                     : Optional.empty();
-            if (value.isPresent() && operand instanceof Operand.Element element && introduced.add(element.rule() + " " + element.name())) {
+            if (value.isPresent() && operand instanceof Operand.Element element && !introduced.contains(element.rule() + " " + element.name())) {
+                if (now) {
+                    introduced.add(element.rule() + " " + element.name());
+                }
                 Noun domain = nouns.knowing(checked.values()).of(element.domain());
                 Words words = value.get() instanceof ObjectValue
                         ? Words.of("the " + Naming.words(element.name()))

@@ -62,6 +62,12 @@ final class Naming {
         return UNITS.stream().filter(unit -> identifier.endsWith("_" + unit)).findFirst();
     }
 
+    /// The words of a name that is not of a number, so that it has no unit: `business_hours` → `business hours`.
+    static String label(String identifier) {
+        String words = words(identifier);
+        return unit(identifier).map(unit -> words + " " + unit).orElse(words);
+    }
+
     static String words(String identifier) {
         String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier)
                 .replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")

@@ -80,6 +80,10 @@ public record PlainText(int width, boolean ansi, boolean sources) {
                 case Block.Table table -> table(table, indent);
                 case Block.Excerpt excerpt -> excerpt(excerpt, indent);
                 case Block.Callout callout -> callout(callout, indent);
+                case Block.Details details -> {
+                    wrapped(sentence(details.summary()), indent, indent);
+                    blocks(details.blocks(), indent);
+                }
             }
         }
 

@@ -44,6 +44,7 @@ public final class PolicyPages {
     private final Glossary glossary;
     private final List<String> volatilePaths;
     private final Rules rules;
+    private final Explainer explainer;
     private final Subjects subjects;
 
     /// @param volatilePaths data paths (`data.usage`) that change without a revision
@@ -58,6 +59,7 @@ public final class PolicyPages {
         this.glossary = glossary;
         this.volatilePaths = sources.volatilePaths();
         this.rules = new Rules(engine.compiled().tree());
+        this.explainer = new Explainer(rules);
         this.subjects = Subjects.find(rules, policy.data(), sources);
     }
 
@@ -74,7 +76,7 @@ public final class PolicyPages {
     /// Decides, traces and explains.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading) {
         TracedDecision traced = engine.explain(request);
-        Explanation explanation = new Explainer(rules).explain(traced.events(), verdict(contract), request.input(),
+        Explanation explanation = explainer.explain(traced.events(), verdict(contract), request.input(),
                 new RequestDocuments(engine, request));
         return page(request, traced, contract, explanation, heading);
     }
@@ -89,7 +91,7 @@ public final class PolicyPages {
             return explain(request, contract, new Heading(heading.subtitle(), said));
         }
         TracedDecision ours = engine.explain(request);
-        Explanation explanation = new Explainer(rules).complete(check.events(), ours.events(), verdict(contract), request.input(),
+        Explanation explanation = explainer.complete(check.events(), ours.events(), verdict(contract), request.input(),
                 new RequestDocuments(engine, request));
         TracedDecision traced = new TracedDecision(check.theirs(), check.events(), ObjectValue.EMPTY, List.of());
         List<Sentence> remarks = new ArrayList<>(heading.remarks());

@@ -16,6 +16,7 @@ import dev.gavel.rego.ast.Ref;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.ast.With;
 import dev.gavel.rego.compile.CompiledQuery;
 import dev.gavel.rego.eval.EvalResult;
 import dev.gavel.rego.eval.Outcome;
@@ -48,16 +49,33 @@ final class RequestDocuments implements Documents {
     }
 
     @Override
+    public Optional<Value> value(Term term, Map<String, Term> bindings, List<With> with) {
+        SourceRange none = SourceRange.UNKNOWN;
+        List<Expr> exprs = new ArrayList<>();
+        bindings.forEach((variable, bound) -> exprs.add(new Expr(unified(new Var(variable, none), bound), exprs.size(), none)));
+        exprs.add(new Expr(unified(new Var(ANSWER, none), term), false, with, exprs.size(), true, none));
+        return answer(new Body(exprs, none));
+    }
+
+    private static Call unified(Term left, Term right) {
+        return new Call(new Ref(new Var("eq", SourceRange.UNKNOWN), List.of(), SourceRange.UNKNOWN), List.of(left, right),
+                SourceRange.UNKNOWN);
+    }
+
+    private Optional<Value> answer(Body body) {
+        EvalResult result = engine.evaluate(new CompiledQuery(body, body, Map.of()), request);
+        return result.ok() && !result.rows().isEmpty()
+                ? Optional.ofNullable(result.rows().getFirst().generated().get(ANSWER))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Value> call(List<String> operator, List<Value> args) {
         SourceRange none = SourceRange.UNKNOWN;
         List<Term> names = operator.stream().skip(1).<Term>map(name -> new Scalar(StringValue.of(name), none)).toList();
         List<Term> terms = new ArrayList<>(args.stream().map(arg -> new Scalar(arg, none)).toList());
         terms.add(new Var(ANSWER, none));
         Call call = new Call(new Ref(new Var(operator.getFirst(), none), names, none), terms, none);
-        Body body = new Body(List.of(new Expr(call, 0, none)), none);
-        EvalResult result = engine.evaluate(new CompiledQuery(body, body, Map.of()), request);
-        return result.ok() && !result.rows().isEmpty()
-                ? Optional.ofNullable(result.rows().getFirst().generated().get(ANSWER))
-                : Optional.empty();
+        return answer(new Body(List.of(new Expr(call, 0, none)), none));
     }
 }
