@@ -5,3 +5,7 @@ verdict := "deny" if {
 } else := "review" if {
 	input.units > 100
 } else := "allow"
+
+default allow := false
+
+allow if verdict != "deny"

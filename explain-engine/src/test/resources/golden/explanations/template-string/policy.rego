@@ -1,3 +1,3 @@
 package quota
 
-deny contains $"{input.user} has used {input.used} of {data.quota}" if input.used > data.quota
+deny contains $"{input.user} has used {input.used} of {data.calls.most}" if input.used > data.calls.most

@@ -16,14 +16,12 @@ import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.rego.eval.Outcome;
-import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
 import dev.gavel.words.narrative.Sentence;
-import dev.gavel.words.narrative.Source;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.Heading;
 
@@ -65,7 +63,7 @@ public final class DecisionDesk {
         DecisionContract contract = policy.entrypoints().contract(input.entrypoint());
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
-                errors(request));
+                List.of());
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = explained(request, contract, heading, agreement);
         return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
@@ -80,7 +78,7 @@ public final class DecisionDesk {
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time)
                 .withNdBuiltinCache(logged.ndBuiltinCache())
                 .withCancelled(cancelled);
-        List<Sentence> remarks = new ArrayList<>(errors(request));
+        List<Sentence> remarks = new ArrayList<>();
         Part.Replayed replayed = new Part.Replayed(!(replay.comparison() instanceof Comparison.Different), replay.fidelity().words(),
                 statement(replay));
         remarks.add(Sentence.of(replayed.statement()));
@@ -138,17 +136,6 @@ public final class DecisionDesk {
         logged.erased().forEach(path -> hidden.add(path + " (erased)"));
         logged.masked().forEach(path -> hidden.add(path + " (masked)"));
         return hidden.isEmpty() ? Optional.empty() : Optional.of(Sentence.of("The log hides " + String.join(", ", hidden) + "."));
-    }
-
-    /// What made the evaluation fail, if it does.
-    private List<Sentence> errors(DecisionRequest request) throws Problem {
-        List<Sentence> errors = new ArrayList<>();
-        if (policy.engine().decide(request) instanceof Outcome.Failed failed) {
-            for (Diagnostic error : failed.errors()) {
-                errors.add(Sentence.of("The evaluation failed: " + error.line() + ".", new Source.Text(error.range())));
-            }
-        }
-        return errors;
     }
 
     private static String sentence(String note) {

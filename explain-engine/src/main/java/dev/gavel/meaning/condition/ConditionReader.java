@@ -176,7 +176,7 @@ public final class ConditionReader {
     /// `x := term`: the name is bound, and all that is asked is that the term is there.
     private @Nullable Condition binding(Term left, Term right, SourceRange range, Scope scope) {
         if (left instanceof Var variable && isFree(variable, scope)) {
-            Operand operand = operands.read(right, scope);
+            Operand operand = named(operands.read(right, scope), variable.name());
             scope.bind(variable.name(), operand);
             return new Condition.Present(operand, range);
         }
@@ -186,6 +186,12 @@ public final class ConditionReader {
             return new Condition.Present(operand, range);
         }
         return null;
+    }
+
+    private static Operand named(Operand operand, String name) {
+        return operand instanceof Operand.Gathered gathered
+                ? new Operand.Gathered(gathered.term(), gathered.condition(), gathered.range(), name)
+                : operand;
     }
 
     private @Nullable Condition unify(Term left, Term right, SourceRange range, Scope scope) {

@@ -100,7 +100,8 @@ public sealed interface Operand {
     /// All that comes of a comprehension: `{term | conditions}`.
     ///
     /// @param range where it is written, which tells it from others that are written alike
-    record Gathered(Operand term, Condition condition, SourceRange range) implements Operand {
+    /// @param name of the variable that stands for it; empty where there is none
+    record Gathered(Operand term, Condition condition, SourceRange range, String name) implements Operand {
     }
 
     /// A term that has no words of its own; it is shown as it is written.

@@ -88,7 +88,7 @@ final class OperandReader {
     private Operand gathered(Term comprehension, Term term, Body body, Scope scope) {
         Scope inner = scope.inner();
         Condition condition = conditions.body(body, inner);
-        return new Operand.Gathered(read(term, inner), condition, comprehension.range());
+        return new Operand.Gathered(read(term, inner), condition, comprehension.range(), "");
     }
 
     private Operand ref(Ref ref, Scope scope) {

@@ -93,6 +93,7 @@ final class AttemptReader {
                 case Body body when event.op() == Op.ENTER -> within(event, open);
                 case Body body when event.op() == Op.EXIT && query != null && !query.whole ->
                     bodies.add(attempt(query, event, query.path, null));
+                case Expr expr when event.op() == Op.ENTER -> within(event, open);
                 case Expr expr when query != null -> expression(event, expr, query, query.whole ? rules : bodies);
                 default -> {
                 }

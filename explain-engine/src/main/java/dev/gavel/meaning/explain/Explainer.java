@@ -68,13 +68,16 @@ public final class Explainer {
                 telling.furthest(rule).ifPresent(attempt -> refused.add(telling.told(attempt)));
             }
         }
-        return new Explanation(verdict, reasons, lifted, failed, granted, refused, events, completed);
+        Liftings liftings = new Liftings(telling, verdict.collections().isEmpty() ? List.of() : verdict.collections().getFirst());
+        return new Explanation(verdict, reasons, lifted, failed, granted, refused, liftings.by(lifted), liftings.couldTake(reasons), events,
+                completed);
     }
 
-    /// The members of the collection that the verdict itself looks into; empty where it looks into none.
+    /// The members of the collection that the verdict itself looks into, where that keeps only some of what the rules deny; empty where it looks into none.
     private static Optional<Set<Value>> counted(Telling telling, Verdicts.Found verdict) {
         return verdict.collections().stream().findFirst()
-                .filter(c -> telling.readings().at(c).stream().allMatch(r -> r.source().head().isPartialSet()))
+                .filter(c -> telling.readings().at(c).stream()
+                        .allMatch(r -> r.source().head().isPartialSet() && !verdict.deciding().contains(r)))
                 .map(collection -> telling.documents().document(collection).filter(SetValue.class::isInstance)
                         .<Set<Value>>map(set -> new TreeSet<>(((SetValue) set).members())).orElseGet(TreeSet::new));
     }

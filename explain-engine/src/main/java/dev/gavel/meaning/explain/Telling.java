@@ -1,10 +1,12 @@
 package dev.gavel.meaning.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,13 @@ import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.RuleReading;
 import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.Ref;
+import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// The attempts of one decision → what each asked for and how that fared.
@@ -42,6 +47,14 @@ final class Telling {
 
     Documents documents() {
         return documents;
+    }
+
+    DecisionValues start() {
+        return start;
+    }
+
+    DecisionValues values(RuleAttempt attempt) {
+        return start.within(attempt);
     }
 
     Readings readings() {
@@ -158,6 +171,7 @@ final class Telling {
         return switch (condition) {
             case Condition.Helper helper -> helper(helper, held, values, depth);
             case Condition.Negation negation -> within(negation.condition(), !held, attempt, values, depth);
+            case Condition.Unspoken unspoken when !unspoken.expr().with().isEmpty() -> altered(unspoken, held, attempt, depth);
             case Condition.Each each when !held -> spoiled(each, attempt, values, depth);
             default -> List.of();
         };
@@ -170,6 +184,28 @@ final class Telling {
                 .map(body -> checked(each.condition() instanceof Condition.All all ? all.conditions() : List.of(each.condition()), body,
                         values.within(body), depth + 1))
                 .orElse(List.of());
+    }
+
+    /// What the rule met that was asked `with` something else.
+    private List<Checked> altered(Condition.Unspoken condition, boolean held, RuleAttempt attempt, int depth) {
+        Optional<Expr> expr = attempt.failure().or(() -> attempt.passed().stream().filter(e -> !e.with().isEmpty()).findFirst())
+                .filter(e -> isIn(e, condition.range()));
+        if (expr.isEmpty() || !(expr.get().statement() instanceof Ref ref)) {
+            return List.of();
+        }
+        List<String> document = ref.operands().stream()
+                .map(o -> o instanceof Scalar s && s.value() instanceof StringValue text ? text.value() : "").toList();
+        Altered seen = new Altered(documents, expr.get().with(), attempt.bindings());
+        Telling other = new Telling(readings, attempts, seen.input().orElse(null), seen);
+        Set<Integer> asking = new HashSet<>(attempts.within(attempt).stream().map(RuleAttempt::queryId).toList());
+        asking.add(attempt.queryId());
+        List<RuleAttempt> tried = readings.at(document).stream().flatMap(rule -> attempts.of(rule).stream())
+                .filter(a -> !a.link().isDefault() && a.held() == held && asking.contains(a.parentId())).toList();
+        List<Checked> found = new ArrayList<>();
+        for (RuleAttempt inner : held ? tried.stream().limit(1).toList() : furthestOfEach(tried)) {
+            found.addAll(other.checked(readings.tidy(inner.rule(), inner.link()).conditions(), inner, other.values(inner), depth + 1));
+        }
+        return found;
     }
 
     private List<Checked> helper(Condition.Helper helper, boolean held, DecisionValues values, int depth) {

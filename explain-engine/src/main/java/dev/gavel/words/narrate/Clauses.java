@@ -15,9 +15,13 @@ import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Relator;
 import dev.gavel.meaning.condition.Valuation;
 import dev.gavel.meaning.explain.Missing;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// Conditions → clauses, in two voices.
@@ -29,6 +33,11 @@ final class Clauses {
     private static final Map<String, String> KINDS = Map.of("is_string", "text", "is_number", "a number", "is_boolean", "true or false",
             "is_array", "a list",
             "is_object", "an object", "is_set", "a set", "is_null", "null");
+
+    private static final List<String> KIND_NAMES = List.of("null", "true or false", "a number", "text", "a list", "an object", "a set");
+
+    /// How many members of what was counted are shown.
+    private static final int MOST_COUNTED = 5;
 
     private final Nouns nouns;
     private final Valuation values;
@@ -69,7 +78,7 @@ final class Clauses {
             case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
             case Condition.Each each -> each(each, holds);
             case Condition.Helper helper -> helper(helper, holds);
-            case Condition.Unspoken unspoken -> Words.of(holds ? "" : "not: ").code(unspoken.text());
+            case Condition.Unspoken unspoken -> new Words().code(unspoken.text()).text(holds ? " holds" : " does not hold");
         };
     }
 
@@ -81,19 +90,36 @@ final class Clauses {
     }
 
     private Words each(Condition.Each each, boolean holds) {
+        Operand all = each.element().domain();
+        if (decided && !holds && lack(all).isPresent()) {
+            return lack(all).orElseThrow();
+        }
+        if (decided && holds && known(all).filter(value -> Values.members(value).isEmpty()).isPresent()) {
+            return new Lacks(nouns, values).clause(new Missing.Members(all)).text(", so there is nothing to meet");
+        }
         Valuation others = operand -> operand.equals(each.element()) ? Optional.empty() : values.of(operand);
         Clauses inner = new Clauses(nouns.knowing(others), others, false, none);
-        Words domain = inner.nouns.collection(each.element().domain()).words();
+        Noun domain = inner.nouns.collection(all);
         Condition asked = each.condition();
-        boolean barred = asked instanceof Condition.Relation r && r.left().equals(each.element()) && r.relator() == Relator.NOT_EQUAL;
-        if (barred && asked instanceof Condition.Relation r) {
+        if (asked instanceof Condition.Relation r && r.left().equals(each.element()) && r.relator() == Relator.NOT_EQUAL) {
             Condition is = new Condition.Relation(r.left(), Relator.EQUAL, r.right(), r.range());
-            return Words.of(holds ? "none of " : "one of ").add(domain).text(" ").add(inner.member(each.element(), is));
+            return Words.of(holds ? "none of " : "one of ").add(domain.words()).text(" ").add(inner.member(each.element(), is));
+        }
+        if (decided && !holds) {
+            return Words.of("one of ").add(domain.words()).text(" does not qualify");
         }
         if (asked instanceof Condition.Relation r && r.left().equals(each.element())) {
-            return Words.of(holds ? "each of " : "not each of ").add(domain).text(" ").add(inner.member(each.element(), asked));
+            return Words.of(holds ? "each of " : "not each of ").add(domain.words()).text(" ").add(inner.member(each.element(), asked));
         }
-        return Words.of(holds ? "each of " : "not each of ").add(domain).text(" meets what is asked");
+        if (asked instanceof Condition.Relation r && r.left() instanceof Operand.Within(Operand.Element e, var path)
+                && e.equals(each.element()) && path.size() == 1 && path.getFirst() instanceof Name(String field)) {
+            Operand.Element stand = new Operand.Element(field, "", e, false);
+            Words of = Words.of("the " + Naming.words(field) + " of each of ").add(domain.words()).text(" ");
+            return (holds ? of : Words.of("not ").add(of)).add(inner.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));
+        }
+        Words kept = Words.of(holds ? "each of " : "not each of ").add(domain.words());
+        return kept.text(decided && known(all).isPresent() ? " (" + Counts.of(Values.members(known(all).orElseThrow()).size()) + ")" : "")
+                .text(" qualifies");
     }
 
     /// A helper's name, as a statement; what it asks for is told by whoever uses the clause.
@@ -258,6 +284,9 @@ final class Clauses {
             }
             return thing.text(holds ? " is marked " : " is not marked ").quoted(words);
         }
+        if (operand instanceof Operand.Input && !path.isEmpty() && path.getLast() instanceof Name(String name)) {
+            return Words.of("the request is " + (holds ? "" : "not ") + "marked ").quoted(Naming.words(name));
+        }
         if (operand instanceof Operand.Virtual virtual) {
             Words name = virtual.path().isEmpty()
                     ? new Words().quoted(Naming.words(virtual.document().getLast()))
@@ -269,7 +298,36 @@ final class Clauses {
             return new Words().add(what.words())
                     .text(" " + what.verb() + (holds ? " " : " not ") + KINDS.getOrDefault(guard.builtin(), "well-formed"));
         }
+        if (operand instanceof Operand.Reckoned call && !call.args().isEmpty()) {
+            return asked(call, holds);
+        }
         return new Words().add(noun.words()).text(" " + noun.verb() + (holds ? " true" : " not true"));
+    }
+
+    /// A builtin that answers yes or no.
+    private Words asked(Operand.Reckoned call, boolean holds) {
+        List<Operand> args = call.args();
+        String not = holds ? " " : " not ";
+        return switch (call.builtin()) {
+            case "net.cidr_contains" -> said(args.get(1)).text(" is" + not + "within ").add(said(args.getFirst()));
+            case "glob.match" -> said(args.getLast()).text(holds ? " matches " : " does not match ").add(said(args.getFirst()));
+            case "strings.any_prefix_match" ->
+                said(args.getFirst()).text(holds ? " begins with one of " : " begins with none of ").add(said(args.getLast()));
+            case "strings.any_suffix_match" ->
+                said(args.getFirst()).text(holds ? " ends with one of " : " ends with none of ").add(said(args.getLast()));
+            case "object.subset" -> said(args.getFirst()).text(holds ? " holds all of " : " does not hold all of ").add(said(args.getLast()));
+            default -> new Words().code(call.builtin()).text(holds ? " is true for " : " is false for ")
+                    .add(Words.list(args.stream().map(this::said).toList(), "and"));
+        };
+    }
+
+    /// The noun with its value: *the address, “203.0.113.9”,*.
+    private Words said(Operand operand) {
+        Words noun = new Words().add(nouns.of(operand).words());
+        if (!decided || isConstant(operand) || operand instanceof Operand.Element) {
+            return noun;
+        }
+        return known(operand).map(value -> noun.text(" (").add(Values.spoken(value)).text(")")).orElse(noun);
     }
 
     private static String turned(String words, String verb, boolean holds) {
@@ -303,9 +361,16 @@ final class Clauses {
         Relator relator = plain ? relation.relator() : relation.relator().opposite();
         boolean says = holds || relator != relation.relator();
         Words words = new Words().add(left.words());
-        boolean calledByValue = relation.left() instanceof Operand.Constant || relation.left() instanceof Operand.Element;
+        boolean calledByValue = relation.left() instanceof Operand.Constant
+                || relation.left() instanceof Operand.Element && leftValue.filter(Nouns::isName).isPresent();
         if (decided && leftValue.isPresent() && !calledByValue) {
             words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get())).text(unit(relation.left(), leftValue.get()));
+            words.add(counted(relation.left()));
+            if (rightValue.isPresent() && isOrder(relation.relator()) && kind(leftValue.get()) != kind(rightValue.get())) {
+                return words.text(", which is " + KIND_NAMES.get(kind(leftValue.get())) + " and so "
+                        + (kind(leftValue.get()) < kind(rightValue.get()) ? "less than " : "more than "))
+                        .add(otherSide(relation.right(), left, right, rightValue, relator));
+            }
             if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
                 return isConstant(relation.right()) ? words : words.text(", as ").add(calledApart(left, right));
             }
@@ -341,6 +406,33 @@ final class Clauses {
         return words.add(otherSide(relation.right(), domain, right, known(relation.right()), relation.relator()));
     }
 
+    /// The members of what was counted, where they are few: ` (“f-1” and “f-2”)`.
+    private Words counted(Operand operand) {
+        Optional<Value> whole = operand instanceof Operand.Reckoned(String builtin, List<Operand> args) && builtin.equals("count")
+                ? known(args.getFirst())
+                : Optional.empty();
+        List<Value> members = whole.map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value)).orElse(List.of());
+        boolean few = !members.isEmpty() && members.size() <= MOST_COUNTED && members.stream().allMatch(Nouns::isName);
+        return few ? Words.of(" (").add(Words.list(members.stream().map(Values::spoken).toList(), "and")).text(")") : new Words();
+    }
+
+    private static boolean isOrder(Relator relator) {
+        return relator == Relator.LESS || relator == Relator.AT_MOST || relator == Relator.MORE || relator == Relator.AT_LEAST;
+    }
+
+    /// The place of a value's type in the order of Rego.
+    private static int kind(Value value) {
+        return switch (value) {
+            case NullValue n -> 0;
+            case BooleanValue b -> 1;
+            case NumberValue n -> 2;
+            case StringValue s -> 3;
+            case ArrayValue a -> 4;
+            case ObjectValue o -> 5;
+            case SetValue s -> 6;
+        };
+    }
+
     private static boolean isConstant(Operand operand) {
         return operand instanceof Operand.Constant || operand instanceof Operand.Collected;
     }
@@ -361,7 +453,7 @@ final class Clauses {
         Words name = operand instanceof Operand.Collected collected && relator == Relator.MEMBER
                 ? Words.list(collected.members().stream().map(member -> nouns.of(member).words()).toList(), "or")
                 : calledApart(left, right);
-        if (value.isEmpty() || operand instanceof Operand.Element) {
+        if (value.isEmpty() || operand instanceof Operand.Element && Nouns.isName(value.get())) {
             return name;
         }
         boolean list = relator == Relator.MEMBER && (Values.isList(value.get()) || value.get() instanceof ObjectValue);
@@ -373,7 +465,7 @@ final class Clauses {
         }
         return list && Values.members(value.get()).isEmpty()
                 ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
-                : value.get() instanceof NumberValue
+                : value.get() instanceof NumberValue && !name.toString().matches(".* (of|for) .*")
                         ? name.text(" of ").add(shown).text(unit(operand, value.get()))
                         : name.text(" (").add(shown).text(")");
     }

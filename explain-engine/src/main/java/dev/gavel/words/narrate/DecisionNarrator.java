@@ -34,7 +34,7 @@ public final class DecisionNarrator {
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
         blocks.addAll(why(page));
-        lifted(page.explanation(), blocks);
+        lifted(page, blocks);
         failed(page, blocks);
         RequestFacts.of(page.input()).ifPresent(facts -> {
             blocks.add(new Block.Heading(2, "The request"));
@@ -58,21 +58,17 @@ public final class DecisionNarrator {
 
     private static List<Sentence> opening(DecisionPage page) {
         List<Sentence> sentences = new ArrayList<>();
-        int reasons = page.explanation().reasons().size();
+        Explanation explanation = page.explanation();
         String verdict = lower(page.verdict());
+        if (!page.failures().isEmpty()) {
+            sentences.add(Sentence.of("The policy could not decide, for its evaluation failed."));
+            sentences.addAll(page.failures());
+            return sentences;
+        }
         String was = verdict.equals("undefined") || verdict.equals("needs approval")
                 ? "The decision is: " + verdict
                 : "The request was " + verdict;
-        boolean byDenials = !page.explanation().verdict().allows();
-        if (page.tone() == Tone.GOOD) {
-            sentences.add(
-                    Sentence.of(byDenials && page.explanation().granted().isEmpty() ? was + ": no rule stands against it." : was + "."));
-        } else if (byDenials && reasons > 0) {
-            sentences.add(Sentence.of(was + ", for " + (reasons == 1 ? "one reason." : Counts.of(reasons) + " reasons.")));
-        } else {
-            boolean nothingAllows = !byDenials || !page.explanation().refused().isEmpty();
-            sentences.add(Sentence.of(was + (nothingAllows ? ": no rule allows it." : ".")));
-        }
+        sentences.add(Sentence.of(was + because(page, explanation)));
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
             sentences.add(Words.of("The policy advises: ").add(Words.list(quoted, "and")).sentence(List.of()));
@@ -80,39 +76,51 @@ public final class DecisionNarrator {
         return sentences;
     }
 
-    private List<Block> why(DecisionPage page) {
-        Explanation explanation = page.explanation();
-        if (explanation.reasons().isEmpty() && !explanation.granted().isEmpty() && page.tone() == Tone.GOOD) {
-            List<Block.Item> items = explanation.granted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
-            return List.of(new Block.Listing(items.size() > 1, items));
-        }
-        if (explanation.reasons().isEmpty() && !explanation.refused().isEmpty() && page.tone() != Tone.GOOD) {
-            return refused(explanation.refused());
-        }
-        if (!explanation.reasons().isEmpty()) {
-            List<Block.Item> items = explanation.reasons().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
-            return List.of(new Block.Listing(items.size() > 1, items));
-        }
-        int tried = explanation.failed().size();
+    private static String because(DecisionPage page, Explanation explanation) {
+        boolean byDenials = !explanation.verdict().allows();
+        int reasons = explanation.reasons().size();
         if (page.tone() == Tone.GOOD) {
-            return List.of(new Block.Paragraph(List.of(Sentence.of(tried == 0
-                    ? "The policy has no rule that could deny it."
-                    : tried == 1
-                            ? "The one rule that could deny it did not hold."
-                            : "None of the " + Counts.of(tried) + " rules that could deny it held."))));
+            int lifted = explanation.lifted().size();
+            boolean free = byDenials && explanation.granted().isEmpty();
+            return !free
+                    ? "."
+                    : lifted > 0
+                            ? ": " + Counts.of(lifted, "denial") + " held, but the policy lifted " + (lifted == 1 ? "it." : "them.")
+                            : ": no rule stands against it.";
         }
-        if (tried == 0) {
-            return List.of(new Block.Paragraph(List.of(Sentence.of("The policy has no rule that gives this answer: it is the default."))));
+        if (byDenials && reasons > 0) {
+            return ", for " + Counts.of(reasons, "reason") + ".";
         }
-        return refused(explanation.failed());
+        List<Explanation.Told> tried = byDenials ? explanation.refused() : explanation.failed();
+        if (tried.isEmpty()) {
+            return byDenials ? "." : ": the policy has no rule that gives another answer than its default.";
+        }
+        return ": " + noneOf(tried.size()) + " that could allow it " + (tried.size() == 1 ? "did not hold." : "held.");
     }
 
-    private List<Block> refused(List<Explanation.Told> tried) {
-        List<Block.Item> items = tried.stream().map(told -> reason(told, Set.of(Standing.FAILED))).toList();
-        Sentence lead = Sentence.of(tried.size() == 1
-                ? "The one rule that could allow it did not hold."
-                : "None of the " + Counts.of(tried.size()) + " rules that could allow it held.");
-        return List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(items.size() > 1, items));
+    private static String noneOf(int count) {
+        return count == 1 ? "the one rule" : count == 2 ? "neither of the two rules" : "none of the " + Counts.of(count) + " rules";
+    }
+
+    private List<Block> why(DecisionPage page) {
+        Explanation explanation = page.explanation();
+        boolean good = page.tone() == Tone.GOOD;
+        if (!page.failures().isEmpty()) {
+            return List.of();
+        }
+        if (!explanation.reasons().isEmpty()) {
+            return listed(explanation.reasons(), Standing.HELD);
+        }
+        if (good) {
+            return listed(explanation.granted(), Standing.HELD);
+        }
+        return listed(explanation.refused().isEmpty() ? explanation.failed() : explanation.refused(), Standing.FAILED);
+    }
+
+    private List<Block> listed(List<Explanation.Told> told, Standing shown) {
+        return told.isEmpty()
+                ? List.of()
+                : List.of(new Block.Listing(told.size() > 1, told.stream().map(one -> reason(one, Set.of(shown))).toList()));
     }
 
     private Block.Item reason(Explanation.Told told, Set<Standing> shown) {
@@ -139,15 +147,38 @@ public final class DecisionNarrator {
         return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within());
     }
 
-    private void lifted(Explanation explanation, List<Block> blocks) {
+    /// What was taken away and by what; where nothing was, what could have done it.
+    private void lifted(DecisionPage page, List<Block> blocks) {
+        Explanation explanation = page.explanation();
         if (!explanation.lifted().isEmpty()) {
             int count = explanation.lifted().size();
             blocks.add(new Block.Heading(2, "Lifted"));
             blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
-                    ? "One more rule held, and the policy lifted its denial."
-                    : Counts.capital(count) + " more rules held, and the policy lifted their denials."))));
-            blocks.add(new Block.Listing(false, explanation.lifted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList()));
+                    ? "This rule held, and the policy lifted its denial:"
+                    : "These " + Counts.of(count) + " rules held, and the policy lifted their denials:"))));
+            blocks.addAll(listed(explanation.lifted(), Standing.HELD));
+            explanation.liftedBy().forEach(lifting -> lifting(lifting, "lifted ", "").forEach(blocks::add));
         }
+        if (!explanation.unlifting().isEmpty() && page.tone() != Tone.GOOD) {
+            blocks.add(new Block.Heading(2, "Why nothing lifted it"));
+            explanation.unlifting().forEach(lifting -> lifting(lifting, "can lift ", ", but did not hold").forEach(blocks::add));
+        }
+    }
+
+    private List<Block> lifting(Explanation.Lifting lifting, String verb, String but) {
+        RuleLabel label = lifting.by().label();
+        Words words = new Words().strong(label.shown());
+        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
+        List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
+                .map(name -> new Words().strong(name)).toList();
+        words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
+        Explanation.Told by = lifting.by();
+        List<Block.Item> items = by.stop().isPresent()
+                ? by.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), Set.of(Standing.FAILED))).orElseThrow()
+                : new Listed(nouns).items(by.conditions(), Set.of(Standing.HELD));
+        Sentence lead = words.sentence(List.of(new Source.Text(label.range())));
+        return items.isEmpty() ? List.of(new Block.Paragraph(List.of(lead)))
+                : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
     }
 
     /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.

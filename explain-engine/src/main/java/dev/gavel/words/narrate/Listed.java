@@ -59,7 +59,7 @@ final class Listed {
         int ways = ways(checked.condition());
         if (within.size() == 1 && isLeaf(within.getFirst())) {
             Words both = lead.copy().text(": ").add(words(within.getFirst()));
-            if (both.count() <= LONGEST && introductions(within.getFirst(), false).isEmpty()) {
+            if (both.count() <= LONGEST && unknown(within.getFirst()).isEmpty()) {
                 return new Block.Item(List.of(both.sentence(bothSources(checked, within.getFirst()))), List.of());
             }
         }
@@ -119,33 +119,38 @@ final class Listed {
         return switch (condition) {
             case Condition.Negation negation -> isSimple(negation.condition());
             case Condition.Helper helper -> Clauses.isSimple(helper.unfolded());
+            case Condition.Unspoken unspoken -> unspoken.expr().with().isEmpty();
+            case Condition.Each each -> false;
             default -> true;
         };
     }
 
-    /// A member of a collection is named before something is said of it: *“payment_data” is one of the concerned classes*.
+    /// A member of a collection is named before something is said of it: *“payment_data” is one of the concerned classes*, *the floor is “roof”*.
     private List<Sentence> introductions(Checked checked) {
-        return introductions(checked, true);
+        List<Sentence> sentences = new ArrayList<>();
+        unknown(checked).forEach(element -> {
+            introduced.add(element.rule() + " " + element.name());
+            Noun domain = nouns.knowing(checked.values()).of(element.domain());
+            Words value = Values.spoken(checked.values().of(element).orElseThrow());
+            Words words = element.key()
+                    ? Words.of("the " + Naming.words(element.name()) + " is ").add(value)
+                    : value.text(" is one of ").add(domain.words());
+            sentences.add(words.sentence(sources(checked.condition(), checked.values())));
+        });
+        return sentences;
     }
 
-    private List<Sentence> introductions(Checked checked, boolean now) {
-        List<Sentence> sentences = new ArrayList<>();
+    /// The members, called by their own text, that the reader has not met yet.
+    private List<Operand.Element> unknown(Checked checked) {
+        List<Operand.Element> found = new ArrayList<>();
         for (Operand operand : Mentioned.in(checked.condition())) {
-            Optional<Value> value = operand instanceof Operand.Element element && !element.key()
-                    ? checked.values().of(element)
-                    : Optional.empty();
-            if (value.isPresent() && operand instanceof Operand.Element element && !introduced.contains(element.rule() + " " + element.name())) {
-                if (now) {
-                    introduced.add(element.rule() + " " + element.name());
-                }
-                Noun domain = nouns.knowing(checked.values()).of(element.domain());
-                Words words = value.get() instanceof ObjectValue
-                        ? Words.of("the " + Naming.words(element.name()))
-                        : Values.spoken(value.get());
-                sentences.add(words.text(" is one of ").add(domain.words()).sentence(sources(checked.condition(), checked.values())));
+            if (operand instanceof Operand.Element element && checked.values().of(element).filter(Nouns::isName).isPresent()
+                    && !element.name().startsWith("$") && !element.name().equals("_") && !found.contains(element)
+                    && !introduced.contains(element.rule() + " " + element.name())) {
+                found.add(element);
             }
         }
-        return sentences;
+        return found;
     }
 
     static List<Source> sources(Condition condition, Valuation values) {

@@ -149,6 +149,9 @@ final class Nouns {
 
     private Noun owned(Noun owner, String name) {
         String words = Naming.words(name);
+        if (owner.words().toString().endsWith("”")) {
+            return new Noun(Words.of("the " + words + " of ").add(owner.words()), Naming.isPlural(words));
+        }
         return new Noun(new Words().add(owner.words()).text(owner.plural() ? "’ " : "’s ").text(words), Naming.isPlural(words));
     }
 
@@ -161,6 +164,10 @@ final class Nouns {
         String thing = Naming.singular(Naming.words(container));
         if (at.key() instanceof Operand.Constant constant) {
             return new Noun(Words.of("the " + thing + " ").add(Values.spoken(constant.value())), false);
+        }
+        Optional<Value> key = elements.of(at.key()).filter(Nouns::isName);
+        if (key.isPresent() && !Naming.isPlural(Naming.words(container))) {
+            return new Noun(Words.of("the " + thing + " for ").add(Values.spoken(key.get())), false);
         }
         return Noun.the(thing);
     }
@@ -176,6 +183,9 @@ final class Nouns {
         }
         String last = ((Name) path.getLast()).text();
         String parent = path.size() > 1 ? ((Name) path.get(path.size() - 2)).text() : "";
+        if (List.of("limits", "thresholds").contains(parent) && !Naming.words(last).matches(".*(maximum|minimum|limit|start|end).*")) {
+            return Noun.the(Naming.words(last) + " " + Naming.singular(parent));
+        }
         boolean alone = parent.isEmpty() || Naming.isEnvelope(parent) || !Naming.isVague(last);
         return Noun.the(alone ? Naming.words(last) : Naming.words(parent) + " " + Naming.words(last));
     }
@@ -209,17 +219,41 @@ final class Nouns {
 
     private Noun element(Operand.Element element) {
         Optional<Value> value = elements.of(element);
-        if (value.isPresent() && !(value.get() instanceof ObjectValue)) {
+        boolean unnamed = element.name().startsWith("$") || element.name().equals("_");
+        if (value.isPresent() && (isName(value.get()) || unnamed && !(value.get() instanceof ObjectValue))) {
             return new Noun(Values.spoken(value.get()), false);
         }
-        if (value.isPresent() && !element.name().startsWith("$")) {
-            return Noun.the(Naming.words(element.name()));
+        if (value.isPresent()) {
+            String words = unnamed || element.name().length() == 1
+                    ? Naming.singular(bare(collection(element.domain())))
+                    : Naming.words(element.name());
+            Noun noun = Noun.the(words);
+            return nameOf(value.get()).map(name -> new Noun(noun.words().text(" ").quoted(name), false)).orElse(noun);
         }
         Noun domain = collection(element.domain());
         if (!domain.plural() && domain.words().toString().endsWith(" list")) {
             return new Noun(Words.of("one of the entries of ").add(domain.words()), false);
         }
         return new Noun(Words.of("one of ").add(domain.words()), false);
+    }
+
+    private static String bare(Noun noun) {
+        String words = noun.words().toString().replaceFirst("^the ", "").replaceFirst(" list$", "");
+        int last = Math.max(words.lastIndexOf("’s "), words.lastIndexOf("’ "));
+        return last < 0 ? words : words.substring(words.indexOf(' ', last) + 1);
+    }
+
+    /// True for a value that can stand for the thing itself: text.
+    static boolean isName(Value value) {
+        return value instanceof StringValue;
+    }
+
+    /// What an object says it is called.
+    static Optional<String> nameOf(Value value) {
+        return value instanceof ObjectValue object
+                ? List.of("name", "id", "code", "rule", "by").stream().map(key -> object.get(key)).filter(StringValue.class::isInstance)
+                        .map(name -> ((StringValue) name).value()).filter(name -> !name.isEmpty() && name.length() <= 60).findFirst()
+                : Optional.empty();
     }
 
     private Noun within(Operand.Within within) {
@@ -260,7 +294,7 @@ final class Nouns {
             case "upper" -> new Noun(new Words().add(first.words()).text(" in upper case"), first.plural());
             case "object.get" -> args.get(1) instanceof Operand.Constant c && c.value() instanceof StringValue key
                     ? owned(first, key.value())
-                    : new Noun(new Words().add(first.words()).text(" for ").add(of(args.get(1)).words()), first.plural());
+                    : new Noun(Words.of("the " + Naming.singular(bare(first)) + " for ").add(keyWords(args.get(1))), false);
             case "split" -> new Noun(Words.of("the parts of ").add(first.words()), true);
             case "sprintf", "concat" -> Noun.the("message");
             default -> new Noun(Words.of("the " + Naming.words(name).toLowerCase(Locale.ROOT) + " of ")
@@ -268,17 +302,36 @@ final class Nouns {
         };
     }
 
+    /// *The allowance for “guest”*; a number is told with its name, for it would say nothing alone.
     private Noun applied(Operand.Applied applied) {
-        Words words = Words.of("the " + Naming.words(applied.function().getLast()));
-        if (!applied.args().isEmpty()) {
-            words.text(" of ").add(Words.list(applied.args().stream().map(a -> of(a).words()).toList(), "and"));
+        Words words = Words.of("the " + Naming.label(applied.function().getLast()));
+        List<Words> args = applied.args().stream().map(arg -> {
+            Optional<Value> value = elements.of(arg);
+            return value.filter(Nouns::isName).map(Values::spoken).orElseGet(() -> value
+                    .filter(v -> v instanceof NumberValue && !(arg instanceof Operand.Constant)).map(v -> of(arg).words().text(" of ").add(Values.spoken(v)))
+                    .orElseGet(() -> of(arg).words()));
+        }).toList();
+        if (!args.isEmpty()) {
+            words.text(" for ").add(Words.list(args, "and"));
         }
         return new Noun(words, false);
     }
 
+    private Words keyWords(Operand key) {
+        return elements.of(key).filter(Nouns::isName).map(Values::spoken).orElseGet(() -> of(key).words());
+    }
+
     private Noun gathered(Operand.Gathered gathered) {
+        if (!gathered.name().isEmpty()) {
+            return Noun.the(Naming.words(gathered.name()));
+        }
         Operand term = gathered.term();
         boolean condition = !(gathered.condition() instanceof Condition.All all && all.conditions().isEmpty());
+        if (term instanceof Operand.Within(Operand.Element element, List<Step> path) && path.size() == 1
+                && path.getFirst() instanceof Name(String field)) {
+            String many = Naming.plural(Naming.words(field));
+            return new Noun(Words.of("the " + many + " of ").add(of(element.domain()).words()).text(condition ? " that qualify" : ""), true);
+        }
         Noun domain = term instanceof Operand.Element e ? of(e.domain()) : of(term);
         return condition ? new Noun(Words.of("those of ").add(domain.words()).text(" that qualify"), true) : domain;
     }

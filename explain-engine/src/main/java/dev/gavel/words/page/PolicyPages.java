@@ -104,8 +104,15 @@ public final class PolicyPages {
         ContractReading reading = contract.read(answer(traced.outcome()));
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
-                heading.remarks());
+                failures(traced.outcome()), heading.remarks());
         return new ExplainedDecision(request, traced, reading, explanation, new DecisionNarrator(glossary).narrate(page));
+    }
+
+    private static List<Sentence> failures(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                ? failed.errors().stream()
+                        .map(error -> Sentence.start().text("The error: ").quoted(error.message()).text(".").from(error.range()).end()).toList()
+                : List.of();
     }
 
     /// Pages that say exactly what the policy says, and were checked.
