@@ -1,3 +1,3 @@
 package quota
 
-deny contains $"{input.user} has used {input.used} of {data.calls.most}" if input.used > data.calls.most
+deny contains $"{input.user} made {input.calls} calls of {data.plan.max_calls}" if input.calls > data.plan.max_calls

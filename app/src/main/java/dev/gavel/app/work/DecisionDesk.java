@@ -95,7 +95,7 @@ public final class DecisionDesk {
         return switch (agreement) {
             case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
             case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, checked.check());
+            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, List.of(), checked.check());
             case Agreement.NotAsked not -> {
                 List<Sentence> remarks = new ArrayList<>(heading.remarks());
                 remarks.add(Sentence.of("Gavel decided alone: " + not.why().what() + "."));

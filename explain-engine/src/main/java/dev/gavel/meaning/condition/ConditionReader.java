@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,22 @@ public final class ConditionReader {
 
     /// What one link of an `else` chain asks for.
     public RuleReading read(CompiledRule rule, Rule link) {
-        return read(rule, link, false);
+        return read(rule, link, List.of(), false);
     }
 
     /// As [#read(CompiledRule, Rule)], with all that goes without saying: one condition for every expression, those that only give a name to something among them.
     public RuleReading whole(CompiledRule rule, Rule link) {
-        return read(rule, link, true);
+        return read(rule, link, List.of(), true);
     }
 
-    private RuleReading read(CompiledRule rule, Rule link, boolean whole) {
+    /// What one link of a function asks for that is called with these.
+    public RuleReading called(CompiledRule rule, Rule link, List<Operand> args) {
+        return read(rule, link, args, false);
+    }
+
+    private RuleReading read(CompiledRule rule, Rule link, List<Operand> args, boolean whole) {
         Scope scope = new Scope(rule.module(), rules, link.range());
-        bindArgs(link, List.of(), scope);
+        bindArgs(link, args, scope);
         List<Condition> conditions = link.bodyGenerated() ? List.of() : whole ? each(link.body(), scope) : conditions(link.body(), scope);
         Term value = link.head().value();
         Term key = link.head().key();
@@ -77,7 +83,7 @@ public final class ConditionReader {
     }
 
     private List<Condition> conditions(Body body, Scope scope) {
-        return Tidied.of(each(body, scope));
+        return Tidied.of(each(body, scope), scope.outside());
     }
 
     private List<Condition> each(Body body, Scope scope) {
@@ -146,7 +152,7 @@ public final class ConditionReader {
         String name = every.value() instanceof Var value ? value.name() : "$";
         Operand.Element element = scope.element(name, domain, false);
         inner.bind(name, element);
-        return new Condition.Each(element, body(every.body(), inner), range);
+        return new Condition.Each(element, body(every.body(), inner.inner()), range);
     }
 
     private @Nullable Condition call(Expr expr, Call call, Scope scope) {
@@ -156,6 +162,9 @@ public final class ConditionReader {
         if ((name.equals("assign") || name.equals("eq")) && args.size() == 2) {
             Condition bound = binding(args.get(0), args.get(1), range, scope);
             return bound != null || name.equals("assign") ? bound : unify(args.get(0), args.get(1), range, scope);
+        }
+        if (name.equals("walk") && args.size() == 2 && args.get(1) instanceof ArrayTerm pair) {
+            return walked(args.getFirst(), pair, range, scope);
         }
         Optional<List<String>> function = operands.function(call.operator(), scope);
         if (function.isPresent()) {
@@ -171,6 +180,17 @@ public final class ConditionReader {
                     : new Condition.Relation(left, relator, right, range);
         }
         return new Condition.Holds(operands.read(call, scope), range);
+    }
+
+    /// `walk(x, [path, value])`: what is walked through is looked into, as by `some`.
+    private Condition walked(Term whole, ArrayTerm pair, SourceRange range, Scope scope) {
+        Operand walk = new Operand.Reckoned("walk", List.of(operands.read(whole, scope)));
+        for (Term term : pair.elements()) {
+            if (term instanceof Var variable && isFree(variable, scope)) {
+                scope.bind(variable.name(), scope.element(variable.name(), walk, false));
+            }
+        }
+        return new Condition.Present(walk, range);
     }
 
     /// `x := term`: the name is bound, and all that is asked is that the term is there.
@@ -263,7 +283,7 @@ public final class ConditionReader {
         if (value != null && !(value instanceof Scalar)) {
             asked.add(new Condition.Holds(operands.read(value, scope), link.head().range()));
         }
-        List<Condition> tidy = Tidied.of(asked);
+        List<Condition> tidy = Tidied.of(asked, Set.of());
         return tidy.size() == 1 ? tidy.getFirst() : new Condition.All(tidy, link.range());
     }
 

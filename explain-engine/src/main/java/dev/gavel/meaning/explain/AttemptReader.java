@@ -15,7 +15,6 @@ import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Head;
 import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Rule;
-import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.trace.Event;
@@ -131,8 +130,8 @@ final class AttemptReader {
         Map<String, Value> variables = new LinkedHashMap<>();
         bindings.forEach((generated, term) -> {
             String name = query.link.rule.names().get(generated);
-            if (name != null && term instanceof Scalar scalar) {
-                variables.put(name, scalar.value());
+            if (name != null) {
+                Ground.value(term, bindings).ifPresent(value -> variables.put(name, value));
             }
         });
         Value value = failedAt == null && query.whole ? given(query.compiled.head(), bindings) : null;

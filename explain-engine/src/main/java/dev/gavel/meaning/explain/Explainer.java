@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Rules;
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.SetValue;
@@ -42,6 +43,19 @@ public final class Explainer {
         Attempts all = seen.completedBy(attempts.read(ours));
         int completed = all.byRule().size() - seen.byRule().size();
         return explain(new Telling(readings, all, input, documents), theirs, verdict, completed);
+    }
+
+    /// Why something did not come about in the decision of a trace, which is one in explain mode; rules that an index would hide are in it.
+    ///
+    /// @param asked false where the trace is not that of the decision, but of what is missed alone
+    public WhyNot whyNot(Wanted wanted, List<Event> events, @Nullable Value input, Documents documents, boolean asked) {
+        return new WhyNotFinder(new Telling(readings, attempts.read(events), input, documents), wanted).find(asked);
+    }
+
+    /// Whether the decision of a trace tries any rule of what is missed.
+    public boolean isTried(Wanted wanted, List<Event> events) {
+        return events.stream().anyMatch(event -> event.node() instanceof Rule rule
+                && wanted.rules().stream().anyMatch(wantedRule -> wantedRule.rule() == rule));
     }
 
     private static Explanation explain(Telling telling, List<Event> events, Verdicts.Found verdict, int completed) {

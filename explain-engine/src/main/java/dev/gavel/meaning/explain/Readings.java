@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.gavel.meaning.condition.ConditionReader;
+import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.RuleReading;
 import dev.gavel.meaning.condition.Rules;
 import dev.gavel.rego.ast.Rule;
@@ -18,7 +19,11 @@ final class Readings {
     private record Key(SourceRange link, boolean whole) {
     }
 
+    private record Call(SourceRange link, List<Operand> args) {
+    }
+
     private final Rules rules;
+    private final Map<Call, RuleReading> called = new ConcurrentHashMap<>();
     private final Map<Key, RuleReading> known = new ConcurrentHashMap<>();
     private final Map<SourceRange, RuleLabel> labels = new ConcurrentHashMap<>();
 
@@ -38,6 +43,13 @@ final class Readings {
     /// With a condition for every expression.
     RuleReading whole(CompiledRule rule, Rule link) {
         return known.computeIfAbsent(new Key(link.range(), true), key -> new ConditionReader(rules).whole(rule, link));
+    }
+
+    /// As [#tidy], of a function that is called with these.
+    RuleReading called(CompiledRule rule, Rule link, List<Operand> args) {
+        return args.isEmpty()
+                ? tidy(rule, link)
+                : called.computeIfAbsent(new Call(link.range(), args), key -> new ConditionReader(rules).called(rule, link, args));
     }
 
     RuleLabel label(CompiledRule rule, Rule link) {

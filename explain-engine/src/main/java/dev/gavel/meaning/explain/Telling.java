@@ -29,6 +29,9 @@ final class Telling {
     /// How deep helper rules are opened.
     private static final int DEEPEST = 4;
 
+    /// For how many members of a counted set it is said why they are in it.
+    private static final int MOST_MEMBERS = 3;
+
     private final Readings readings;
     private final Attempts attempts;
     private final Documents documents;
@@ -128,6 +131,7 @@ final class Telling {
             case Condition.Present present -> List.of(present.operand());
             case Condition.Each each -> List.of(each.element().domain());
             case Condition.Helper helper -> helper.args();
+            case Condition.Negation negation -> operands(negation.condition());
             default -> List.of();
         };
     }
@@ -171,6 +175,7 @@ final class Telling {
         return switch (condition) {
             case Condition.Helper helper -> helper(helper, held, values, depth);
             case Condition.Negation negation -> within(negation.condition(), !held, attempt, values, depth);
+            case Condition.Relation relation -> made(relation, held, values, depth);
             case Condition.Unspoken unspoken when !unspoken.expr().with().isEmpty() -> altered(unspoken, held, attempt, depth);
             case Condition.Each each when !held -> spoiled(each, attempt, values, depth);
             default -> List.of();
@@ -184,6 +189,52 @@ final class Telling {
                 .map(body -> checked(each.condition() instanceof Condition.All all ? all.conditions() : List.of(each.condition()), body,
                         values.within(body), depth + 1))
                 .orElse(List.of());
+    }
+
+    /// Where a side is what rules make: what gave it the value that it has. Where members are counted: what put them there.
+    private List<Checked> made(Condition.Relation relation, boolean held, DecisionValues values, int depth) {
+        for (Operand side : List.of(relation.left(), relation.right())) {
+            List<Checked> found = switch (side) {
+                case Operand.Virtual(List<String> document, var path) -> valued(document, List.of(), values, depth);
+                case Operand.Applied(List<String> function, List<Operand> args) -> valued(function, args, values, depth);
+                case Operand.Reckoned(String builtin, List<Operand> args) when !held && builtin.equals("count")
+                        && args.getFirst() instanceof Operand.Virtual(var document, var path) && path.isEmpty() ->
+                    members(document, values, depth);
+                default -> List.of();
+            };
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /// What the rule met that gave a complete document or a function its value; where that asked for nothing, what stopped those before it.
+    private List<Checked> valued(List<String> document, List<Operand> args, DecisionValues values, int depth) {
+        List<CompiledRule> rules = readings.at(document);
+        if (rules.stream().anyMatch(rule -> rule.source().head().key() != null)) {
+            return List.of();
+        }
+        List<RuleAttempt> tried = rules.stream().flatMap(rule -> attempts.of(rule).stream())
+                .filter(a -> !a.link().isDefault() && isCalledWith(a, args, values)).toList();
+        List<Checked> found = new ArrayList<>();
+        tried.stream().filter(RuleAttempt::held).limit(1).forEach(attempt -> found.addAll(inner(attempt, args, values, depth)));
+        if (found.isEmpty()) {
+            furthestOfEach(tried.stream().filter(a -> !a.held()).toList())
+                    .forEach(attempt -> inner(attempt, args, values, depth).stream().filter(c -> c.standing() == Standing.FAILED).forEach(found::add));
+        }
+        return found;
+    }
+
+    private List<Checked> members(List<String> document, DecisionValues values, int depth) {
+        List<Checked> found = new ArrayList<>();
+        readings.rules().under(document).stream().flatMap(rule -> held(rule).stream()).limit(MOST_MEMBERS)
+                .forEach(attempt -> found.addAll(inner(attempt, List.of(), values, depth)));
+        return found;
+    }
+
+    private List<Checked> inner(RuleAttempt attempt, List<Operand> args, DecisionValues values, int depth) {
+        return checked(readings.called(attempt.rule(), attempt.link(), args).conditions(), attempt, values.within(attempt), depth + 1);
     }
 
     /// What the rule met that was asked `with` something else.

@@ -73,13 +73,24 @@ final class Clauses {
             case Condition.Relation relation -> relation(relation, holds);
             case Condition.Holds holding -> holding(holding.operand(), holds);
             case Condition.Present present -> present(present.operand(), holds);
-            case Condition.Negation negation -> lookingFor(negation.within()).clause(negation.condition(), !holds);
+            case Condition.Negation negation -> negation(negation, holds);
             case Condition.All all -> joined(all.conditions(), holds, holds ? "and" : "or");
             case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
             case Condition.Each each -> each(each, holds);
             case Condition.Helper helper -> helper(helper, holds);
             case Condition.Unspoken unspoken -> new Words().code(unspoken.text()).text(holds ? " holds" : " does not hold");
         };
+    }
+
+    /// A negation fails where what it denies holds, or where that cannot even be asked.
+    private Words negation(Condition.Negation negation, boolean holds) {
+        if (decided && !holds && negation.condition() instanceof Condition.Relation relation) {
+            Optional<Words> lack = lack(relation.left()).or(() -> lack(relation.right()));
+            if (lack.isPresent()) {
+                return lack.get();
+            }
+        }
+        return lookingFor(negation.within()).clause(negation.condition(), !holds);
     }
 
     private Words joined(List<Condition> conditions, boolean holds, String conjunction) {
@@ -372,7 +383,7 @@ final class Clauses {
                         .add(otherSide(relation.right(), left, right, rightValue, relator));
             }
             if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
-                return isConstant(relation.right()) ? words : words.text(", as ").add(calledApart(left, right));
+                return isConstant(relation.right()) ? words : words.text(", the same as ").add(calledApart(left, right));
             }
             words.text(relator == Relator.EQUAL ? ", the same as " : ", ")
                     .add(relator == Relator.EQUAL ? new Words() : comparison(relator, says, left, true, isConstant(relation.right())));

@@ -3,13 +3,10 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Standing;
-import dev.gavel.meaning.explain.Stopped;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -23,16 +20,20 @@ import dev.gavel.words.narrative.Tone;
 /// An explained decision → its page: the verdict first, then why, then what was tried and did not hold.
 public final class DecisionNarrator {
 
-    private final Nouns nouns;
+    private final RuleItems rules;
 
     public DecisionNarrator(Glossary glossary) {
-        this.nouns = new Nouns(glossary);
+        this.rules = new RuleItems(new Nouns(glossary));
     }
 
     public Narrative narrate(DecisionPage page) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
+        page.missed().forEach(missed -> blocks.addAll(new WhyNotBlocks(rules).of(missed)));
+        if (!page.missed().isEmpty() && !why(page).isEmpty()) {
+            blocks.add(new Block.Heading(2, "Why"));
+        }
         blocks.addAll(why(page));
         lifted(page, blocks);
         failed(page, blocks);
@@ -98,7 +99,7 @@ public final class DecisionNarrator {
         return ": " + noneOf(tried.size()) + " that could allow it " + (tried.size() == 1 ? "did not hold." : "held.");
     }
 
-    private static String noneOf(int count) {
+    static String noneOf(int count) {
         return count == 1 ? "the one rule" : count == 2 ? "neither of the two rules" : "none of the " + Counts.of(count) + " rules";
     }
 
@@ -109,42 +110,12 @@ public final class DecisionNarrator {
             return List.of();
         }
         if (!explanation.reasons().isEmpty()) {
-            return listed(explanation.reasons(), Standing.HELD);
+            return rules.listed(explanation.reasons(), Standing.HELD);
         }
         if (good) {
-            return listed(explanation.granted(), Standing.HELD);
+            return rules.listed(explanation.granted(), Standing.HELD);
         }
-        return listed(explanation.refused().isEmpty() ? explanation.failed() : explanation.refused(), Standing.FAILED);
-    }
-
-    private List<Block> listed(List<Explanation.Told> told, Standing shown) {
-        return told.isEmpty()
-                ? List.of()
-                : List.of(new Block.Listing(told.size() > 1, told.stream().map(one -> reason(one, Set.of(shown))).toList()));
-    }
-
-    private Block.Item reason(Explanation.Told told, Set<Standing> shown) {
-        RuleLabel label = told.label();
-        Words words = new Words().strong(label.shown());
-        message(told.attempt().value()).ifPresentOrElse(message -> words.text(" ").quoted(message),
-                () -> Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
-                        .ifPresent(title -> words.text(" ").quoted(title)));
-        if (label.severity() != null) {
-            words.text(" (" + label.severity() + ")");
-        }
-        place(label.range()).ifPresent(place -> words.text(" — ").code(place));
-        List<Block> below = new ArrayList<>();
-        List<Block.Item> conditions = shown.contains(Standing.FAILED)
-                ? told.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), shown)).orElse(List.of())
-                : new Listed(nouns).items(told.conditions(), shown);
-        if (!conditions.isEmpty()) {
-            below.add(new Block.Listing(false, conditions));
-        }
-        return new Block.Item(List.of(words.cell(List.of(new Source.Text(label.range())))), below);
-    }
-
-    private static Checked checked(Stopped stop) {
-        return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within());
+        return rules.listed(explanation.refused().isEmpty() ? explanation.failed() : explanation.refused(), Standing.FAILED);
     }
 
     /// What was taken away and by what; where nothing was, what could have done it.
@@ -156,7 +127,7 @@ public final class DecisionNarrator {
             blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
                     ? "This rule held, and the policy lifted its denial:"
                     : "These " + Counts.of(count) + " rules held, and the policy lifted their denials:"))));
-            blocks.addAll(listed(explanation.lifted(), Standing.HELD));
+            blocks.addAll(rules.listed(explanation.lifted(), Standing.HELD));
             explanation.liftedBy().forEach(lifting -> lifting(lifting, "lifted ", "").forEach(blocks::add));
         }
         if (!explanation.unlifting().isEmpty() && page.tone() != Tone.GOOD) {
@@ -172,10 +143,7 @@ public final class DecisionNarrator {
         List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
                 .map(name -> new Words().strong(name)).toList();
         words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
-        Explanation.Told by = lifting.by();
-        List<Block.Item> items = by.stop().isPresent()
-                ? by.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), Set.of(Standing.FAILED))).orElseThrow()
-                : new Listed(nouns).items(by.conditions(), Set.of(Standing.HELD));
+        List<Block.Item> items = rules.conditions(lifting.by());
         Sentence lead = words.sentence(List.of(new Source.Text(label.range())));
         return items.isEmpty() ? List.of(new Block.Paragraph(List.of(lead)))
                 : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
@@ -192,17 +160,7 @@ public final class DecisionNarrator {
         String kind = (page.explanation().reasons().isEmpty() ? "" : "other ")
                 + (page.explanation().verdict().allows() ? "" : "denial ") + (count == 1 ? "rule was" : "rules were");
         Sentence summary = Sentence.of(Counts.capital(count) + " " + kind + " tried and did not hold.");
-        List<List<Sentence>> rows = failed.stream().map(this::row).toList();
-        blocks.add(new Block.Details(summary, List.of(new Block.Table(List.of("Rule", "What stopped it", "Place"), rows))));
-    }
-
-    private List<Sentence> row(Explanation.Told told) {
-        RuleLabel label = told.label();
-        Source rule = new Source.Text(label.range());
-        Words name = new Words().strong(label.shown());
-        Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown())).ifPresent(title -> name.text(" " + title));
-        Sentence why = told.stop().map(stop -> new Listed(nouns).sentence(stop)).orElseGet(() -> Sentence.of("", rule));
-        return List.of(name.cell(List.of(rule)), why, new Words().code(place(label.range()).orElse("")).cell(List.of(rule)));
+                blocks.add(new Block.Details(summary, List.of(rules.table(failed))));
     }
 
     /// What the rule itself says happened, where it gave a text or a record with one.

@@ -121,6 +121,7 @@ final class Listed {
             case Condition.Helper helper -> Clauses.isSimple(helper.unfolded());
             case Condition.Unspoken unspoken -> unspoken.expr().with().isEmpty();
             case Condition.Each each -> false;
+            case Condition.Relation relation -> false;
             default -> true;
         };
     }
@@ -144,13 +145,19 @@ final class Listed {
     private List<Operand.Element> unknown(Checked checked) {
         List<Operand.Element> found = new ArrayList<>();
         for (Operand operand : Mentioned.in(checked.condition())) {
-            if (operand instanceof Operand.Element element && checked.values().of(element).filter(Nouns::isName).isPresent()
+            if (operand instanceof Operand.Element element && (element.key() || !isKeyed(element, checked)) && checked.values().of(element).filter(Nouns::isName).isPresent()
                     && !element.name().startsWith("$") && !element.name().equals("_") && !found.contains(element)
                     && !introduced.contains(element.rule() + " " + element.name())) {
                 found.add(element);
             }
         }
         return found;
+    }
+
+    /// True where the member is told by its key, which a variable stands for.
+    private static boolean isKeyed(Operand.Element element, Checked checked) {
+        return Mentioned.in(checked.condition()).stream().anyMatch(operand -> operand instanceof Operand.Element other && other.key()
+                && other.domain().equals(element.domain()) && other.rule().equals(element.rule()));
     }
 
     static List<Source> sources(Condition condition, Valuation values) {

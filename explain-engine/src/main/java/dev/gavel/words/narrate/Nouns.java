@@ -166,6 +166,9 @@ final class Nouns {
             return new Noun(Words.of("the " + thing + " ").add(Values.spoken(constant.value())), false);
         }
         Optional<Value> key = elements.of(at.key()).filter(Nouns::isName);
+        if (key.isPresent() && Naming.isPlural(Naming.words(container)) && at.key() instanceof Operand.Element) {
+            return new Noun(Words.of("the " + thing + " ").add(Values.spoken(key.get())), false);
+        }
         if (key.isPresent() && !Naming.isPlural(Naming.words(container))) {
             return new Noun(Words.of("the " + thing + " for ").add(Values.spoken(key.get())), false);
         }
@@ -261,6 +264,11 @@ final class Nouns {
                 && within.path().getFirst() instanceof At at && at.key() instanceof Operand.Constant c && c.value() instanceof NumberValue n
                 && n.isLong() && n.longValue() < CLOCK.size()) {
             return new Noun(Words.of("the " + CLOCK.get((int) n.longValue()) + " of ").add(of(clock.args().getFirst()).words()), false);
+        }
+        if (within.path().size() == 1 && within.path().getFirst() instanceof At(Operand.Reckoned(String builtin, List<Operand> args))
+                && builtin.equals("minus") && args.getFirst().equals(new Operand.Reckoned("count", List.of(within.whole())))
+                && args.get(1).equals(new Operand.Constant(NumberValue.of(1)))) {
+            return new Noun(Words.of("the last part of ").add(of(within.whole()).words()), false);
         }
         Noun whole = of(within.whole());
         Noun at = whole;

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.engine.DecisionRequest;
@@ -19,12 +20,17 @@ import dev.gavel.meaning.contract.Shape;
 import dev.gavel.meaning.contract.Verdict;
 import dev.gavel.meaning.explain.Explainer;
 import dev.gavel.meaning.explain.Explanation;
+import dev.gavel.meaning.explain.RuleNames;
 import dev.gavel.meaning.explain.VerdictDocument;
 import dev.gavel.meaning.explain.Verdicts;
+import dev.gavel.meaning.explain.Wanted;
+import dev.gavel.meaning.explain.WhyNot;
+import dev.gavel.meaning.subject.Nearest;
 import dev.gavel.meaning.subject.SubjectSources;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.words.narrate.CrossCheckSentences;
@@ -75,44 +81,84 @@ public final class PolicyPages {
 
     /// Decides, traces and explains.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading) {
+        return explain(request, contract, heading, List.of());
+    }
+
+    /// As [#explain(DecisionRequest, DecisionContract, Heading)].
+    ///
+    /// @param missed what did not come about, and is asked for
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed) {
         TracedDecision traced = engine.explain(request);
-        Explanation explanation = explainer.explain(traced.events(), verdict(contract), request.input(),
-                new RequestDocuments(engine, request));
-        return page(request, traced, contract, explanation, heading);
+        RequestDocuments documents = new RequestDocuments(engine, request);
+        Explanation explanation = explainer.explain(traced.events(), verdict(contract), request.input(), documents);
+        return page(request, traced, contract, explanation, whyNot(request, traced.events(), documents, missed), heading);
     }
 
     /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine. Where it gave no trace, our engine's is explained,
     /// and the page says so.
-    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, CrossCheck check) {
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
+            CrossCheck check) {
         if (check.events().isEmpty()) {
             List<Sentence> said = new ArrayList<>(heading.remarks());
             said.addAll(CrossCheckSentences.of(check, 0));
             said.add(Sentence.of("This explanation, and the result above it, are Gavel's own, for the other gave no trace."));
-            return explain(request, contract, new Heading(heading.subtitle(), said));
+            return explain(request, contract, new Heading(heading.subtitle(), said), missed);
         }
         TracedDecision ours = engine.explain(request);
-        Explanation explanation = explainer.complete(check.events(), ours.events(), verdict(contract), request.input(),
-                new RequestDocuments(engine, request));
+        RequestDocuments documents = new RequestDocuments(engine, request);
+        Explanation explanation = explainer.complete(check.events(), ours.events(), verdict(contract), request.input(), documents);
         TracedDecision traced = new TracedDecision(check.theirs(), check.events(), ObjectValue.EMPTY, List.of());
         List<Sentence> remarks = new ArrayList<>(heading.remarks());
         remarks.addAll(CrossCheckSentences.of(check, explanation.completed()));
-        return page(request, traced, contract, explanation, new Heading(heading.subtitle(), remarks));
+        return page(request, traced, contract, explanation, whyNot(request, ours.events(), documents, missed),
+                new Heading(heading.subtitle(), remarks));
+    }
+
+    /// What is meant by a rule's path, name, id or message, or by `name=value`; empty where nothing is called so.
+    public Optional<Wanted> wanted(String asked) {
+        return new RuleNames(rules).find(asked);
+    }
+
+    /// Names that may have been meant by one that nothing has.
+    public List<String> namesLike(String asked) {
+        return Nearest.to(asked, new RuleNames(rules).all());
+    }
+
+    /// Why each did not come about. What the decision does not ask for is tried by itself.
+    public List<WhyNot> whyNot(DecisionRequest request, List<Event> events, List<Wanted> missed) {
+        return whyNot(request, events, new RequestDocuments(engine, request), missed);
+    }
+
+    private List<WhyNot> whyNot(DecisionRequest request, List<Event> events, RequestDocuments documents, List<Wanted> missed) {
+        return missed.stream().map(wanted -> {
+            if (explainer.isTried(wanted, events)) {
+                return explainer.whyNot(wanted, events, request.input(), documents, true);
+            }
+            List<Event> alone = engine.explain(request.withEntrypoint(String.join("/", wanted.documents().getFirst()))).events();
+            boolean tried = explainer.isTried(wanted, alone);
+            return explainer.whyNot(wanted, alone, request.input(), documents, !tried);
+        }).toList();
     }
 
     private ExplainedDecision page(DecisionRequest request, TracedDecision traced, DecisionContract contract, Explanation explanation,
-            Heading heading) {
+            List<WhyNot> missed, Heading heading) {
         ContractReading reading = contract.read(answer(traced.outcome()));
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
-                failures(traced.outcome()), heading.remarks());
-        return new ExplainedDecision(request, traced, reading, explanation, new DecisionNarrator(glossary).narrate(page));
+                missed, failures(traced.outcome()), heading.remarks());
+        return new ExplainedDecision(request, traced, reading, explanation, missed, new DecisionNarrator(glossary).narrate(page));
     }
 
     private static List<Sentence> failures(Outcome outcome) {
         return outcome instanceof Outcome.Failed failed
                 ? failed.errors().stream()
-                        .map(error -> Sentence.start().text("The error: ").quoted(error.message()).text(".").from(error.range()).end()).toList()
+                        .map(error -> Sentence.start().text("The error: ").quoted(oneLine(error.message())).text(".").from(error.range()).end()).toList()
                 : List.of();
+    }
+
+    /// In one line, with files by their names.
+    private static String oneLine(String message) {
+        return message.replaceAll(":\\R\\s+", ": ").replaceAll("\\R\\s*", "; ").replaceAll("[^\\s“]*/([^/\\s]+\\.rego:\\d+)", "$1");
     }
 
     /// Pages that say exactly what the policy says, and were checked.

@@ -23,6 +23,8 @@ import dev.gavel.engine.engine.PolicyLoader;
 import dev.gavel.meaning.contract.ContractDetector;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.contract.Detection;
+import dev.gavel.meaning.explain.Wanted;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -71,8 +73,14 @@ class GoldenExplanationsTest {
         DecisionContract contract = contract(engine, ask);
         Value input = Json.read(Files.readString(folder.resolve("input.json")));
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input, TIME);
-        ExplainedDecision explained = pages.explain(request, contract, new Heading("", List.of()));
+        ExplainedDecision explained = pages.explain(request, contract, new Heading("", List.of()), missed(pages, ask));
         return Markdown.of(explained.page(), false);
+    }
+
+    private static List<Wanted> missed(PolicyPages pages, ObjectValue ask) {
+        return ask.get("why-not") instanceof ArrayValue names
+                ? names.elements().stream().map(name -> pages.wanted(((StringValue) name).value()).orElseThrow()).toList()
+                : List.of();
     }
 
     private static DecisionContract contract(EmbeddedEngine engine, ObjectValue ask) {
