@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import dev.gavel.decision.log.Asked;
 import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.explain.Wanted;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.replay.Comparison;
@@ -47,6 +49,15 @@ public final class DecisionDesk {
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
     public Explained explain(Request request, BooleanSupplier cancelled) throws Problem {
+        return explain(request, List.of(), cancelled);
+    }
+
+    /// As [#explain(Request, BooleanSupplier)].
+    ///
+    /// @param whyNot names of rules, reasons or values that did not come about, and are asked for
+    /// @throws Problem also where nothing is called so
+    public Explained explain(Request request, List<String> whyNot, BooleanSupplier cancelled) throws Problem {
+        List<Wanted> missed = wanted(whyNot);
         if (referee.choice() instanceof EngineChoice.Wasm) {
             Optional<Explained> alone = new WasmDesk(policy, referee).decide(request, cancelled);
             if (alone.isPresent()) {
@@ -54,23 +65,39 @@ public final class DecisionDesk {
             }
         }
         return switch (request) {
-            case Request.OfInput input -> input(input, cancelled);
-            case Request.OfLog log -> log(log, cancelled);
+            case Request.OfInput input -> input(input, missed, cancelled);
+            case Request.OfLog log -> log(log, missed, cancelled);
         };
     }
 
-    private Explained input(Request.OfInput input, BooleanSupplier cancelled) throws Problem {
+    private List<Wanted> wanted(List<String> names) throws Problem {
+        List<Wanted> missed = new ArrayList<>();
+        for (String name : names) {
+            Optional<Wanted> found = policy.pages().wanted(name);
+            if (found.isEmpty()) {
+                List<String> near = policy.pages().namesLike(name);
+                throw new Problem("no rule, reason or value is called `" + name + "`", "",
+                        near.isEmpty()
+                                ? "give a rule's path or name, its id, or a message that it gives; `gavel inspect` lists the rules"
+                                : "did you mean " + near.stream().map(n -> "`" + n + "`").collect(Collectors.joining(" or ")) + "?");
+            }
+            missed.add(found.get());
+        }
+        return missed;
+    }
+
+    private Explained input(Request.OfInput input, List<Wanted> missed, BooleanSupplier cancelled) throws Problem {
         DecisionContract contract = policy.entrypoints().contract(input.entrypoint());
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 List.of());
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = explained(request, contract, heading, agreement);
-        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
+        ExplainedDecision explained = explained(request, contract, heading, missed, agreement);
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
 
-    private Explained log(Request.OfLog log, BooleanSupplier cancelled) throws Problem {
+    private Explained log(Request.OfLog log, List<Wanted> missed, BooleanSupplier cancelled) throws Problem {
         LoggedDecision logged = log.decision();
         DecisionContract contract = policy.entrypoints().contract(log.entrypoint().isEmpty() ? path(logged) : log.entrypoint());
         Replay replay = new Replayer(policy.engine(), policy.profile()).replay(logged, cancelled);
@@ -85,21 +112,22 @@ public final class DecisionDesk {
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement);
-        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
+        ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement);
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
 
-    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, Agreement agreement)
+    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
+            Agreement agreement)
             throws Problem {
         return switch (agreement) {
-            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, List.of(), checked.check());
+            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading, missed);
+            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading, missed);
+            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, missed, checked.check());
             case Agreement.NotAsked not -> {
                 List<Sentence> remarks = new ArrayList<>(heading.remarks());
                 remarks.add(Sentence.of("Gavel decided alone: " + not.why().what() + "."));
-                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
+                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks), missed);
             }
         };
     }

@@ -129,8 +129,8 @@ final class AttemptReader {
         Map<String, Term> bindings = event.locals().bindings();
         Map<String, Value> variables = new LinkedHashMap<>();
         bindings.forEach((generated, term) -> {
-            String name = query.link.rule.names().get(generated);
-            if (name != null) {
+            String name = query.link.rule.names().getOrDefault(generated, generated);
+            if (!name.startsWith("__") && !name.startsWith("$")) {
                 Ground.value(term, bindings).ifPresent(value -> variables.put(name, value));
             }
         });

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.condition.Operand;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
@@ -51,6 +52,9 @@ final class WhyNotFinder {
         for (Rule link = rule.source(); link != null; link = link.orElse()) {
             List<RuleAttempt> own = telling.attempts().of(rule, link);
             List<RuleAttempt> good = telling.held(rule).stream().filter(attempt -> own.contains(attempt)).toList();
+            if (good.isEmpty() && !mayGive(rule, link)) {
+                continue;
+            }
             good.forEach(attempt -> (isWanted(attempt.value()) ? held : instead).add(telling.told(attempt)));
             Optional<RuleAttempt> furthest = good.isEmpty() ? Telling.furthest(own) : Optional.empty();
             furthest.ifPresent(attempt -> tried.add(telling.told(attempt)));
@@ -59,6 +63,13 @@ final class WhyNotFinder {
             }
             decided |= !good.isEmpty();
         }
+    }
+
+    /// False where the link gives a value that is written there, and another is wanted.
+    private boolean mayGive(CompiledRule rule, Rule link) {
+        Value value = wanted.value();
+        Operand given = telling.readings().tidy(rule, link).value();
+        return value == null || !(given instanceof Operand.Constant(Value constant)) || constant.equals(value);
     }
 
     /// True for the value itself, and for a record that holds it as its message or code.

@@ -3,6 +3,9 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.RuleLabel;
@@ -31,10 +34,12 @@ public final class DecisionNarrator {
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
         page.missed().forEach(missed -> blocks.addAll(new WhyNotBlocks(rules).of(missed)));
-        if (!page.missed().isEmpty() && !why(page).isEmpty()) {
-            blocks.add(new Block.Heading(2, "Why"));
+        if (!isTold(page)) {
+            if (!page.missed().isEmpty() && !why(page).isEmpty()) {
+                blocks.add(new Block.Heading(2, "Why"));
+            }
+            blocks.addAll(why(page));
         }
-        blocks.addAll(why(page));
         lifted(page, blocks);
         failed(page, blocks);
         RequestFacts.of(page.input()).ifPresent(facts -> {
@@ -46,6 +51,15 @@ public final class DecisionNarrator {
             page.remarks().forEach(remark -> blocks.add(new Block.Paragraph(List.of(remark))));
         }
         return new Narrative(title(page), page.subtitle(), blocks);
+    }
+
+    /// True where what is asked for is the verdict itself, so that all that speaks of it is told already.
+    private static boolean isTold(DecisionPage page) {
+        Set<SourceRange> told = page.missed().stream().flatMap(missed -> Stream.concat(missed.held().stream(), missed.tried().stream()))
+                .map(one -> one.label().range()).collect(Collectors.toSet());
+        Explanation explanation = page.explanation();
+        return !told.isEmpty() && Stream.of(explanation.reasons(), explanation.refused(), explanation.granted(), explanation.failed())
+                .flatMap(List::stream).allMatch(one -> told.contains(one.label().range()));
     }
 
     private static String title(DecisionPage page) {

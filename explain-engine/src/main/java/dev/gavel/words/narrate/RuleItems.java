@@ -59,6 +59,11 @@ final class RuleItems {
                 .orElseGet(() -> new Listed(nouns).items(told.conditions(), Set.of(Standing.HELD)));
     }
 
+    /// What an attempt met that held.
+    List<Block.Item> items(List<Checked> held) {
+        return new Listed(nouns).items(held, Set.of(Standing.HELD));
+    }
+
     private static Checked checked(Stopped stop) {
         return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within());
     }

@@ -61,6 +61,8 @@ final class WhyNotBlocks {
             sentences.add(Sentence.of(whyNot.held().size() == 1 ? "It did hold:" : "It did hold, in " + Counts.of(whyNot.held().size()) + " ways:"));
             return sentences;
         }
+        passedOver(whyNot).ifPresent(sentences::add);
+        untried(whyNot, sentences);
         Words state = state(whyNot);
         if (!whyNot.instead().isEmpty()) {
             sentences.add(state.text(", by this rule:").sentence(List.of()));
@@ -69,16 +71,18 @@ final class WhyNotBlocks {
             Words rule = state.toString().isEmpty() ? new Words() : state.text(": ");
             sentences.add(rule.text(whyNot.tried().size() == 1 && rule.toString().isEmpty() ? "it did not hold" : that(none, whyNot)).text(":")
                     .sentence(List.of()));
-        } else if (!state.toString().isEmpty()) {
+        } else if (!state.toString().isEmpty() && whyNot.untried().isEmpty()) {
             sentences.add(state.sentence(List.of()));
         }
-        passedOver(whyNot).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private static void untried(WhyNot whyNot, List<Sentence> sentences) {
         for (RuleLabel label : whyNot.untried()) {
             Words words = new Words().strong(label.shown());
             DecisionNarrator.place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
             sentences.add(words.text(" was not tried: nothing in this decision calls it").sentence(List.of(new Source.Text(label.range()))));
         }
-        return sentences;
     }
 
     /// *None of the three rules that could make it so held*.
@@ -136,7 +140,9 @@ final class WhyNotBlocks {
             sentences.add(Sentence.of(Counts.capital((int) after) + (after == 1 ? " more was" : " more were") + " not reached."));
         }
         if (stop.members() > 1) {
-            sentences.add(Sentence.of("All " + Counts.of(stop.members()) + " that were tried ended here."));
+            sentences.add(Sentence.of(stop.members() == 2
+                    ? "The other one that was tried ended here too."
+                    : "The " + Counts.of(stop.members() - 1) + " others that were tried ended here too."));
         }
         return sentences;
     }

@@ -33,11 +33,15 @@ import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.review.versus.Parting;
+import dev.gavel.review.versus.Versus;
 import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.narrate.PolicyNarrator;
+import dev.gavel.words.narrate.VersusNarrator;
+import dev.gavel.words.narrate.VersusPage;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Tone;
@@ -112,6 +116,22 @@ public final class PolicyPages {
         remarks.addAll(CrossCheckSentences.of(check, explanation.completed()));
         return page(request, traced, contract, explanation, whyNot(request, ours.events(), documents, missed),
                 new Heading(heading.subtitle(), remarks));
+    }
+
+    /// Explains what parts two decisions.
+    ///
+    /// @param a of the same entrypoint as `b`; each heading has the line that tells which decision it is
+    public ComparedDecisions compare(DecisionRequest a, Heading ofA, DecisionRequest b, Heading ofB, DecisionContract contract) {
+        ExplainedDecision first = explain(a, contract, ofA);
+        ExplainedDecision second = explain(b, contract, ofB);
+        Versus versus = new Parting(engine, outcome -> contract.read(answer(outcome))).find(a, b);
+        return new ComparedDecisions(first, second, versus,
+                new VersusNarrator(glossary).narrate(new VersusPage(versus, side("A", ofA, first), side("B", ofB, second))));
+    }
+
+    private static VersusPage.Side side(String name, Heading heading, ExplainedDecision decision) {
+        return new VersusPage.Side(name, tone(decision.reading().verdict()), word(decision.reading().verdict()), heading.subtitle(),
+                decision.explanation());
     }
 
     /// What is meant by a rule's path, name, id or message, or by `name=value`; empty where nothing is called so.

@@ -73,6 +73,12 @@ class GoldenExplanationsTest {
         DecisionContract contract = contract(engine, ask);
         Value input = Json.read(Files.readString(folder.resolve("input.json")));
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input, TIME);
+        Path other = folder.resolve("other.json");
+        if (Files.exists(other)) {
+            DecisionRequest second = request.withInput(Json.read(Files.readString(other)));
+            return Markdown.of(pages.compare(request, new Heading("input.json", List.of()), second, new Heading("other.json", List.of()), contract).page(),
+                    false);
+        }
         ExplainedDecision explained = pages.explain(request, contract, new Heading("", List.of()), missed(pages, ask));
         return Markdown.of(explained.page(), false);
     }
