@@ -24,6 +24,7 @@ import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
 import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.page.ComparedDecisions;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.Heading;
 
@@ -70,6 +71,48 @@ public final class DecisionDesk {
         };
     }
 
+    /// What parts two decisions, as our own engine makes them.
+    ///
+    /// @throws Problem also where they are of different entrypoints
+    public ComparedDecisions compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
+        DecisionContract contract = policy.entrypoints().contract(entrypoint(a));
+        DecisionContract other = policy.entrypoints().contract(entrypoint(b));
+        if (!contract.entrypoint().equals(other.entrypoint())) {
+            throw new Problem("the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
+                    "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
+        }
+        return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
+    }
+
+    private static DecisionRequest decision(Request request, DecisionContract contract, BooleanSupplier cancelled) {
+        return switch (request) {
+            case Request.OfInput input -> DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
+            case Request.OfLog log -> DecisionRequest.of(contract.entrypoint(), log.decision().input(), time(log.decision()))
+                    .withNdBuiltinCache(log.decision().ndBuiltinCache()).withCancelled(cancelled);
+        };
+    }
+
+    private static Heading heading(Request request) {
+        return new Heading(switch (request) {
+            case Request.OfInput input -> input.source() + " · " + TIME.format(input.time());
+            case Request.OfLog log -> (log.decision().id().isEmpty() ? log.decision().place().toString() : "Decision " + log.decision().id()) + " · "
+                    + TIME.format(time(log.decision()));
+        }, List.of());
+    }
+
+    /// The entrypoint that a request names; empty where it names none.
+    public static String entrypoint(Request request) throws Problem {
+        return switch (request) {
+            case Request.OfInput input -> input.entrypoint();
+            case Request.OfLog log -> log.entrypoint().isEmpty() ? path(log.decision()) : log.entrypoint();
+        };
+    }
+
+    /// When a logged decision was made.
+    public static Instant time(LoggedDecision logged) {
+        return logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
+    }
+
     private List<Wanted> wanted(List<String> names) throws Problem {
         List<Wanted> missed = new ArrayList<>();
         for (String name : names) {
@@ -99,9 +142,9 @@ public final class DecisionDesk {
 
     private Explained log(Request.OfLog log, List<Wanted> missed, BooleanSupplier cancelled) throws Problem {
         LoggedDecision logged = log.decision();
-        DecisionContract contract = policy.entrypoints().contract(log.entrypoint().isEmpty() ? path(logged) : log.entrypoint());
+        DecisionContract contract = policy.entrypoints().contract(entrypoint(log));
         Replay replay = new Replayer(policy.engine(), policy.profile()).replay(logged, cancelled);
-        Instant time = logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
+        Instant time = time(logged);
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time)
                 .withNdBuiltinCache(logged.ndBuiltinCache())
                 .withCancelled(cancelled);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.explain.Checked;
+import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.Explanation.Told;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.StringValue;
@@ -17,6 +18,7 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.versus.Difference;
 import dev.gavel.review.versus.Versus;
 import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
@@ -54,15 +56,18 @@ public final class VersusNarrator {
         VersusPage.Side b = page.b();
         List<Told> onlyA = only(a, b);
         List<Told> onlyB = only(b, a);
+        if (page.versus().same()) {
+            sentences.add(Sentence.of("Both were " + lower(a.verdict()) + "."));
+        }
         Words words = Words.of(a.name() + " was " + lower(a.verdict())).add(by(onlyA, a))
                 .text("; " + b.name() + " was " + lower(b.verdict())).add(by(onlyB, b));
-        sentences.add(words.sentence(List.of()));
         if (page.versus().same()) {
             sentences.add(Sentence.of(page.versus().others().isEmpty()
                     ? "The two requests are the same."
                     : "Both rest on the same reasons, so what differs between them made no difference."));
             return sentences;
         }
+        sentences.add(words.sentence(List.of()));
         Set<SourceRange> inB = ranges(b.explanation().reasons());
         int shared = (int) a.explanation().reasons().stream().map(told -> told.label().range()).distinct().filter(inB::contains).count();
         if (shared > 0) {
@@ -136,18 +141,26 @@ public final class VersusNarrator {
         below.addAll(told("In " + in.name(), rules.items(turned)));
         failed.ifPresent(told -> below.addAll(told("In " + out.name(), rules.conditions(told))));
         if (failed.isEmpty()) {
-            below.add(new Block.Item(List.of(lifted(held, out)), List.of()));
+            below.addAll(lifted(held, in, out));
         }
-        boolean some = !shared.isEmpty() && failed.isPresent();
-        below.addAll(some ? told("In " + in.name() + " besides", rules.items(shared)) : rules.items(failed.isPresent() ? List.of() : shared));
+        below.addAll(told(failed.isPresent() ? "What else held in " + in.name() : "What it asks for, in " + in.name(), rules.items(shared)));
         return new Block.Item(List.of(rules.name(held)), List.of(new Block.Listing(false, below)));
     }
 
-    private static Sentence lifted(Told held, VersusPage.Side out) {
-        boolean lifted = ranges(out.explanation().lifted()).contains(held.label().range());
-        return Sentence.of(lifted
-                ? "In " + out.name() + " it held too, but was lifted."
-                : "In " + out.name() + " it was not tried.");
+    /// What took the denial away in the other, and why not here.
+    private List<Block.Item> lifted(Told held, VersusPage.Side in, VersusPage.Side out) {
+        if (!ranges(out.explanation().lifted()).contains(held.label().range())) {
+            return List.of(new Block.Item(List.of(Sentence.of("In " + out.name() + " it was not tried.")), List.of()));
+        }
+        List<Block.Item> items = new ArrayList<>();
+        of(held, out.explanation().liftedBy()).forEach(by -> items.addAll(told("In " + out.name() + " it held too, but was lifted", rules.conditions(by))));
+        of(held, in.explanation().unlifting()).forEach(by -> items.addAll(told("In " + in.name() + " it was not lifted", rules.conditions(by))));
+        return items;
+    }
+
+    private static List<Told> of(Told held, List<Explanation.Lifting> liftings) {
+        return liftings.stream().filter(lifting -> ranges(lifting.denials()).contains(held.label().range())).map(Explanation.Lifting::by)
+                .toList();
     }
 
     /// One sentence after a colon, several as a list.
@@ -155,7 +168,21 @@ public final class VersusNarrator {
         if (items.isEmpty()) {
             return List.of();
         }
+        Block.Item first = items.getFirst();
+        if (items.size() == 1 && first.sentences().size() == 1) {
+            return List.of(new Block.Item(List.of(after(lead + ": ", first.sentences().getFirst())), first.below()));
+        }
         return List.of(new Block.Item(List.of(Sentence.of(lead + ":")), List.of(new Block.Listing(false, items))));
+    }
+
+    private static Sentence after(String lead, Sentence sentence) {
+        List<Inline> inlines = new ArrayList<>(sentence.inlines());
+        if (inlines.getFirst() instanceof Inline.Text(String text)) {
+            inlines.set(0, new Inline.Text(lead + lower(text)));
+        } else {
+            inlines.addFirst(new Inline.Text(lead));
+        }
+        return new Sentence(inlines, sentence.sources());
     }
 
     private static List<Told> only(VersusPage.Side side, VersusPage.Side other) {
