@@ -58,6 +58,35 @@ public final class Explainer {
                 && wanted.rules().stream().anyMatch(wantedRule -> wantedRule.rule() == rule));
     }
 
+    /// What a document rests on that came about: the attempts that held.
+    public List<Explanation.Told> because(List<String> document, List<Event> events, @Nullable Value input, Documents documents) {
+        Telling telling = new Telling(readings, attempts.read(events), input, documents);
+        return readings.at(document).stream().filter(rule -> !rule.source().isDefault()).flatMap(rule -> telling.held(rule).stream())
+                .map(telling::told).toList();
+    }
+
+    /// The places of the input that the decision rests on, as paths below `input`: those that stand give the same verdict without any other.
+    ///
+    /// @param denied whether it denies, so that its reasons alone make it; else all that could have denied counts
+    /// @param further documents that the verdict rests on besides
+    public List<List<Value>> cited(Explanation explanation, boolean denied, List<List<String>> further) {
+        Attempts all = attempts.read(explanation.events());
+        Cited cited = new Cited(readings, all);
+        Verdicts.Found verdict = explanation.verdict();
+        if (!denied || explanation.reasons().isEmpty() || verdict.allows()) {
+            cited.document(verdict.verdict());
+            verdict.deciding().forEach(cited::rule);
+        } else {
+            verdict.collections().forEach(cited::leave);
+            verdict.deciding().forEach(rule -> cited.leave(rule.document()));
+            explanation.reasons().forEach(told -> cited.attempt(told.attempt()));
+            verdict.collections().stream().limit(1).flatMap(document -> readings.at(document).stream()).flatMap(rule -> all.of(rule).stream())
+                    .filter(RuleAttempt::held).forEach(cited::attempt);
+        }
+        further.forEach(cited::document);
+        return cited.places();
+    }
+
     private static Explanation explain(Telling telling, List<Event> events, Verdicts.Found verdict, int completed) {
         Optional<Set<Value>> counted = counted(telling, verdict);
         List<Explanation.Told> reasons = new ArrayList<>();

@@ -228,7 +228,8 @@ final class Telling {
 
     private List<Checked> members(List<String> document, DecisionValues values, int depth) {
         List<Checked> found = new ArrayList<>();
-        readings.rules().under(document).stream().flatMap(rule -> held(rule).stream()).limit(MOST_MEMBERS)
+        readings.rules().under(document).stream().filter(rule -> !(readings.tidy(rule, rule.source()).key() instanceof Operand.Element))
+                .flatMap(rule -> held(rule).stream()).limit(MOST_MEMBERS)
                 .forEach(attempt -> found.addAll(inner(attempt, List.of(), values, depth)));
         return found;
     }

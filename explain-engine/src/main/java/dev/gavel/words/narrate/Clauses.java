@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Mentioned;
@@ -37,7 +38,8 @@ final class Clauses {
     private static final List<String> KIND_NAMES = List.of("null", "true or false", "a number", "text", "a list", "an object", "a set");
 
     /// How many members of what was counted are shown.
-    private static final int MOST_COUNTED = 5;
+    private static final int MOST_COUNTED = 9;
+    private static final int LONGEST_NAME = 40;
 
     private final Nouns nouns;
     private final Valuation values;
@@ -375,8 +377,9 @@ final class Clauses {
         boolean calledByValue = relation.left() instanceof Operand.Constant
                 || relation.left() instanceof Operand.Element && leftValue.filter(Nouns::isName).isPresent();
         if (decided && leftValue.isPresent() && !calledByValue) {
-            words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get())).text(unit(relation.left(), leftValue.get()));
-            words.add(counted(relation.left()));
+            Optional<Words> counted = counted(relation.left(), leftValue.get());
+            words = counted.orElseGet(() -> new Words().add(left.words()).text(" " + left.verb() + " ").add(Values.spoken(leftValue.get()))
+                    .text(unit(relation.left(), leftValue.get())));
             if (rightValue.isPresent() && isOrder(relation.relator()) && kind(leftValue.get()) != kind(rightValue.get())) {
                 return words.text(", which is " + KIND_NAMES.get(kind(leftValue.get())) + " and so "
                         + (kind(leftValue.get()) < kind(rightValue.get()) ? "less than " : "more than "))
@@ -417,14 +420,29 @@ final class Clauses {
         return words.add(otherSide(relation.right(), domain, right, known(relation.right()), relation.relator()));
     }
 
-    /// The members of what was counted, where they are few: ` (“f-1” and “f-2”)`.
-    private Words counted(Operand operand) {
-        Optional<Value> whole = operand instanceof Operand.Reckoned(String builtin, List<Operand> args) && builtin.equals("count")
-                ? known(args.getFirst())
-                : Optional.empty();
-        List<Value> members = whole.map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value)).orElse(List.of());
-        boolean few = !members.isEmpty() && members.size() <= MOST_COUNTED && members.stream().allMatch(Nouns::isName);
-        return few ? Words.of(" (").add(Words.list(members.stream().map(Values::spoken).toList(), "and")).text(")") : new Words();
+    /// *`effective` has two members (“f-1” and “f-2”)*, of a collection that has a name.
+    private Optional<Words> counted(Operand operand, Value count) {
+        if (!(operand instanceof Operand.Reckoned(String builtin, List<Operand> args)) || !builtin.equals("count")) {
+            return Optional.empty();
+        }
+        Optional<String> name = switch (args.getFirst()) {
+            case Operand.Virtual(List<String> document, List<Operand.Step> path) when path.isEmpty() -> Optional.of(document.getLast());
+            case Operand.Gathered gathered when !gathered.name().isEmpty() -> Optional.of(gathered.name());
+            default -> Optional.empty();
+        };
+        return name.map(called -> new Words().code(called).text(" has ").add(Values.spoken(count))
+                .text(count.equals(NumberValue.of(1)) ? " member" : " members").add(members(args.getFirst())));
+    }
+
+    /// The names of the members, where they have some and are few.
+    private Words members(Operand collection) {
+        List<Value> members = known(collection).map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value))
+                .orElse(List.of());
+        List<String> names = members.stream()
+                .flatMap(member -> member instanceof StringValue(String text) ? Stream.of(text) : Nouns.nameOf(member).stream()).distinct()
+                .sorted().toList();
+        boolean told = !names.isEmpty() && names.size() <= MOST_COUNTED && names.stream().allMatch(name -> name.length() <= LONGEST_NAME);
+        return told ? Words.of(" (").add(Words.list(names.stream().map(name -> new Words().quoted(name)).toList(), "and")).text(")") : new Words();
     }
 
     private static boolean isOrder(Relator relator) {

@@ -80,10 +80,12 @@ public final class DecisionNarrator {
             sentences.addAll(page.failures());
             return sentences;
         }
-        String was = verdict.equals("undefined") || verdict.equals("needs approval")
-                ? "The decision is: " + verdict
-                : "The request was " + verdict;
-        sentences.add(Sentence.of(was + because(page, explanation)));
+        if (verdict.equals("needs approval")) {
+            sentences.add(Sentence.of("No rule denies the request, but a person must approve it."));
+        } else {
+            String was = verdict.equals("undefined") ? "The decision is undefined" : "The request was " + verdict;
+            sentences.add(Sentence.of(was + because(page, explanation)));
+        }
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
             sentences.add(Words.of("The policy advises: ").add(Words.list(quoted, "and")).sentence(List.of()));
@@ -122,6 +124,9 @@ public final class DecisionNarrator {
         boolean good = page.tone() == Tone.GOOD;
         if (!page.failures().isEmpty()) {
             return List.of();
+        }
+        if (!page.approval().isEmpty()) {
+            return rules.listed(page.approval(), Standing.HELD);
         }
         if (!explanation.reasons().isEmpty()) {
             return rules.listed(explanation.reasons(), Standing.HELD);
@@ -166,7 +171,7 @@ public final class DecisionNarrator {
     /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.
     private void failed(DecisionPage page, List<Block> blocks) {
         List<Explanation.Told> failed = page.explanation().failed();
-        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD;
+        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty();
         if (failed.isEmpty() || told) {
             return;
         }

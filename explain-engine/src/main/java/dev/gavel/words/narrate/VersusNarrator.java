@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.Explanation.Told;
@@ -124,8 +125,8 @@ public final class VersusNarrator {
     /// The rules that held in one and not in the other, with the condition on which that turned, in both.
     private void parting(VersusPage page, List<Block> blocks) {
         List<Block.Item> items = new ArrayList<>();
-        only(page.b(), page.a()).forEach(told -> items.add(item(told, page.b(), page.a())));
-        only(page.a(), page.b()).forEach(told -> items.add(item(told, page.a(), page.b())));
+        distinct(only(page.b(), page.a())).forEach(told -> items.add(item(told, page.b(), page.a())));
+        distinct(only(page.a(), page.b())).forEach(told -> items.add(item(told, page.a(), page.b())));
         if (!items.isEmpty()) {
             blocks.add(new Block.Heading(2, "Where they part"));
             blocks.add(new Block.Listing(items.size() > 1, items));
@@ -137,7 +138,8 @@ public final class VersusNarrator {
         Optional<Told> failed = out.explanation().failed().stream().filter(told -> told.label().range().equals(held.label().range())).findFirst();
         Optional<SourceRange> turn = failed.flatMap(Told::stop).map(stop -> stop.condition().range());
         List<Checked> turned = held.conditions().stream().filter(c -> turn.isPresent() && c.condition().range().equals(turn.get())).toList();
-        List<Checked> shared = held.conditions().stream().filter(c -> !turned.contains(c)).toList();
+        List<Checked> shared = held.conditions().stream()
+                .filter(c -> !turned.contains(c) && !(c.condition() instanceof Condition.Present)).toList();
         below.addAll(told("In " + in.name(), rules.items(turned)));
         failed.ifPresent(told -> below.addAll(told("In " + out.name(), rules.conditions(told))));
         if (failed.isEmpty()) {
@@ -188,6 +190,12 @@ public final class VersusNarrator {
     private static List<Told> only(VersusPage.Side side, VersusPage.Side other) {
         Set<SourceRange> others = ranges(other.explanation().reasons());
         return side.explanation().reasons().stream().filter(told -> !others.contains(told.label().range())).toList();
+    }
+
+    /// The first attempt of each rule.
+    private static List<Told> distinct(List<Told> told) {
+        Set<SourceRange> seen = new HashSet<>();
+        return told.stream().filter(one -> seen.add(one.label().range())).toList();
     }
 
     private static Set<SourceRange> ranges(List<Told> told) {

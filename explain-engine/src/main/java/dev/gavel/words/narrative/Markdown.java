@@ -54,7 +54,7 @@ public final class Markdown {
     private void footnotes() {
         int number = 1;
         for (Source source : index.sources()) {
-            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(SourceIndex.describe(source)))
+            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(index.line(source)))
                     .append('\n');
         }
     }

@@ -32,6 +32,7 @@ import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.versus.Parting;
 import dev.gavel.review.versus.Versus;
@@ -163,10 +164,39 @@ public final class PolicyPages {
     private ExplainedDecision page(DecisionRequest request, TracedDecision traced, DecisionContract contract, Explanation explanation,
             List<WhyNot> missed, Heading heading) {
         ContractReading reading = contract.read(answer(traced.outcome()));
+        List<Explanation.Told> approval = reading.verdict() instanceof Verdict.NeedsApproval
+                ? approval(contract).map(document -> explainer.because(document, explanation.events(), request.input(),
+                        new RequestDocuments(engine, request))).orElse(List.of())
+                : List.of();
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
-                missed, failures(traced.outcome()), heading.remarks());
+                approval, missed, failures(traced.outcome()), heading.remarks());
         return new ExplainedDecision(request, traced, reading, explanation, missed, new DecisionNarrator(glossary).narrate(page));
+    }
+
+    /// The places of the input that a decision rests on, as paths below `input`: with these alone it has the same verdict.
+    public List<List<Value>> cited(ExplainedDecision decision, DecisionContract contract) {
+        List<List<String>> further = new ArrayList<>(approval(contract).stream().toList());
+        List<String> entrypoint = DecisionRequest.path(contract.entrypoint());
+        if (rules.at(entrypoint).stream().anyMatch(rule -> !rule.source().bodyGenerated())) {
+            further.add(entrypoint);
+        }
+        return explainer.cited(decision.explanation(), decision.reading().verdict() instanceof Verdict.Denied, further);
+    }
+
+    /// The document that says whether a person must approve.
+    private Optional<List<String>> approval(DecisionContract contract) {
+        if (!(contract.shape() instanceof Shape.DecisionObject object) || object.approval() == null) {
+            return Optional.empty();
+        }
+        List<String> keys = object.approval().keys();
+        for (int length = keys.size(); length > 0; length--) {
+            List<String> document = VerdictDocument.find(rules, DecisionRequest.path(contract.entrypoint()), keys.subList(0, length));
+            if (!document.equals(DecisionRequest.path(contract.entrypoint()))) {
+                return Optional.of(document);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Sentence> failures(Outcome outcome) {
