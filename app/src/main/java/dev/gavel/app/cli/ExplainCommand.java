@@ -19,7 +19,6 @@ import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.NarrativeJson;
 import dev.gavel.words.narrative.PlainText;
 import dev.gavel.words.page.ComparedDecisions;
-import dev.gavel.words.page.ExplanationJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,12 +67,12 @@ final class ExplainCommand implements Callable<Integer> {
         Request one = request.request(policy, terminal);
         if (!versus.isEmpty() || versusInput != null || versusTime != null) {
             ComparedDecisions compared = desk.compare(one, other(one), () -> false);
-            print(compared.page(), ExplanationJson.of(compared));
+            print(compared.page(), desk.json(compared));
             return Exit.DONE;
         }
         Explained explained = desk.explain(one, whyNot, () -> false);
         print(explained.narrative(),
-                explained.decision() == null ? NarrativeJson.of(explained.narrative()) : ExplanationJson.of(explained.decision()));
+                desk.json(explained).orElseGet(() -> NarrativeJson.of(explained.narrative())));
         return explained.differs() ? Exit.BAD_NEWS : Exit.DONE;
     }
 

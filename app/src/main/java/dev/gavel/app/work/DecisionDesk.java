@@ -18,6 +18,7 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.explain.Wanted;
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
@@ -26,7 +27,9 @@ import dev.gavel.words.evidence.Part;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.page.ComparedDecisions;
 import dev.gavel.words.page.ExplainedDecision;
+import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
+import dev.gavel.words.page.PolicyPages;
 
 /// A request or a logged decision → why the open policy decides it so.
 public final class DecisionDesk {
@@ -82,6 +85,16 @@ public final class DecisionDesk {
                     "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
         }
         return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
+    }
+
+    /// The explanation as JSON, the model beside the narrative; empty where an engine gave a result only.
+    public Optional<ObjectValue> json(Explained explained) throws Problem {
+        PolicyPages pages = policy.pages();
+        return Optional.ofNullable(explained.decision()).map(decision -> ExplanationJson.of(decision, pages));
+    }
+
+    public ObjectValue json(ComparedDecisions compared) throws Problem {
+        return ExplanationJson.of(compared, policy.pages());
     }
 
     private static DecisionRequest decision(Request request, DecisionContract contract, BooleanSupplier cancelled) {

@@ -39,13 +39,14 @@ public final class ExplanationJson {
     private ExplanationJson() {
     }
 
-    public static ObjectValue of(ExplainedDecision decision) {
-        return with(NarrativeJson.of(decision.page()), "explanation", model(decision));
+    /// @param pages of the policy that decided
+    public static ObjectValue of(ExplainedDecision decision, PolicyPages pages) {
+        return with(NarrativeJson.of(decision.page()), "explanation", model(decision, pages));
     }
 
-    public static ObjectValue of(ComparedDecisions compared) {
+    public static ObjectValue of(ComparedDecisions compared, PolicyPages pages) {
         Versus versus = compared.versus();
-        ObjectValue model = ObjectValue.builder().put("a", model(compared.a())).put("b", model(compared.b()))
+        ObjectValue model = ObjectValue.builder().put("a", model(compared.a(), pages)).put("b", model(compared.b(), pages))
                 .put("same", BooleanValue.of(versus.same())).put("decisive", array(versus.decisive().stream().map(ExplanationJson::difference).toList()))
                 .put("others", array(versus.others().stream().map(ExplanationJson::difference).toList()))
                 .put("othersMatter", BooleanValue.of(versus.othersMatter())).build();
@@ -59,7 +60,7 @@ public final class ExplanationJson {
         return both.put(name, model).build();
     }
 
-    private static Value model(ExplainedDecision decision) {
+    private static Value model(ExplainedDecision decision, PolicyPages pages) {
         Explanation why = decision.explanation();
         ObjectValue.Builder json = ObjectValue.builder().put("verdict", decision.reading().verdict().word())
                 .put("entrypoint", decision.request().entrypoint());
@@ -70,6 +71,7 @@ public final class ExplanationJson {
                 .put("refused", attempts(why.refused())).put("failed", attempts(why.failed()))
                 .put("liftedBy", array(why.liftedBy().stream().map(ExplanationJson::lifting).toList()))
                 .put("couldLift", array(why.unlifting().stream().map(ExplanationJson::lifting).toList()))
+                .put("restsOn", array(pages.cited(decision).stream().map(ArrayValue::of).toList()))
                 .put("whyNot", array(decision.whyNot().stream().map(ExplanationJson::whyNot).toList())).build();
     }
 

@@ -171,11 +171,12 @@ public final class PolicyPages {
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
                 approval, missed, failures(traced.outcome()), heading.remarks());
-        return new ExplainedDecision(request, traced, reading, explanation, missed, new DecisionNarrator(glossary).narrate(page));
+        return new ExplainedDecision(request, contract, traced, reading, explanation, missed, new DecisionNarrator(glossary).narrate(page));
     }
 
     /// The places of the input that a decision rests on, as paths below `input`: with these alone it has the same verdict.
-    public List<List<Value>> cited(ExplainedDecision decision, DecisionContract contract) {
+    public List<List<Value>> cited(ExplainedDecision decision) {
+        DecisionContract contract = decision.contract();
         List<List<String>> further = new ArrayList<>(approval(contract).stream().toList());
         List<String> entrypoint = DecisionRequest.path(contract.entrypoint());
         if (rules.at(entrypoint).stream().anyMatch(rule -> !rule.source().bodyGenerated())) {

@@ -134,7 +134,7 @@ class ExplanationPropertiesTest {
             ExplainedDecision explained = explain(asked);
             Value input = asked.request.input();
             if (input instanceof ObjectValue object) {
-                Value cited = restricted(object, asked.pages.cited(explained, asked.contract));
+                Value cited = restricted(object, asked.pages.cited(explained));
                 String before = explained.reading().verdict().word();
                 ContractReading reading = asked.contract.read(PolicyPages.answer(asked.engine.decide(asked.request.withInput(cited))));
                 String after = reading.verdict().word();
