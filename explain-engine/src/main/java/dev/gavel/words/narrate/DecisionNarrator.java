@@ -57,9 +57,7 @@ public final class DecisionNarrator {
     private static boolean isTold(DecisionPage page) {
         Set<SourceRange> told = page.missed().stream().flatMap(missed -> Stream.concat(missed.held().stream(), missed.tried().stream()))
                 .map(one -> one.label().range()).collect(Collectors.toSet());
-        Explanation explanation = page.explanation();
-        return !told.isEmpty() && Stream.of(explanation.reasons(), explanation.refused(), explanation.granted(), explanation.failed())
-                .flatMap(List::stream).allMatch(one -> told.contains(one.label().range()));
+        return !told.isEmpty() && deciding(page).stream().allMatch(one -> told.contains(one.label().range()));
     }
 
     private static String title(DecisionPage page) {
@@ -120,21 +118,26 @@ public final class DecisionNarrator {
     }
 
     private List<Block> why(DecisionPage page) {
+        List<Explanation.Told> deciding = deciding(page);
+        return rules.listed(deciding, deciding.isEmpty() || deciding.getFirst().attempt().held() ? Standing.HELD : Standing.FAILED);
+    }
+
+    /// The attempts that the verdict rests on: what held; where nothing did, what could have allowed it.
+    private static List<Explanation.Told> deciding(DecisionPage page) {
         Explanation explanation = page.explanation();
-        boolean good = page.tone() == Tone.GOOD;
         if (!page.failures().isEmpty()) {
             return List.of();
         }
         if (!page.approval().isEmpty()) {
-            return rules.listed(page.approval(), Standing.HELD);
+            return page.approval();
         }
         if (!explanation.reasons().isEmpty()) {
-            return rules.listed(explanation.reasons(), Standing.HELD);
+            return explanation.reasons();
         }
-        if (good) {
-            return rules.listed(explanation.granted(), Standing.HELD);
+        if (page.tone() == Tone.GOOD) {
+            return explanation.granted();
         }
-        return rules.listed(explanation.refused().isEmpty() ? explanation.failed() : explanation.refused(), Standing.FAILED);
+        return explanation.refused().isEmpty() ? explanation.failed() : explanation.refused();
     }
 
     /// What was taken away and by what; where nothing was, what could have done it.

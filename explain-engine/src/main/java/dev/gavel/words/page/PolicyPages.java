@@ -140,6 +140,11 @@ public final class PolicyPages {
         return new RuleNames(rules).find(asked);
     }
 
+    /// Every name that is found: ids of rules, names of rules, paths of documents.
+    public List<String> ruleNames() {
+        return new RuleNames(rules).all();
+    }
+
     /// Names that may have been meant by one that nothing has.
     public List<String> namesLike(String asked) {
         return Nearest.to(asked, new RuleNames(rules).all());
