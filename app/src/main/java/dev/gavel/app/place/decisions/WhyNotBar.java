@@ -22,6 +22,7 @@ final class WhyNotBar {
     private final ComboBox<String> name = new ComboBox<>();
     private final HBox bar;
     private List<String> names = List.of();
+    private boolean narrowing;
 
     /// @param asked called with the name; with an empty one when the question is withdrawn
     /// @param left takes the keyboard when the bar is closed
@@ -89,10 +90,13 @@ final class WhyNotBar {
         String wanted = typed.toLowerCase(Locale.ROOT).strip();
         List<String> found = names.stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(wanted)).toList();
         ObservableList<String> items = name.getItems();
-        if (!names.contains(typed) && !items.equals(found)) {
+        if (!narrowing && !names.contains(typed) && !items.equals(found)) {
+            // Other items take the text away, and putting it back is heard here again.
+            narrowing = true;
             name.setItems(FXCollections.observableArrayList(found));
             name.getEditor().setText(typed);
             name.getEditor().positionCaret(typed.length());
+            narrowing = false;
         }
     }
 }
