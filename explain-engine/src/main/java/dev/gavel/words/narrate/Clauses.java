@@ -494,7 +494,7 @@ final class Clauses {
         }
         return list && Values.members(value.get()).isEmpty()
                 ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
-                : value.get() instanceof NumberValue && !name.toString().matches(".* (of|for) .*")
+                : value.get() instanceof NumberValue && !name.toString().contains(" of ") && !name.toString().contains(" for ")
                         ? name.text(" of ").add(shown).text(unit(operand, value.get()))
                         : name.text(" (").add(shown).text(")");
     }

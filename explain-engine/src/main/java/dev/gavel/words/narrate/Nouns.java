@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Operand;
@@ -38,6 +39,11 @@ final class Nouns {
     private static final Map<String, String> BETWEEN = Map.of("plus", " plus ", "minus", " less ", "mul", " times ", "div", " divided by ",
             "rem",
             " modulo ", "or", " together with ", "and", " that are also in ", "array.concat", " followed by ");
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /// Names that say already that they are a limit.
+    private static final Pattern BOUND = Pattern.compile("maximum|minimum|limit|start|end");
 
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
 
@@ -108,7 +114,7 @@ final class Nouns {
         for (Step step : steps) {
             switch (step) {
                 case Name name ->
-                    out.append(name.text().matches("[A-Za-z_][A-Za-z0-9_]*") ? "." + name.text() : "[\"" + name.text() + "\"]");
+                    out.append(IDENTIFIER.matcher(name.text()).matches() ? "." + name.text() : "[\"" + name.text() + "\"]");
                 case At at -> out.append('[')
                         .append(path(at.key()).orElse(at.key() instanceof Operand.Constant c ? c.value().toString() : "_")).append(']');
             }
@@ -186,7 +192,7 @@ final class Nouns {
         }
         String last = ((Name) path.getLast()).text();
         String parent = path.size() > 1 ? ((Name) path.get(path.size() - 2)).text() : "";
-        if (List.of("limits", "thresholds").contains(parent) && !Naming.words(last).matches(".*(maximum|minimum|limit|start|end).*")) {
+        if (List.of("limits", "thresholds").contains(parent) && !BOUND.matcher(Naming.words(last)).find()) {
             return Noun.the(Naming.words(last) + " " + Naming.singular(parent));
         }
         boolean alone = parent.isEmpty() || Naming.isEnvelope(parent) || !Naming.isVague(last);

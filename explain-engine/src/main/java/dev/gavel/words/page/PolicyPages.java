@@ -5,7 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.engine.DecisionRequest;
@@ -56,6 +58,7 @@ public final class PolicyPages {
     private final List<String> volatilePaths;
     private final Rules rules;
     private final Explainer explainer;
+    private final Map<DecisionContract, Verdicts.Found> verdicts = new ConcurrentHashMap<>();
     private final Subjects subjects;
 
     /// @param volatilePaths data paths (`data.usage`) that change without a revision
@@ -80,6 +83,10 @@ public final class PolicyPages {
 
     /// The rules that a verdict rests on.
     public Verdicts.Found verdict(DecisionContract contract) {
+        return verdicts.computeIfAbsent(contract, this::findVerdict);
+    }
+
+    private Verdicts.Found findVerdict(DecisionContract contract) {
         List<String> document = VerdictDocument.find(rules, DecisionRequest.path(contract.entrypoint()), field(contract.shape()));
         return Verdicts.find(rules, document, allowsWhenTrue(contract.shape()));
     }
