@@ -13,7 +13,6 @@ import dev.gavel.meaning.condition.Rules;
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Head;
-import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.compile.CompiledRule;
