@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.Explanation.Told;
 import dev.gavel.meaning.explain.Fault;
 import dev.gavel.meaning.explain.RuleAttempt;
+import dev.gavel.oracle.OpaCommand;
 import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Call;
 import dev.gavel.rego.ast.Expr;
@@ -50,6 +53,8 @@ class ExplanationPropertiesTest {
 
     private static final Instant TIME = Instant.parse("2026-11-21T10:15:00Z");
 
+    private static final Path RECORDED = Path.of(System.getProperty("gavel.shared", "../../shared"), "opa-recorded", "policy");
+
     /// A decision to be explained.
     private record Asked(String name, EmbeddedEngine engine, PolicyPages pages, DecisionContract contract, DecisionRequest request) {
     }
@@ -59,15 +64,12 @@ class ExplanationPropertiesTest {
     @BeforeAll
     static void gather() throws IOException {
         samples();
-        Path recorded = SamplePolicy.ROOT.resolve("../shared/opa-recorded/policy").normalize();
-        if (Files.isDirectory(recorded)) {
-            try (Stream<Path> inputs = Files.list(recorded.resolve("inputs"))) {
-                List<Value> values = new ArrayList<>();
-                for (Path input : inputs.sorted().toList()) {
-                    values.add(Json.read(Files.readString(input)));
-                }
-                add("recorded", recorded, List.of("agent/main/decision"), values);
+        try (Stream<Path> inputs = Files.list(RECORDED.resolve("inputs"))) {
+            List<Value> values = new ArrayList<>();
+            for (Path input : inputs.sorted().toList()) {
+                values.add(Json.read(Files.readString(input)));
             }
+            add("recorded", RECORDED, List.of("agent/main/decision"), values);
         }
         for (TestPolicy policy : TestPolicy.realistic()) {
             add(policy.name(), policy.folder(), policy.entrypoints(), policy.inputs());
@@ -123,6 +125,48 @@ class ExplanationPropertiesTest {
         assertThat(wrong).isEmpty();
         assertThat(tried).isGreaterThan(1_000);
         assertThat(undefined).isGreaterThan(50);
+    }
+
+    /// The expression as it is written, in its package, with the variables that the explanation shows.
+    @Test
+    void aRealOpaFindsThemFalseOrUndefinedToo() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int tried = 0;
+        for (Asked asked : ALL.stream().filter(one -> one.name.startsWith("recorded")).toList()) {
+            Path input = Files.createTempFile("input", ".json");
+            Files.writeString(input, Json.write(Objects.requireNonNull(asked.request.input())));
+            Explanation why = explain(asked).explanation();
+            for (Told told : why.failed()) {
+                Optional<String> said = opa(told, input);
+                if (said.isPresent()) {
+                    tried++;
+                    boolean held = said.get().contains("\"result\"") && !said.get().contains("\"value\": false");
+                    if (held) {
+                        wrong.add(told.label().shown() + " at " + text(told.stop().orElseThrow().expr().range()) + ": " + said.get());
+                    }
+                }
+            }
+            Files.delete(input);
+        }
+        System.out.println("expressions that failed, evaluated alone by opa: " + tried);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Optional<String> opa(Told told, Path input) throws IOException, InterruptedException {
+        StringBuilder query = new StringBuilder();
+        String expression = text(told.stop().orElseThrow().expr().range());
+        told.attempt().variables().forEach((name, value) -> {
+            if (expression.matches("(?s).*\\b" + name + "\\b.*") && !expression.contains(name + " :=")) {
+                query.append(name).append(" := ").append(Json.write(value)).append("; ");
+            }
+        });
+        List<String> command = new ArrayList<>(List.of("eval", "-d", RECORDED.resolve("policy").toString(), "-d",
+                RECORDED.resolve("data.json").toString(), "-i", input.toString(), "--package",
+                told.attempt().rule().path().toString().replaceAll("^data\\.|\\.deny.*$", "")));
+        told.attempt().rule().module().imports().stream().map(one -> text(one.path().range())).filter(path -> path.startsWith("data."))
+                .forEach(path -> command.addAll(List.of("--import", path)));
+        command.add(query + expression);
+        return OpaCommand.run(command.toArray(String[]::new));
     }
 
     @Test
