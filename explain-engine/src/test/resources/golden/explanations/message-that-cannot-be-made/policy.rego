@@ -1,6 +1,6 @@
-package residence
+package export
 
 deny contains msg if {
-	not input.region in data.regions
-	msg := sprintf("region %v is not served", [input.region])
+	input.kind == "export"
+	msg := sprintf("exports from %v are not allowed", [input.region])
 }

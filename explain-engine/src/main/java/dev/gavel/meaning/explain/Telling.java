@@ -117,7 +117,10 @@ final class Telling {
         Checked at = conditions.stream().filter(c -> c.standing() == Standing.FAILED).findFirst()
                 .orElseGet(() -> new Checked(unsaid(expr, attempt), Standing.FAILED, start.within(attempt), List.of()));
         Missing missing = fault == Fault.UNDEFINED ? missing(at) : null;
-        return new Stopped(expr, fault, at.condition(), missing, at.values(), at.within(), members);
+        List<Checked> within = at.within().isEmpty() && missing instanceof Missing.Document(Operand.Virtual document)
+                ? valued(document.document(), List.of(), start.within(attempt), 0)
+                : at.within();
+        return new Stopped(expr, fault, at.condition(), missing, at.values(), within, members);
     }
 
     private static @Nullable Missing missing(Checked at) {

@@ -41,6 +41,9 @@ final class Lacks {
         if (key.isPresent() && there instanceof Operand.Data(List<Step> path) && !path.isEmpty() && isPlain(path)) {
             return Words.of("the data has no entry ").add(Values.spoken(key.get())).text(" under ").code(text(path));
         }
+        if (key.isPresent() && (there instanceof Operand.Constant || there instanceof Operand.Collected)) {
+            return Values.spoken(key.get()).text(" is not one of ").add(nouns.of(there).words());
+        }
         Words owner = owner(there);
         if (key.isPresent() && key.get() instanceof NumberValue index) {
             return owner.text(" has no element ").add(Values.spoken(index));

@@ -13,6 +13,7 @@ import dev.gavel.meaning.condition.Valuation;
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Standing;
 import dev.gavel.meaning.explain.Stopped;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.words.narrative.Block;
@@ -112,17 +113,19 @@ final class Listed {
     }
 
     private Words words(Checked checked) {
-        return Clauses.asDecided(nouns, checked.values()).clause(checked.condition(), checked.standing() == Standing.HELD);
+        boolean held = checked.standing() == Standing.HELD;
+        Words words = Clauses.asDecided(nouns, checked.values()).clause(checked.condition(), held);
+        return words.ownCount() > LONGEST && checked.condition().range() instanceof SourceRange.Known range
+                ? new Words().code(range.text().strip().replaceAll("\\s+", " ")).text(held ? " holds" : " does not hold")
+                : words;
     }
 
+    /// True where the clause says all that there is to say: a helper that asks for one thing is told by that.
     private static boolean isSimple(Condition condition) {
         return switch (condition) {
             case Condition.Negation negation -> isSimple(negation.condition());
             case Condition.Helper helper -> Clauses.isSimple(helper.unfolded());
-            case Condition.Unspoken unspoken -> unspoken.expr().with().isEmpty();
-            case Condition.Each each -> false;
-            case Condition.Relation relation -> false;
-            default -> true;
+            default -> false;
         };
     }
 

@@ -40,6 +40,9 @@ final class Nouns {
             "rem",
             " modulo ", "or", " together with ", "and", " that are also in ", "array.concat", " followed by ");
 
+    /// From how many steps on a path below a thing is shown as it is written.
+    private static final int LONG_PATH = 3;
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /// Names that say already that they are a limit.
@@ -141,6 +144,9 @@ final class Nouns {
         if (owner.getLast() instanceof Name parent) {
             if (name.equals("id") || name.equals("uid")) {
                 return Noun.the(Naming.words(parent.text()));
+            }
+            if (name.equals(parent.text())) {
+                return Noun.the(Naming.words(name));
             }
             if (name.equals("type") || name.equals("name") || name.equals("kind")) {
                 return Noun.the(Naming.words(parent.text()) + " " + Naming.words(name));
@@ -277,6 +283,10 @@ final class Nouns {
             return new Noun(Words.of("the last part of ").add(of(within.whole()).words()), false);
         }
         Noun whole = of(within.whole());
+        if (within.path().size() >= LONG_PATH && within.path().stream().allMatch(Name.class::isInstance)) {
+            String path = path("", within.path());
+            return new Noun(Words.of("the ").code(path.startsWith(".") ? path.substring(1) : path).text(" of ").add(whole.words()), false);
+        }
         Noun at = whole;
         for (Step step : within.path()) {
             at = switch (step) {

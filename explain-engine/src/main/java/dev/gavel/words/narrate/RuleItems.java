@@ -43,14 +43,19 @@ final class RuleItems {
     Sentence name(Explanation.Told told) {
         RuleLabel label = told.label();
         Words words = new Words().strong(label.shown());
-        DecisionNarrator.message(told.attempt().value()).ifPresentOrElse(message -> words.text(" ").quoted(message),
-                () -> Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
-                        .ifPresent(title -> words.text(" ").quoted(title)));
+        DecisionNarrator.message(told.attempt().value()).or(() -> says(told)).ifPresent(message -> words.text(" ").quoted(message));
         if (label.severity() != null) {
             words.text(" (" + label.severity() + ")");
         }
         DecisionNarrator.place(label.range()).ifPresent(place -> words.text(" — ").code(place));
         return words.cell(List.of(new Source.Text(label.range())));
+    }
+
+    /// What tells a rule from its neighbours beside its name: its title, or where it has no id the message that it would give.
+    private static Optional<String> says(Explanation.Told told) {
+        RuleLabel label = told.label();
+        return Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
+                .or(() -> label.id() == null ? RuleTexts.message(told.attempt().rule()) : Optional.empty());
     }
 
     /// What stopped an attempt; where it held, what it met.
@@ -77,7 +82,7 @@ final class RuleItems {
         RuleLabel label = told.label();
         Source rule = new Source.Text(label.range());
         Words name = new Words().strong(label.shown());
-        Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown())).ifPresent(title -> name.text(" " + title));
+        says(told).ifPresent(text -> name.text(" " + text));
         List<Sentence> row = new ArrayList<>(List.of(name.cell(List.of(rule))));
         row.add(told.stop().map(stop -> new Listed(nouns).sentence(stop)).orElseGet(() -> Sentence.of("", rule)));
         row.add(new Words().code(DecisionNarrator.place(label.range()).orElse("")).cell(List.of(rule)));
