@@ -86,11 +86,14 @@ final class Clauses {
 
     /// A negation fails where what it denies holds, or where that cannot even be asked.
     private Words negation(Condition.Negation negation, boolean holds) {
-        if (decided && !holds && negation.condition() instanceof Condition.Relation relation) {
-            Optional<Words> lack = lack(relation.left()).or(() -> lack(relation.right()));
-            if (lack.isPresent()) {
-                return lack.get();
-            }
+        List<Operand> asked = switch (negation.condition()) {
+            case Condition.Relation relation -> List.of(relation.left(), relation.right());
+            case Condition.Helper helper -> helper.args();
+            default -> List.of();
+        };
+        Optional<Words> lack = decided && !holds ? asked.stream().flatMap(operand -> lack(operand).stream()).findFirst() : Optional.empty();
+        if (lack.isPresent()) {
+            return lack.get().text(", so even the ").code("not").text(" is undefined");
         }
         return lookingFor(negation.within()).clause(negation.condition(), !holds);
     }
