@@ -73,7 +73,9 @@ public sealed interface Operand {
     }
 
     /// An array or a set written out in the policy.
-    record Collected(List<Operand> members) implements Operand {
+    ///
+    /// @param set true for a set
+    record Collected(List<Operand> members, boolean set) implements Operand {
 
         public Collected {
             members = List.copyOf(members);

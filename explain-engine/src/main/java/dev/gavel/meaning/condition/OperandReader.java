@@ -45,8 +45,8 @@ final class OperandReader {
             case Var variable -> variable(variable, scope);
             case Ref ref -> ref(ref, scope);
             case Call call -> call(call, scope);
-            case ArrayTerm array -> new Operand.Collected(all(array.elements(), scope));
-            case SetTerm set -> new Operand.Collected(all(set.elements(), scope));
+            case ArrayTerm array -> new Operand.Collected(all(array.elements(), scope), false);
+            case SetTerm set -> new Operand.Collected(all(set.elements(), scope), true);
             case ArrayComprehension c -> gathered(c, c.term(), c.body(), scope);
             case SetComprehension c -> gathered(c, c.term(), c.body(), scope);
             case ObjectComprehension c -> gathered(c, c.value(), c.body(), scope);

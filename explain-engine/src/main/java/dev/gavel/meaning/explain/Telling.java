@@ -115,7 +115,7 @@ final class Telling {
     private Stopped stopped(Expr expr, RuleAttempt attempt, List<Checked> conditions, int members) {
         Fault fault = Faults.of(expr, attempt.bindings(), documents);
         Checked at = conditions.stream().filter(c -> c.standing() == Standing.FAILED).findFirst()
-                .orElseGet(() -> new Checked(unsaid(expr, attempt), Standing.FAILED, start.within(attempt), List.of()));
+                .orElseGet(() -> new Checked(unsaid(expr, attempt), Standing.FAILED, start.within(attempt), List.of(), fault == Fault.FALSE));
         Missing missing = fault == Fault.UNDEFINED ? missing(at) : null;
         List<Checked> within = at.within().isEmpty() && missing instanceof Missing.Document(Operand.Virtual document)
                 ? valued(document.document(), List.of(), start.within(attempt), 0)
@@ -159,7 +159,9 @@ final class Telling {
             List<Checked> within = standing == Standing.NOT_REACHED || depth >= DEEPEST
                     ? List.of()
                     : within(condition, standing == Standing.HELD, attempt, values, depth);
-            found.add(new Checked(condition, standing, values, within));
+            boolean compared = standing == Standing.FAILED
+                    && Faults.of(attempt.failure().orElseThrow(), attempt.bindings(), documents) == Fault.FALSE;
+            found.add(new Checked(condition, standing, values, within, compared));
         }
         return found;
     }
@@ -198,7 +200,7 @@ final class Telling {
     private List<Checked> made(Condition.Relation relation, boolean held, DecisionValues values, int depth) {
         for (Operand side : List.of(relation.left(), relation.right())) {
             List<Checked> found = switch (side) {
-                case Operand.Virtual(List<String> document, var path) -> valued(document, List.of(), values, depth);
+                case Operand.Virtual(List<String> document, var path) when path.isEmpty() -> valued(document, List.of(), values, depth);
                 case Operand.Applied(List<String> function, List<Operand> args) -> valued(function, args, values, depth);
                 case Operand.Reckoned(String builtin, List<Operand> args) when !held && builtin.equals("count")
                         && args.getFirst() instanceof Operand.Virtual(var document, var path) && path.isEmpty() ->
@@ -221,7 +223,11 @@ final class Telling {
         List<RuleAttempt> tried = rules.stream().flatMap(rule -> attempts.of(rule).stream())
                 .filter(a -> !a.link().isDefault() && isCalledWith(a, args, values)).toList();
         List<Checked> found = new ArrayList<>();
-        tried.stream().filter(RuleAttempt::held).limit(1).forEach(attempt -> found.addAll(inner(attempt, args, values, depth)));
+        tried.stream().filter(RuleAttempt::held).limit(1).forEach(attempt -> inner(attempt, args, values, depth).stream()
+                .filter(c -> !(c.condition() instanceof Condition.Present)).forEach(found::add));
+        if (found.isEmpty() && tried.stream().anyMatch(RuleAttempt::held) && tried.stream().allMatch(RuleAttempt::held)) {
+            return found;
+        }
         if (found.isEmpty()) {
             furthestOfEach(tried.stream().filter(a -> !a.held()).toList())
                     .forEach(attempt -> inner(attempt, args, values, depth).stream().filter(c -> c.standing() == Standing.FAILED).forEach(found::add));

@@ -45,10 +45,12 @@ final class Clauses {
     private final Valuation values;
     /// True where the values are those of one decision, so that what has no value is missing.
     private final boolean decided;
+    private final boolean compared;
     /// Members that are looked for within a negation: not one of them does.
     private final Set<Operand.Element> none;
 
-    private Clauses(Nouns nouns, Valuation values, boolean decided, Set<Operand.Element> none) {
+    private Clauses(Nouns nouns, Valuation values, boolean decided, boolean compared, Set<Operand.Element> none) {
+        this.compared = compared;
         this.nouns = nouns;
         this.values = values;
         this.decided = decided;
@@ -58,16 +60,17 @@ final class Clauses {
     private Clauses lookingFor(Set<Operand.Element> within) {
         Set<Operand.Element> all = new HashSet<>(none);
         all.addAll(within);
-        return new Clauses(nouns, values, decided, all);
+        return new Clauses(nouns, values, decided, compared, all);
     }
 
     /// @param data what is known without any input: constants and data that do not change from request to request
     static Clauses asAsked(Nouns nouns, Valuation data) {
-        return new Clauses(nouns.knowing(data), data, false, Set.of());
+        return new Clauses(nouns.knowing(data), data, false, false, Set.of());
     }
 
-    static Clauses asDecided(Nouns nouns, Valuation decision) {
-        return new Clauses(nouns.knowing(decision), decision, true, Set.of());
+    /// @param compared true where all is there that the condition speaks of, so that nothing is said to be missing
+    static Clauses asDecided(Nouns nouns, Valuation decision, boolean compared) {
+        return new Clauses(nouns.knowing(decision), decision, true, compared, Set.of());
     }
 
     Words clause(Condition condition, boolean holds) {
@@ -114,7 +117,7 @@ final class Clauses {
             return new Lacks(nouns, values).clause(new Missing.Members(all)).text(", so there is nothing to meet");
         }
         Valuation others = operand -> operand.equals(each.element()) ? Optional.empty() : values.of(operand);
-        Clauses inner = new Clauses(nouns.knowing(others), others, false, none);
+        Clauses inner = new Clauses(nouns.knowing(others), others, false, false, none);
         Noun domain = inner.nouns.collection(all);
         Condition asked = each.condition();
         if (asked instanceof Condition.Relation r && r.left().equals(each.element()) && r.relator() == Relator.NOT_EQUAL) {
@@ -217,7 +220,7 @@ final class Clauses {
 
     /// What a value that is not there lacks; empty where all is there, or it cannot be told.
     private Optional<Words> lack(Operand operand) {
-        return Missing.find(operand, values).map(new Lacks(nouns, values)::clause);
+        return compared ? Optional.empty() : Missing.find(operand, values).map(new Lacks(nouns, values)::clause);
     }
 
     private Words missing(Operand operand, Noun noun, boolean there) {
@@ -376,6 +379,11 @@ final class Clauses {
         boolean plain = holds || decided && relation.relator() != Relator.EQUAL && relation.relator() != Relator.NOT_EQUAL;
         Relator relator = plain ? relation.relator() : relation.relator().opposite();
         boolean says = holds || relator != relation.relator();
+        if (decided && leftValue.isPresent() && relation.left() instanceof Operand.Reckoned(String builtin, List<Operand> args)
+                && builtin.equals("semver.compare") && leftValue.get() instanceof NumberValue order) {
+            String is = order.equals(NumberValue.of(0)) ? " is the same version as " : order.toString().startsWith("-") ? " is an earlier version than " : " is a later version than ";
+            return said(args.get(0)).text(is).add(said(args.get(1)));
+        }
         Words words = new Words().add(left.words());
         boolean calledByValue = relation.left() instanceof Operand.Constant
                 || relation.left() instanceof Operand.Element && leftValue.filter(Nouns::isName).isPresent();
@@ -492,7 +500,7 @@ final class Clauses {
         Words shown = list
                 ? Words.list(Values.members(value.get()).stream().limit(9).map(Values::spoken).toList(), "or")
                 : Values.spoken(value.get());
-        if (isConstant(operand)) {
+        if (isConstant(operand) || operand instanceof Operand.Message) {
             return shown;
         }
         return list && Values.members(value.get()).isEmpty()

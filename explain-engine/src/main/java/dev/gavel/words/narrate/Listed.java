@@ -11,6 +11,7 @@ import dev.gavel.meaning.condition.Mentioned;
 import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Valuation;
 import dev.gavel.meaning.explain.Checked;
+import dev.gavel.meaning.explain.Fault;
 import dev.gavel.meaning.explain.Standing;
 import dev.gavel.meaning.explain.Stopped;
 import dev.gavel.rego.source.SourceRange;
@@ -66,7 +67,7 @@ final class Listed {
         }
         boolean failed = within.stream().anyMatch(c -> c.standing() == Standing.FAILED);
         if (failed && ways > 1) {
-            lead = Clauses.asDecided(nouns, checked.values()).notMet(checked.condition(), ways);
+            lead = Clauses.asDecided(nouns, checked.values(), checked.compared()).notMet(checked.condition(), ways);
         }
         List<Block.Item> below = items(within, Set.of(within.getFirst().standing()));
         return new Block.Item(List.of(lead.text(":").sentence(sources(checked.condition(), checked.values()))),
@@ -101,11 +102,18 @@ final class Listed {
 
     /// What stopped an attempt, in one sentence.
     Sentence sentence(Stopped stop) {
-        List<Sentence> sentences = item(new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within())).sentences();
-        Sentence first = sentences.getFirst();
-        return first.text().endsWith(":")
-                ? sentence(new Checked(stop.condition(), Standing.FAILED, stop.values(), List.of()))
-                : first;
+        Checked checked = new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within(), stop.fault() == Fault.FALSE);
+        Words lead = words(checked);
+        List<Checked> within = isSimple(checked.condition()) ? List.of() : shown(checked.within());
+        Set<Source> sources = new LinkedHashSet<>(sources(checked.condition(), checked.values()));
+        Words both = lead.copy().text(": ");
+        for (int i = 0; i < within.size(); i++) {
+            both.text(i == 0 ? "" : "; ").add(words(within.get(i)));
+            sources.addAll(sources(within.get(i).condition(), within.get(i).values()));
+        }
+        return within.isEmpty() || both.ownCount() > LONGEST
+                ? lead.sentence(sources(checked.condition(), checked.values()))
+                : both.sentence(List.copyOf(sources));
     }
 
     private Sentence sentence(Checked checked) {
@@ -114,7 +122,7 @@ final class Listed {
 
     private Words words(Checked checked) {
         boolean held = checked.standing() == Standing.HELD;
-        Words words = Clauses.asDecided(nouns, checked.values()).clause(checked.condition(), held);
+        Words words = Clauses.asDecided(nouns, checked.values(), checked.compared()).clause(checked.condition(), held);
         return words.ownCount() > LONGEST && checked.condition().range() instanceof SourceRange.Known range
                 ? new Words().code(range.text().strip().replaceAll("\\s+", " ")).text(held ? " holds" : " does not hold")
                 : words;

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Operand.At;
 import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Operand.Step;
 import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -42,6 +45,12 @@ final class Nouns {
 
     /// From how many steps on a path below a thing is shown as it is written.
     private static final int LONG_PATH = 3;
+
+    /// Names up to this length, as `by` or `cpu`, are not put into the plural.
+    private static final int SHORTEST_NOUN = 3;
+
+    /// Names of functions that are no nouns: `of_type`, `depot_of`.
+    private static final Pattern PREPOSITION = Pattern.compile("^(of|for|by|with|in|to|from|at|as|is|has) | (of|for|by|with|in|to|from|at)$");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -313,9 +322,15 @@ final class Nouns {
         if (BETWEEN.containsKey(name) && args.size() == 2) {
             return new Noun(new Words().add(first.words()).text(BETWEEN.get(name)).add(of(args.get(1)).words()), first.plural());
         }
+        if (name.equals("object.get") && keys(args.get(1)) instanceof ArrayValue array && array.elements().stream().allMatch(StringValue.class::isInstance)) {
+            List<Step> steps = array.elements().stream().<Step>map(key -> new Name(((StringValue) key).value())).toList();
+            return new Noun(Words.of("the ").code(path("", steps).replaceFirst("^\\.", "")).text(" of ").add(first.words()), false);
+        }
         return switch (name) {
             case "lower" -> new Noun(new Words().add(first.words()).text(" in lower case"), first.plural());
             case "upper" -> new Noun(new Words().add(first.words()).text(" in upper case"), first.plural());
+            case "trim_prefix", "trim_suffix", "trim_left", "trim_right", "trim" ->
+                new Noun(new Words().add(first.words()).text(" without ").add(of(args.get(1)).words()), first.plural());
             case "object.get" -> args.get(1) instanceof Operand.Constant c && c.value() instanceof StringValue key
                     ? owned(first, key.value())
                     : new Noun(Words.of("the " + Naming.singular(bare(first)) + " for ").add(keyWords(args.get(1))), false);
@@ -328,7 +343,8 @@ final class Nouns {
 
     /// *The allowance for “guest”*; a number is told with its name, for it would say nothing alone.
     private Noun applied(Operand.Applied applied) {
-        Words words = Words.of("the " + Naming.label(applied.function().getLast()));
+        String name = Naming.label(applied.function().getLast());
+        Words words = PREPOSITION.matcher(name).find() ? new Words().code(applied.function().getLast()) : Words.of("the " + name);
         List<Words> args = applied.args().stream().map(arg -> {
             Optional<Value> value = elements.of(arg);
             return value.filter(Nouns::isName).map(Values::spoken).orElseGet(() -> value
@@ -339,6 +355,10 @@ final class Nouns {
             words.text(" for ").add(Words.list(args, "and"));
         }
         return new Noun(words, false);
+    }
+
+    private @Nullable Value keys(Operand operand) {
+        return operand instanceof Operand.Constant(Value value) ? value : elements.of(operand).orElse(null);
     }
 
     private Words keyWords(Operand key) {
@@ -353,8 +373,10 @@ final class Nouns {
         boolean condition = !(gathered.condition() instanceof Condition.All all && all.conditions().isEmpty());
         if (term instanceof Operand.Within(Operand.Element element, List<Step> path) && path.size() == 1
                 && path.getFirst() instanceof Name(String field)) {
-            String many = Naming.plural(Naming.words(field));
-            return new Noun(Words.of("the " + many + " of ").add(of(element.domain()).words()).text(condition ? " that qualify" : ""), true);
+            Words many = field.length() <= SHORTEST_NOUN
+                    ? Words.of("the ").code(field).text(" values of ")
+                    : Words.of("the " + Naming.plural(Naming.words(field)) + " of ");
+            return new Noun(many.add(of(element.domain()).words()).text(condition ? " that qualify" : ""), true);
         }
         Noun domain = term instanceof Operand.Element e ? of(e.domain()) : of(term);
         return condition ? new Noun(Words.of("those of ").add(domain.words()).text(" that qualify"), true) : domain;

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
+import dev.gavel.meaning.explain.Fault;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Standing;
 import dev.gavel.meaning.explain.Stopped;
@@ -55,7 +56,7 @@ final class RuleItems {
     private static Optional<String> says(Explanation.Told told) {
         RuleLabel label = told.label();
         return Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
-                .or(() -> label.id() == null ? RuleTexts.message(told.attempt().rule()) : Optional.empty());
+                .or(() -> label.id() == null && label.title() == null ? RuleTexts.message(told.attempt().rule()) : Optional.empty());
     }
 
     /// What stopped an attempt; where it held, what it met.
@@ -70,7 +71,7 @@ final class RuleItems {
     }
 
     private static Checked checked(Stopped stop) {
-        return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within());
+        return new Checked(stop.condition(), Standing.FAILED, stop.values(), stop.within(), stop.fault() == Fault.FALSE);
     }
 
     /// A row for each attempt, with what stopped it in a sentence.
