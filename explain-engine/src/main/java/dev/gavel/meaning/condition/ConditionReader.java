@@ -160,7 +160,8 @@ public final class ConditionReader {
         String name = OperandReader.name(call.operator());
         List<Term> args = call.args();
         if ((name.equals("assign") || name.equals("eq")) && args.size() == 2) {
-            Condition bound = binding(args.get(0), args.get(1), range, scope);
+            boolean assigned = name.equals("assign");
+            Condition bound = assigned || !isDocument(args.get(0), scope) ? binding(args.get(0), args.get(1), range, scope) : null;
             return bound != null || name.equals("assign") ? bound : unify(args.get(0), args.get(1), range, scope);
         }
         if (name.equals("walk") && args.size() == 2 && args.get(1) instanceof ArrayTerm pair) {
@@ -215,7 +216,7 @@ public final class ConditionReader {
     }
 
     private @Nullable Condition unify(Term left, Term right, SourceRange range, Scope scope) {
-        if (right instanceof Var variable && isFree(variable, scope)) {
+        if (right instanceof Var variable && isFree(variable, scope) && !isDocument(right, scope)) {
             return binding(right, left, range, scope);
         }
         return new Condition.Relation(operands.read(left, scope), Relator.EQUAL, operands.read(right, scope), range);
@@ -230,6 +231,11 @@ public final class ConditionReader {
         } else if (pattern instanceof Var variable && isFree(variable, scope)) {
             scope.bind(variable.name(), whole);
         }
+    }
+
+    /// True for the name of a rule or of an import, which `=` does not bind; `:=` does.
+    private static boolean isDocument(Term term, Scope scope) {
+        return term instanceof Var variable && scope.variable(variable.name()).isEmpty() && scope.document(variable.name()).isPresent();
     }
 
     private static boolean isFree(Var variable, Scope scope) {

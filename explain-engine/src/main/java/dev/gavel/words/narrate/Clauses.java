@@ -16,6 +16,7 @@ import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Relator;
 import dev.gavel.meaning.condition.Valuation;
 import dev.gavel.meaning.explain.Missing;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
@@ -77,7 +78,9 @@ final class Clauses {
         return switch (condition) {
             case Condition.Relation relation -> relation(relation, holds);
             case Condition.Holds holding -> holding(holding.operand(), holds);
-            case Condition.Present present -> present(present.operand(), holds);
+            case Condition.Present present -> !holds && decided && known(present.operand()).isPresent() && !(present.operand() instanceof Operand.Element)
+                    ? unfit(present.operand(), present)
+                    : present(present.operand(), holds);
             case Condition.Negation negation -> negation(negation, holds);
             case Condition.All all -> joined(all.conditions(), holds, holds ? "and" : "or");
             case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
@@ -198,6 +201,15 @@ final class Clauses {
         return values.of(operand);
     }
 
+    /// A value that does not fit the pattern it is set against: `["files", name] := split(input.path, "/")`.
+    private Words unfit(Operand operand, Condition condition) {
+        Noun noun = nouns.of(operand);
+        Words words = new Words().add(noun.words()).text(" " + noun.verb() + " ").add(Values.spoken(known(operand).orElseThrow()));
+        return condition.range() instanceof SourceRange.Known range
+                ? words.text(", which does not fit ").code(range.text().strip())
+                : words;
+    }
+
     private Words present(Operand operand, boolean holds) {
         Noun noun = nouns.of(operand);
         Optional<Value> value = known(operand);
@@ -229,6 +241,9 @@ final class Clauses {
         }
         if (operand instanceof Operand.Input) {
             return Words.of(there ? "the request gives " : "the request does not give ").add(noun.words());
+        }
+        if (decided && !there && operand instanceof Operand.Reckoned(String builtin, List<Operand> args)) {
+            return new Words().code(builtin).text(" gives nothing here");
         }
         if (looksUp(operand)) {
             return new Words().add(noun.words()).text(" " + noun.verb() + (there ? " on record" : " not on record"));
@@ -379,6 +394,10 @@ final class Clauses {
         boolean plain = holds || decided && relation.relator() != Relator.EQUAL && relation.relator() != Relator.NOT_EQUAL;
         Relator relator = plain ? relation.relator() : relation.relator().opposite();
         boolean says = holds || relator != relation.relator();
+        if (decided && !holds && relation.relator() == Relator.EQUAL && leftValue.isPresent() != rightValue.isPresent()
+                && (relation.left() instanceof Operand.Collected || relation.right() instanceof Operand.Collected)) {
+            return unfit(leftValue.isPresent() ? relation.left() : relation.right(), relation);
+        }
         if (decided && leftValue.isPresent() && relation.left() instanceof Operand.Reckoned(String builtin, List<Operand> args)
                 && builtin.equals("semver.compare") && leftValue.get() instanceof NumberValue order) {
             String is = order.equals(NumberValue.of(0)) ? " is the same version as " : order.toString().startsWith("-") ? " is an earlier version than " : " is a later version than ";

@@ -107,9 +107,13 @@ final class Listed {
         List<Checked> within = isSimple(checked.condition()) ? List.of() : shown(checked.within());
         Set<Source> sources = new LinkedHashSet<>(sources(checked.condition(), checked.values()));
         Words both = lead.copy().text(": ");
-        for (int i = 0; i < within.size(); i++) {
-            both.text(i == 0 ? "" : "; ").add(words(within.get(i)));
-            sources.addAll(sources(within.get(i).condition(), within.get(i).values()));
+        Set<String> said = new LinkedHashSet<>();
+        for (Checked inner : within) {
+            Words words = words(inner);
+            if (said.add(words.toString())) {
+                both.text(said.size() == 1 ? "" : "; ").add(words);
+                sources.addAll(sources(inner.condition(), inner.values()));
+            }
         }
         return within.isEmpty() || both.ownCount() > LONGEST
                 ? lead.sentence(sources(checked.condition(), checked.values()))

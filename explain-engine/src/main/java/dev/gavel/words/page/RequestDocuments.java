@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
@@ -27,6 +28,9 @@ import dev.gavel.rego.value.Value;
 /// The documents of one request, asked of the engine as they are needed and kept.
 final class RequestDocuments implements Documents {
 
+    /// A step that stands in an entrypoint as itself.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+
     private static final String ANSWER = "$term1";
 
     private final EmbeddedEngine engine;
@@ -44,6 +48,11 @@ final class RequestDocuments implements Documents {
     }
 
     private Optional<Value> ask(List<String> path) {
+        if (!path.stream().allMatch(step -> PLAIN.matcher(step).matches())) {
+            SourceRange none = SourceRange.UNKNOWN;
+            List<Term> names = path.stream().<Term>map(name -> new Scalar(StringValue.of(name), none)).toList();
+            return value(new Ref(new Var("data", none), names, none), Map.of(), List.of());
+        }
         Outcome outcome = engine.decide(request.withEntrypoint(String.join("/", path)));
         return outcome instanceof Outcome.Defined defined ? Optional.of(defined.value()) : Optional.empty();
     }
