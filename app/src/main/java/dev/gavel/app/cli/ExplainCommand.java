@@ -85,8 +85,10 @@ final class ExplainCommand implements Callable<Integer> {
             return request.logged(versus, policy, terminal);
         }
         return switch (one) {
-            case Request.OfInput first -> new Request.OfInput(first.entrypoint(), versusInput == null ? first.input() : RequestOptions.read(versusInput),
-                    versusTime == null ? first.time() : versusTime, versusInput == null ? first.source() : String.valueOf(versusInput.getFileName()));
+            case Request.OfInput first ->
+                new Request.OfInput(first.entrypoint(), versusInput == null ? first.input() : RequestOptions.read(versusInput),
+                        versusTime == null ? first.time() : versusTime,
+                        versusInput == null ? first.source() : String.valueOf(versusInput.getFileName()));
             case Request.OfLog first -> new Request.OfInput(DecisionDesk.entrypoint(first),
                     versusInput == null ? first.decision().input() : RequestOptions.read(versusInput),
                     versusTime != null ? versusTime : DecisionDesk.time(first.decision()),

@@ -60,7 +60,8 @@ final class RequestOptions {
     /// Another decision of the same log.
     Request logged(String id, PolicyOptions options, Terminal terminal) throws Problem {
         if (logs.isEmpty()) {
-            throw new Problem("there is no log that decision `" + id + "` could be in", "", "give --log LOG, or compare with --versus-input FILE");
+            throw new Problem("there is no log that decision `" + id + "` could be in", "",
+                    "give --log LOG, or compare with --versus-input FILE");
         }
         return new Request.OfLog(open(options, terminal).decision(id), entrypoint);
     }

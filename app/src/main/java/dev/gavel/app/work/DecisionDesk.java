@@ -81,7 +81,8 @@ public final class DecisionDesk {
         DecisionContract contract = policy.entrypoints().contract(entrypoint(a));
         DecisionContract other = policy.entrypoints().contract(entrypoint(b));
         if (!contract.entrypoint().equals(other.entrypoint())) {
-            throw new Problem("the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
+            throw new Problem(
+                    "the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
                     "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
         }
         return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
@@ -108,8 +109,9 @@ public final class DecisionDesk {
     private static Heading heading(Request request) {
         return new Heading(switch (request) {
             case Request.OfInput input -> input.source() + " · " + TIME.format(input.time());
-            case Request.OfLog log -> (log.decision().id().isEmpty() ? log.decision().place().toString() : "Decision " + log.decision().id()) + " · "
-                    + TIME.format(time(log.decision()));
+            case Request.OfLog log ->
+                (log.decision().id().isEmpty() ? log.decision().place().toString() : "Decision " + log.decision().id()) + " · "
+                        + TIME.format(time(log.decision()));
         }, List.of());
     }
 
@@ -149,7 +151,8 @@ public final class DecisionDesk {
                 List.of());
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = explained(request, contract, heading, missed, agreement);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
+                input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
 
@@ -169,7 +172,8 @@ public final class DecisionDesk {
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
+                logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
 

@@ -19,7 +19,8 @@ import dev.gavel.words.page.ExplainedDecision;
 /// @param result what the engine answered, or null where it is undefined or failed
 /// @param replayed how it compares with the log; null where there is none
 /// @param agreement whether a real OPA decides alike
-public record Explained(Narrative narrative, @Nullable ExplainedDecision decision, Verdict verdict, String entrypoint, Instant time, @Nullable LoggedDecision logged,
+public record Explained(Narrative narrative, @Nullable ExplainedDecision decision, Verdict verdict, String entrypoint, Instant time,
+        @Nullable LoggedDecision logged,
         @Nullable Value input,
         @Nullable Value result, Part.@Nullable Replayed replayed, Agreement agreement) {
 

@@ -63,8 +63,9 @@ class ExplainCommandTest {
 
     private Run explain(String input, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("input.json"), input);
-        List<String> arguments = new ArrayList<>(List.of("explain", "-b", shop.toString(), "--entrypoint", "shop/allow", "-i", file.toString(),
-                "--time", "2026-11-21T10:15:00Z"));
+        List<String> arguments = new ArrayList<>(
+                List.of("explain", "-b", shop.toString(), "--entrypoint", "shop/allow", "-i", file.toString(),
+                        "--time", "2026-11-21T10:15:00Z"));
         arguments.addAll(List.of(more));
         return gavel(arguments);
     }
@@ -75,7 +76,8 @@ class ExplainCommandTest {
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSizeLessThan(70);
         assertThat(lines.get(3)).contains("Denied");
-        assertThat(run.out()).contains("RES-003", "workflow.rego:8", "Why nothing lifted it", "13 other denial rules were tried and did not hold.")
+        assertThat(run.out())
+                .contains("RES-003", "workflow.rego:8", "Why nothing lifted it", "13 other denial rules were tried and did not hold.")
                 .doesNotContain("What stopped it", "[1]");
         Run full = gavel(List.of("explain", "-b", RECORDED.toString(), "-i", RECORDED.resolve("inputs/deny.json").toString(), "--full"));
         assertThat(full.out()).contains("What stopped it", "IDN-002", "Sources");
@@ -86,7 +88,8 @@ class ExplainCommandTest {
         Run wrong = explain("{\"tool\": \"refund\", \"amount\": 2000}", "--why-not", "allow");
         assertThat(wrong.out()).contains("Why not allow", "The amount is 2,000, more than 1,250.").doesNotContain("undefined");
         Run missing = explain("{\"tool\": \"refund\"}", "--why-not", "data.shop.allow");
-        assertThat(missing.out()).contains("The request has no amount.", "So this is undefined, not false.", "The condition before it held.");
+        assertThat(missing.out()).contains("The request has no amount.", "So this is undefined, not false.",
+                "The condition before it held.");
         Run alone = explain("{\"tool\": \"refund\", \"amount\": 2, \"hour\": 12}", "--why-not", "SHP-1", "--why-not", "closed at night");
         assertThat(alone.out()).contains("Why not SHP-1", "Nothing in this decision asks for it", "The hour is 12, less than 20.",
                 "Why not closed at night");
@@ -105,7 +108,8 @@ class ExplainCommandTest {
     void twoRequestsAreCompared() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"tool\": \"refund\", \"amount\": 2000, \"note\": \"b\"}");
         Run run = explain("{\"tool\": \"refund\", \"amount\": 20, \"note\": \"a\"}", "--versus-input", other.toString());
-        assertThat(run.out()).contains("A allowed, B denied", "input.amount", "Nothing else that differs between them mattered: input.note.",
+        assertThat(run.out()).contains("A allowed, B denied", "input.amount",
+                "Nothing else that differs between them mattered: input.note.",
                 "In A: the amount is 20, at most 1,250.", "In B: the amount is 2,000, more than 1,250.");
         assertThat(run.code()).isZero();
         Run without = explain("{}", "--versus", "some-id");

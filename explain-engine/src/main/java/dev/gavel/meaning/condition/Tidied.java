@@ -60,7 +60,8 @@ final class Tidied {
 
     private static Condition member(Condition.Relation relation, Operand element, Operand other, List<Condition> others,
             Set<Operand> outside) {
-        boolean single = element instanceof Operand.Element e && !e.key() && !outside.contains(e) && !(other instanceof Operand.Element) && !isMentioned(e, others);
+        boolean single = element instanceof Operand.Element e && !e.key() && !outside.contains(e) && !(other instanceof Operand.Element)
+                && !isMentioned(e, others);
         return single ? new Condition.Relation(other, Relator.MEMBER, ((Operand.Element) element).domain(), relation.range()) : relation;
     }
 

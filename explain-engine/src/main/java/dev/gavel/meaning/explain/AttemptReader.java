@@ -134,7 +134,8 @@ final class AttemptReader {
             }
         });
         Value value = failedAt == null && query.whole ? given(query.compiled.head(), bindings) : null;
-        return new RuleAttempt(query.link.rule, query.link.source, failedAt, passed, variables, value, event.queryId(), query.parentId, bindings);
+        return new RuleAttempt(query.link.rule, query.link.source, failedAt, passed, variables, value, event.queryId(), query.parentId,
+                bindings);
     }
 
     private static @Nullable Value given(Head head, Map<String, Term> bindings) {

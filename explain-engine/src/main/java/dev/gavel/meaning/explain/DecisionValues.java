@@ -105,7 +105,8 @@ final class DecisionValues implements Valuation {
                 operator.addAll(applied.function());
                 return documents.call(operator, args);
             });
-            case Operand.Collected collected -> all(collected.members()).map(members -> collected.set() ? SetValue.of(members) : ArrayValue.of(members));
+            case Operand.Collected collected ->
+                all(collected.members()).map(members -> collected.set() ? SetValue.of(members) : ArrayValue.of(members));
             case Operand.Gathered comprehension -> Optional.ofNullable(gathered.get(comprehension.range()));
             case Operand.Structure structure -> Optional.empty();
             case Operand.Message message -> message(message);
@@ -118,7 +119,8 @@ final class DecisionValues implements Valuation {
         return all(message.holes()).map(values -> {
             StringBuilder text = new StringBuilder(message.texts().getFirst());
             for (int i = 0; i < values.size(); i++) {
-                text.append(values.get(i) instanceof StringValue(String hole) ? hole : values.get(i).toString()).append(message.texts().get(i + 1));
+                text.append(values.get(i) instanceof StringValue(String hole) ? hole : values.get(i).toString())
+                        .append(message.texts().get(i + 1));
             }
             return StringValue.of(text.toString());
         });

@@ -80,7 +80,8 @@ public final class Explainer {
             verdict.collections().forEach(cited::leave);
             verdict.deciding().forEach(rule -> cited.leave(rule.document()));
             explanation.reasons().forEach(told -> cited.attempt(told.attempt()));
-            verdict.collections().stream().limit(1).flatMap(document -> readings.at(document).stream()).flatMap(rule -> all.of(rule).stream())
+            verdict.collections().stream().limit(1).flatMap(document -> readings.at(document).stream())
+                    .flatMap(rule -> all.of(rule).stream())
                     .filter(RuleAttempt::held).forEach(cited::attempt);
         }
         further.forEach(cited::document);

@@ -54,7 +54,8 @@ final class Liftings {
                 if (denial != null && kept.variables().containsValue(denial) && kept.held() != held) {
                     for (Condition condition : telling.readings().tidy(keeper, keeper.source()).conditions()) {
                         if (condition instanceof Condition.Negation(Condition.Relation relation, var within, var range)
-                                && relation.relator() == Relator.MEMBER && relation.right() instanceof Operand.Virtual(var document, var path)
+                                && relation.relator() == Relator.MEMBER
+                                && relation.right() instanceof Operand.Virtual(var document, var path)
                                 && path.isEmpty()) {
                             Valuation values = telling.values(kept);
                             values.of(relation.left()).ifPresent(key -> found.addAll(giving(document, key, held)));

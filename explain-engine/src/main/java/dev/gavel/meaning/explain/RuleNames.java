@@ -75,7 +75,8 @@ public final class RuleNames {
 
     /// True where the steps lead to a rule, or to a partial object whose keys follow; not where they only lead into a package.
     private boolean isDocument(List<String> path, List<String> steps) {
-        return documents.getOrDefault(path, List.of()).stream().anyMatch(rule -> rule.module().pkg().path().operands().size() < steps.size());
+        return documents.getOrDefault(path, List.of()).stream()
+                .anyMatch(rule -> rule.module().pkg().path().operands().size() < steps.size());
     }
 
     private static boolean startsWith(List<String> path, List<String> steps) {

@@ -115,7 +115,8 @@ final class Telling {
     private Stopped stopped(Expr expr, RuleAttempt attempt, List<Checked> conditions, int members) {
         Fault fault = Faults.of(expr, attempt.bindings(), documents);
         Checked at = conditions.stream().filter(c -> c.standing() == Standing.FAILED).findFirst()
-                .orElseGet(() -> new Checked(unsaid(expr, attempt), Standing.FAILED, start.within(attempt), List.of(), fault == Fault.FALSE));
+                .orElseGet(
+                        () -> new Checked(unsaid(expr, attempt), Standing.FAILED, start.within(attempt), List.of(), fault == Fault.FALSE));
         Missing missing = fault == Fault.UNDEFINED ? missing(at) : null;
         List<Checked> within = at.within().isEmpty() && missing instanceof Missing.Document(Operand.Virtual document)
                 ? valued(document.document(), List.of(), start.within(attempt), 0)
@@ -230,7 +231,8 @@ final class Telling {
         }
         if (found.isEmpty()) {
             furthestOfEach(tried.stream().filter(a -> !a.held()).toList())
-                    .forEach(attempt -> inner(attempt, args, values, depth).stream().filter(c -> c.standing() == Standing.FAILED).forEach(found::add));
+                    .forEach(attempt -> inner(attempt, args, values, depth).stream().filter(c -> c.standing() == Standing.FAILED)
+                            .forEach(found::add));
         }
         return found;
     }

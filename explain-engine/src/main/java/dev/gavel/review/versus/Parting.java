@@ -68,7 +68,8 @@ public final class Parting {
         TreeSet<String> reasons = new TreeSet<>(reading.codes());
         if (reasons.isEmpty()) {
             for (Reason reason : reading.reasons()) {
-                reasons.add(Objects.requireNonNullElseGet(reason.code(), () -> reason.message().replaceAll("\"[^\"]*\"|[0-9][0-9.,:]*", "#")));
+                reasons.add(
+                        Objects.requireNonNullElseGet(reason.code(), () -> reason.message().replaceAll("\"[^\"]*\"|[0-9][0-9.,:]*", "#")));
             }
         }
         return reading.verdict().word() + reasons;

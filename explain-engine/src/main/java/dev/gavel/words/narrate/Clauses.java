@@ -78,9 +78,10 @@ final class Clauses {
         return switch (condition) {
             case Condition.Relation relation -> relation(relation, holds);
             case Condition.Holds holding -> holding(holding.operand(), holds);
-            case Condition.Present present -> !holds && decided && known(present.operand()).isPresent() && !(present.operand() instanceof Operand.Element)
-                    ? unfit(present.operand(), present)
-                    : present(present.operand(), holds);
+            case Condition.Present present ->
+                !holds && decided && known(present.operand()).isPresent() && !(present.operand() instanceof Operand.Element)
+                        ? unfit(present.operand(), present)
+                        : present(present.operand(), holds);
             case Condition.Negation negation -> negation(negation, holds);
             case Condition.All all -> joined(all.conditions(), holds, holds ? "and" : "or");
             case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
@@ -137,7 +138,8 @@ final class Clauses {
                 && e.equals(each.element()) && path.size() == 1 && path.getFirst() instanceof Name(String field)) {
             Operand.Element stand = new Operand.Element(field, "", e, false);
             Words of = Words.of("the " + Naming.words(field) + " of each of ").add(domain.words()).text(" ");
-            return (holds ? of : Words.of("not ").add(of)).add(inner.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));
+            return (holds ? of : Words.of("not ").add(of))
+                    .add(inner.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));
         }
         Words kept = Words.of(holds ? "each of " : "not each of ").add(domain.words());
         return kept.text(decided && known(all).isPresent() ? " (" + Counts.of(Values.members(known(all).orElseThrow()).size()) + ")" : "")
@@ -349,7 +351,8 @@ final class Clauses {
                 said(args.getFirst()).text(holds ? " begins with one of " : " begins with none of ").add(said(args.getLast()));
             case "strings.any_suffix_match" ->
                 said(args.getFirst()).text(holds ? " ends with one of " : " ends with none of ").add(said(args.getLast()));
-            case "object.subset" -> said(args.getFirst()).text(holds ? " holds all of " : " does not hold all of ").add(said(args.getLast()));
+            case "object.subset" ->
+                said(args.getFirst()).text(holds ? " holds all of " : " does not hold all of ").add(said(args.getLast()));
             default -> new Words().code(call.builtin()).text(holds ? " is true for " : " is false for ")
                     .add(Words.list(args.stream().map(this::said).toList(), "and"));
         };
@@ -400,7 +403,9 @@ final class Clauses {
         }
         if (decided && leftValue.isPresent() && relation.left() instanceof Operand.Reckoned(String builtin, List<Operand> args)
                 && builtin.equals("semver.compare") && leftValue.get() instanceof NumberValue order) {
-            String is = order.equals(NumberValue.of(0)) ? " is the same version as " : order.toString().startsWith("-") ? " is an earlier version than " : " is a later version than ";
+            String is = order.equals(NumberValue.of(0))
+                    ? " is the same version as "
+                    : order.toString().startsWith("-") ? " is an earlier version than " : " is a later version than ";
             return said(args.get(0)).text(is).add(said(args.get(1)));
         }
         Words words = new Words().add(left.words());
@@ -472,7 +477,9 @@ final class Clauses {
                 .flatMap(member -> member instanceof StringValue(String text) ? Stream.of(text) : Nouns.nameOf(member).stream()).distinct()
                 .sorted().toList();
         boolean told = !names.isEmpty() && names.size() <= MOST_COUNTED && names.stream().allMatch(name -> name.length() <= LONGEST_NAME);
-        return told ? Words.of(" (").add(Words.list(names.stream().map(name -> new Words().quoted(name)).toList(), "and")).text(")") : new Words();
+        return told
+                ? Words.of(" (").add(Words.list(names.stream().map(name -> new Words().quoted(name)).toList(), "and")).text(")")
+                : new Words();
     }
 
     private static boolean isOrder(Relator relator) {

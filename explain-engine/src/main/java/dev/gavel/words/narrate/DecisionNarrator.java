@@ -167,7 +167,8 @@ public final class DecisionNarrator {
         words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
         List<Block.Item> items = rules.conditions(lifting.by());
         Sentence lead = words.sentence(List.of(new Source.Text(label.range())));
-        return items.isEmpty() ? List.of(new Block.Paragraph(List.of(lead)))
+        return items.isEmpty()
+                ? List.of(new Block.Paragraph(List.of(lead)))
                 : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
     }
 
@@ -182,7 +183,7 @@ public final class DecisionNarrator {
         String kind = (page.explanation().reasons().isEmpty() ? "" : "other ")
                 + (page.explanation().verdict().allows() ? "" : "denial ") + (count == 1 ? "rule was" : "rules were");
         Sentence summary = Sentence.of(Counts.capital(count) + " " + kind + " tried and did not hold.");
-                blocks.add(new Block.Details(summary, List.of(rules.table(failed))));
+        blocks.add(new Block.Details(summary, List.of(rules.table(failed))));
     }
 
     /// What the rule itself says happened, where it gave a text or a record with one.

@@ -160,7 +160,8 @@ final class Listed {
     private List<Operand.Element> unknown(Checked checked) {
         List<Operand.Element> found = new ArrayList<>();
         for (Operand operand : Mentioned.in(checked.condition())) {
-            if (operand instanceof Operand.Element element && (element.key() || !isKeyed(element, checked)) && checked.values().of(element).filter(Nouns::isName).isPresent()
+            if (operand instanceof Operand.Element element && (element.key() || !isKeyed(element, checked))
+                    && checked.values().of(element).filter(Nouns::isName).isPresent()
                     && !element.name().startsWith("$") && !element.name().equals("_") && !found.contains(element)
                     && !introduced.contains(element.rule() + " " + element.name())) {
                 found.add(element);

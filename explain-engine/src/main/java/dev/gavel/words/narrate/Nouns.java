@@ -50,7 +50,8 @@ final class Nouns {
     private static final int SHORTEST_NOUN = 3;
 
     /// Names of functions that are no nouns: `of_type`, `depot_of`.
-    private static final Pattern PREPOSITION = Pattern.compile("^(of|for|by|with|in|to|from|at|as|is|has) | (of|for|by|with|in|to|from|at)$");
+    private static final Pattern PREPOSITION = Pattern
+            .compile("^(of|for|by|with|in|to|from|at|as|is|has) | (of|for|by|with|in|to|from|at)$");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -322,7 +323,8 @@ final class Nouns {
         if (BETWEEN.containsKey(name) && args.size() == 2) {
             return new Noun(new Words().add(first.words()).text(BETWEEN.get(name)).add(of(args.get(1)).words()), first.plural());
         }
-        if (name.equals("object.get") && keys(args.get(1)) instanceof ArrayValue array && array.elements().stream().allMatch(StringValue.class::isInstance)) {
+        if (name.equals("object.get") && keys(args.get(1)) instanceof ArrayValue array
+                && array.elements().stream().allMatch(StringValue.class::isInstance)) {
             List<Step> steps = array.elements().stream().<Step>map(key -> new Name(((StringValue) key).value())).toList();
             return new Noun(Words.of("the ").code(path("", steps).replaceFirst("^\\.", "")).text(" of ").add(first.words()), false);
         }
@@ -348,7 +350,8 @@ final class Nouns {
         List<Words> args = applied.args().stream().map(arg -> {
             Optional<Value> value = elements.of(arg);
             return value.filter(Nouns::isName).map(Values::spoken).orElseGet(() -> value
-                    .filter(v -> v instanceof NumberValue && !(arg instanceof Operand.Constant)).map(v -> of(arg).words().text(" of ").add(Values.spoken(v)))
+                    .filter(v -> v instanceof NumberValue && !(arg instanceof Operand.Constant))
+                    .map(v -> of(arg).words().text(" of ").add(Values.spoken(v)))
                     .orElseGet(() -> of(arg).words()));
         }).toList();
         if (!args.isEmpty()) {

@@ -36,7 +36,9 @@ final class RuleItems {
     }
 
     private Block.Item item(Explanation.Told told, Standing shown) {
-        List<Block.Item> conditions = shown == Standing.FAILED ? conditions(told) : new Listed(nouns).items(told.conditions(), Set.of(shown));
+        List<Block.Item> conditions = shown == Standing.FAILED
+                ? conditions(told)
+                : new Listed(nouns).items(told.conditions(), Set.of(shown));
         return new Block.Item(List.of(name(told)), conditions.isEmpty() ? List.of() : List.of(new Block.Listing(false, conditions)));
     }
 

@@ -103,7 +103,8 @@ final class Values {
         if (members.isEmpty()) {
             return Words.of("none");
         }
-        if (members.stream().allMatch(m -> m instanceof ObjectValue) && members.stream().anyMatch(m -> Json.write(m).length() > LONGEST_JSON)) {
+        if (members.stream().allMatch(m -> m instanceof ObjectValue)
+                && members.stream().anyMatch(m -> Json.write(m).length() > LONGEST_JSON)) {
             return objects(members);
         }
         List<Words> items = new ArrayList<>();

@@ -47,7 +47,9 @@ public final class VersusNarrator {
         blocks.add(new Block.Paragraph(opening(page)));
         fields(page, blocks);
         parting(page, blocks);
-        return new Narrative(a.name() + " and " + b.name() + ": " + (alike ? "both " + lower(a.verdict()) : lower(a.verdict()) + ", " + lower(b.verdict())),
+        return new Narrative(
+                a.name() + " and " + b.name() + ": "
+                        + (alike ? "both " + lower(a.verdict()) : lower(a.verdict()) + ", " + lower(b.verdict())),
                 a.name() + ": " + a.subtitle() + " / " + b.name() + ": " + b.subtitle(), blocks);
     }
 
@@ -87,12 +89,14 @@ public final class VersusNarrator {
     private static void fields(VersusPage page, List<Block> blocks) {
         Versus versus = page.versus();
         if (!versus.decisive().isEmpty()) {
-            blocks.add(new Block.Heading(2, versus.decisive().size() == 1 ? "The field that made the difference" : "The fields that made the difference"));
+            blocks.add(new Block.Heading(2,
+                    versus.decisive().size() == 1 ? "The field that made the difference" : "The fields that made the difference"));
             blocks.add(new Block.Table(List.of("Field", page.a().name(), page.b().name()),
                     versus.decisive().stream().map(VersusNarrator::row).toList()));
             String those = versus.decisive().size() == 1 ? "this one field" : "these " + Counts.of(versus.decisive().size()) + " fields";
             blocks.add(new Block.Paragraph(List.of(Sentence.of("Tried: " + page.a().name() + " with " + those + " of " + page.b().name()
-                    + " is decided as " + page.b().name() + (versus.decisive().size() == 1 ? "." : "; with any of them left out it is not.")))));
+                    + " is decided as " + page.b().name()
+                    + (versus.decisive().size() == 1 ? "." : "; with any of them left out it is not.")))));
         }
         if (!versus.others().isEmpty() && !versus.same()) {
             blocks.add(new Block.Paragraph(List.of(others(page))));
@@ -135,9 +139,11 @@ public final class VersusNarrator {
 
     private Block.Item item(Told held, VersusPage.Side in, VersusPage.Side out) {
         List<Block.Item> below = new ArrayList<>();
-        Optional<Told> failed = out.explanation().failed().stream().filter(told -> told.label().range().equals(held.label().range())).findFirst();
+        Optional<Told> failed = out.explanation().failed().stream().filter(told -> told.label().range().equals(held.label().range()))
+                .findFirst();
         Optional<SourceRange> turn = failed.flatMap(Told::stop).map(stop -> stop.condition().range());
-        List<Checked> turned = held.conditions().stream().filter(c -> turn.isPresent() && c.condition().range().equals(turn.get())).toList();
+        List<Checked> turned = held.conditions().stream().filter(c -> turn.isPresent() && c.condition().range().equals(turn.get()))
+                .toList();
         List<Checked> shared = held.conditions().stream()
                 .filter(c -> !turned.contains(c) && !(c.condition() instanceof Condition.Present)).toList();
         below.addAll(told("In " + in.name(), rules.items(turned)));
@@ -145,7 +151,8 @@ public final class VersusNarrator {
         if (failed.isEmpty()) {
             below.addAll(lifted(held, in, out));
         }
-        below.addAll(told(failed.isPresent() ? "What else held in " + in.name() : "What it asks for, in " + in.name(), rules.items(shared)));
+        below.addAll(
+                told(failed.isPresent() ? "What else held in " + in.name() : "What it asks for, in " + in.name(), rules.items(shared)));
         return new Block.Item(List.of(rules.name(held)), List.of(new Block.Listing(false, below)));
     }
 
@@ -155,8 +162,10 @@ public final class VersusNarrator {
             return List.of(new Block.Item(List.of(Sentence.of("In " + out.name() + " it was not tried.")), List.of()));
         }
         List<Block.Item> items = new ArrayList<>();
-        of(held, out.explanation().liftedBy()).forEach(by -> items.addAll(told("In " + out.name() + " it held too, but was lifted", rules.conditions(by))));
-        of(held, in.explanation().unlifting()).forEach(by -> items.addAll(told("In " + in.name() + " it was not lifted", rules.conditions(by))));
+        of(held, out.explanation().liftedBy())
+                .forEach(by -> items.addAll(told("In " + out.name() + " it held too, but was lifted", rules.conditions(by))));
+        of(held, in.explanation().unlifting())
+                .forEach(by -> items.addAll(told("In " + in.name() + " it was not lifted", rules.conditions(by))));
         return items;
     }
 

@@ -38,7 +38,8 @@ final class WhyNotBlocks {
         }
         blocks.addAll(rules.listed(whyNot.instead(), Standing.HELD));
         if (!whyNot.instead().isEmpty() && !whyNot.tried().isEmpty()) {
-            blocks.add(new Block.Paragraph(List.of(Sentence.of(whyNot.tried().size() == 1 ? "This did not hold:" : "These did not hold:"))));
+            blocks.add(
+                    new Block.Paragraph(List.of(Sentence.of(whyNot.tried().size() == 1 ? "This did not hold:" : "These did not hold:"))));
         }
         List<Explanation.Told> first = whyNot.tried().size() > MOST + 1 ? whyNot.tried().subList(0, MOST) : whyNot.tried();
         if (!first.isEmpty()) {
@@ -58,7 +59,8 @@ final class WhyNotBlocks {
             sentences.add(Sentence.of("Nothing in this decision asks for it, so it was tried by itself."));
         }
         if (!whyNot.held().isEmpty()) {
-            sentences.add(Sentence.of(whyNot.held().size() == 1 ? "It did hold:" : "It did hold, in " + Counts.of(whyNot.held().size()) + " ways:"));
+            sentences.add(Sentence
+                    .of(whyNot.held().size() == 1 ? "It did hold:" : "It did hold, in " + Counts.of(whyNot.held().size()) + " ways:"));
             return sentences;
         }
         passedOver(whyNot).ifPresent(sentences::add);
@@ -69,8 +71,9 @@ final class WhyNotBlocks {
         } else if (!whyNot.tried().isEmpty()) {
             String none = DecisionNarrator.noneOf(whyNot.tried().size()) + (whyNot.tried().size() == 1 ? " did not hold" : " held");
             Words rule = state.toString().isEmpty() ? new Words() : state.text(": ");
-            sentences.add(rule.text(whyNot.tried().size() == 1 && rule.toString().isEmpty() ? "it did not hold" : that(none, whyNot)).text(":")
-                    .sentence(List.of()));
+            sentences.add(
+                    rule.text(whyNot.tried().size() == 1 && rule.toString().isEmpty() ? "it did not hold" : that(none, whyNot)).text(":")
+                            .sentence(List.of()));
         } else if (!state.toString().isEmpty() && whyNot.untried().isEmpty()) {
             sentences.add(state.sentence(List.of()));
         }
@@ -81,7 +84,8 @@ final class WhyNotBlocks {
         for (RuleLabel label : whyNot.untried()) {
             Words words = new Words().strong(label.shown());
             DecisionNarrator.place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
-            sentences.add(words.text(" was not tried: nothing in this decision calls it").sentence(List.of(new Source.Text(label.range()))));
+            sentences
+                    .add(words.text(" was not tried: nothing in this decision calls it").sentence(List.of(new Source.Text(label.range()))));
         }
     }
 
@@ -89,7 +93,8 @@ final class WhyNotBlocks {
     private static String that(String none, WhyNot whyNot) {
         String could = whyNot.wanted().value() == null ? "that could make it true" : "that could give this";
         boolean truth = whyNot.is() instanceof dev.gavel.rego.value.BooleanValue;
-        return none.replaceFirst("( rules?)( |$)", "$1 " + (truth || whyNot.wanted().value() != null ? could : "that could give it") + "$2");
+        return none.replaceFirst("( rules?)( |$)",
+                "$1 " + (truth || whyNot.wanted().value() != null ? could : "that could give it") + "$2");
     }
 
     private static Words state(WhyNot whyNot) {
@@ -113,7 +118,8 @@ final class WhyNotBlocks {
             return Optional.empty();
         }
         Words words = Words.of(over.size() == 1 ? "the branch at " : "the branches at ");
-        words.add(Words.list(over.stream().map(label -> new Words().code(DecisionNarrator.place(label.range()).orElse("?"))).toList(), "and"));
+        words.add(Words.list(over.stream().map(label -> new Words().code(DecisionNarrator.place(label.range()).orElse("?"))).toList(),
+                "and"));
         return Optional.of(words.text(over.size() == 1 ? " was" : " were").text(" not reached, for one before held")
                 .sentence(over.stream().<Source>map(label -> new Source.Text(label.range())).toList()));
     }
@@ -134,7 +140,8 @@ final class WhyNotBlocks {
         long before = told.conditions().stream().filter(c -> c.standing() == Standing.HELD).count();
         long after = told.conditions().stream().filter(c -> c.standing() == Standing.NOT_REACHED).count();
         if (before > 0) {
-            sentences.add(Sentence.of((before == 1 ? "The condition before it held." : Counts.capital((int) before) + " conditions before it held.")));
+            sentences.add(Sentence
+                    .of((before == 1 ? "The condition before it held." : Counts.capital((int) before) + " conditions before it held.")));
         }
         if (after > 0) {
             sentences.add(Sentence.of(Counts.capital((int) after) + (after == 1 ? " more was" : " more were") + " not reached."));

@@ -15,6 +15,7 @@ import dev.gavel.words.narrative.Narrative;
 /// @param traced the outcome, and the events of the evaluation that tried every rule
 /// @param reading what the outcome says by its contract
 /// @param whyNot what was asked for that did not come about, in the order in which it was asked
-public record ExplainedDecision(DecisionRequest request, DecisionContract contract, TracedDecision traced, ContractReading reading, Explanation explanation,
+public record ExplainedDecision(DecisionRequest request, DecisionContract contract, TracedDecision traced, ContractReading reading,
+        Explanation explanation,
         List<WhyNot> whyNot, Narrative page) {
 }

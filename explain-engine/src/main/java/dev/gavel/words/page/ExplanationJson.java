@@ -47,7 +47,8 @@ public final class ExplanationJson {
     public static ObjectValue of(ComparedDecisions compared, PolicyPages pages) {
         Versus versus = compared.versus();
         ObjectValue model = ObjectValue.builder().put("a", model(compared.a(), pages)).put("b", model(compared.b(), pages))
-                .put("same", BooleanValue.of(versus.same())).put("decisive", array(versus.decisive().stream().map(ExplanationJson::difference).toList()))
+                .put("same", BooleanValue.of(versus.same()))
+                .put("decisive", array(versus.decisive().stream().map(ExplanationJson::difference).toList()))
                 .put("others", array(versus.others().stream().map(ExplanationJson::difference).toList()))
                 .put("othersMatter", BooleanValue.of(versus.othersMatter())).build();
         return with(NarrativeJson.of(compared.page()), "versus", model);
@@ -95,13 +96,15 @@ public final class ExplanationJson {
     }
 
     private static Value attempt(Told told) {
-        ObjectValue.Builder json = ObjectValue.builder().put("rule", rule(told.label())).put("state", told.attempt().held() ? "held" : "failed");
+        ObjectValue.Builder json = ObjectValue.builder().put("rule", rule(told.label())).put("state",
+                told.attempt().held() ? "held" : "failed");
         if (told.attempt().value() instanceof Value gave) {
             json.put("gave", gave);
         }
         ObjectValue.Builder variables = ObjectValue.builder();
         told.attempt().variables().forEach(variables::put);
-        json.put("variables", variables.build()).put("conditions", array(told.conditions().stream().map(ExplanationJson::condition).toList()));
+        json.put("variables", variables.build()).put("conditions",
+                array(told.conditions().stream().map(ExplanationJson::condition).toList()));
         told.stop().ifPresent(stop -> json.put("failedAt", stop(stop)));
         return json.build();
     }

@@ -215,7 +215,9 @@ public final class PolicyPages {
     private static List<Sentence> failures(Outcome outcome) {
         return outcome instanceof Outcome.Failed failed
                 ? failed.errors().stream()
-                        .map(error -> Sentence.start().text("The error: ").quoted(oneLine(error.message())).text(".").from(error.range()).end()).toList()
+                        .map(error -> Sentence.start().text("The error: ").quoted(oneLine(error.message())).text(".").from(error.range())
+                                .end())
+                        .toList()
                 : List.of();
     }
 

@@ -91,11 +91,13 @@ class ExplanationPropertiesTest {
     private static void samples() {
         EmbeddedEngine engine = SamplePolicy.engine();
         PolicyPages pages = SamplePolicy.pages();
-        for (LoggedDecision decision : new DecisionLogReader().readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString())
+        for (LoggedDecision decision : new DecisionLogReader()
+                .readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString())
                 .decisions()) {
             if (decision.asked().toString().contains("main/decision") && decision.timestamp() instanceof Instant time) {
                 ALL.add(new Asked("sample " + decision.id(), engine, pages, SamplePolicy.CONTRACT,
-                        DecisionRequest.of("governance/main/decision", decision.input(), time).withNdBuiltinCache(decision.ndBuiltinCache())));
+                        DecisionRequest.of("governance/main/decision", decision.input(), time)
+                                .withNdBuiltinCache(decision.ndBuiltinCache())));
             }
         }
     }
@@ -130,7 +132,8 @@ class ExplanationPropertiesTest {
                 }
             }
         }
-        System.out.println("expressions that failed, evaluated alone: " + tried + " of " + ALL.size() + " decisions; " + undefined + " undefined");
+        System.out.println(
+                "expressions that failed, evaluated alone: " + tried + " of " + ALL.size() + " decisions; " + undefined + " undefined");
         assertThat(wrong).isEmpty();
         assertThat(tried).isGreaterThan(1_000);
         assertThat(undefined).isGreaterThan(50);
@@ -142,11 +145,13 @@ class ExplanationPropertiesTest {
         int asked = 0;
         int tried = 0;
         int alone = 0;
-        for (Asked one : ALL.stream().filter(a -> a.name.startsWith("sample") || a.name.startsWith("recorded")).filter(a -> Math.floorMod(a.name.hashCode(), 50) == 0)
+        for (Asked one : ALL.stream().filter(a -> a.name.startsWith("sample") || a.name.startsWith("recorded"))
+                .filter(a -> Math.floorMod(a.name.hashCode(), 50) == 0)
                 .toList()) {
             for (String name : one.pages.ruleNames()) {
                 Wanted wanted = one.pages.wanted(name).orElseThrow(() -> new AssertionError(name + " is offered and not found"));
-                WhyNot whyNot = one.pages.explain(one.request, one.contract, new Heading("", List.of()), List.of(wanted)).whyNot().getFirst();
+                WhyNot whyNot = one.pages.explain(one.request, one.contract, new Heading("", List.of()), List.of(wanted)).whyNot()
+                        .getFirst();
                 asked++;
                 alone += whyNot.asked() ? 0 : 1;
                 int found = whyNot.held().size() + whyNot.tried().size() + whyNot.passedOver().size() + whyNot.untried().size();
@@ -224,12 +229,14 @@ class ExplanationPropertiesTest {
                 tried++;
                 dropped += cited.equals(input) ? 0 : 1;
                 if (!before.equals(after)) {
-                    wrong.add(asked.name + ": " + before + ", but " + after + " for " + reading.codes() + reading.reasons().stream().map(Reason::message).toList()
+                    wrong.add(asked.name + ": " + before + ", but " + after + " for " + reading.codes()
+                            + reading.reasons().stream().map(Reason::message).toList()
                             + " of " + cited);
                 }
             }
         }
-        System.out.println("decisions restricted to what their explanations cite: " + tried + ", of which something was dropped: " + dropped);
+        System.out
+                .println("decisions restricted to what their explanations cite: " + tried + ", of which something was dropped: " + dropped);
         assertThat(wrong).isEmpty();
         assertThat(dropped).isGreaterThan(200);
     }
@@ -266,7 +273,8 @@ class ExplanationPropertiesTest {
                 if (holds.isPresent()) {
                     compared[0]++;
                     if (holds.get() != held) {
-                        wrong.add(name + ": " + text(relation.range()) + " with " + left.get() + " and " + right.get() + " is told to be " + held);
+                        wrong.add(name + ": " + text(relation.range()) + " with " + left.get() + " and " + right.get() + " is told to be "
+                                + held);
                     }
                 }
             }
@@ -296,7 +304,9 @@ class ExplanationPropertiesTest {
     }
 
     private static Optional<List<String>> texts(Value left, Value right) {
-        return left instanceof StringValue(String a) && right instanceof StringValue(String b) ? Optional.of(List.of(a, b)) : Optional.empty();
+        return left instanceof StringValue(String a) && right instanceof StringValue(String b)
+                ? Optional.of(List.of(a, b))
+                : Optional.empty();
     }
 
     @Test
@@ -325,8 +335,11 @@ class ExplanationPropertiesTest {
 
     private static EvalResult alone(Asked asked, RuleAttempt attempt) {
         List<Expr> exprs = new ArrayList<>();
-        attempt.bindings().forEach((name, term) -> exprs.add(new Expr(new Call(new Ref(new Var("eq", SourceRange.UNKNOWN), List.of(), SourceRange.UNKNOWN),
-                List.of(new Var(name, SourceRange.UNKNOWN), term), SourceRange.UNKNOWN), exprs.size(), SourceRange.UNKNOWN)));
+        attempt.bindings()
+                .forEach((name,
+                        term) -> exprs.add(new Expr(new Call(new Ref(new Var("eq", SourceRange.UNKNOWN), List.of(), SourceRange.UNKNOWN),
+                                List.of(new Var(name, SourceRange.UNKNOWN), term), SourceRange.UNKNOWN), exprs.size(),
+                                SourceRange.UNKNOWN)));
         exprs.add(attempt.failure().orElseThrow().withIndex(exprs.size()));
         Body body = new Body(exprs, SourceRange.UNKNOWN);
         return asked.engine.evaluate(new CompiledQuery(body, body, Map.of()), asked.request);

@@ -76,7 +76,9 @@ class GoldenExplanationsTest {
         Path other = folder.resolve("other.json");
         if (Files.exists(other)) {
             DecisionRequest second = request.withInput(Json.read(Files.readString(other)));
-            return Markdown.of(pages.compare(request, new Heading("input.json", List.of()), second, new Heading("other.json", List.of()), contract).page(),
+            return Markdown.of(
+                    pages.compare(request, new Heading("input.json", List.of()), second, new Heading("other.json", List.of()), contract)
+                            .page(),
                     false);
         }
         ExplainedDecision explained = pages.explain(request, contract, new Heading("", List.of()), missed(pages, ask));

@@ -31,7 +31,8 @@ class VersusTest {
     static void open() {
         engine = SamplePolicy.engine();
         pages = SamplePolicy.pages();
-        for (LoggedDecision decision : new DecisionLogReader().readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString())
+        for (LoggedDecision decision : new DecisionLogReader()
+                .readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString())
                 .decisions()) {
             if (decision.asked().toString().contains("main/decision") && decision.timestamp() != null) {
                 REQUESTS.add(DecisionRequest.of("governance/main/decision", decision.input(), Instant.parse("2026-11-21T10:15:00Z")));
