@@ -152,7 +152,7 @@ class EngineWindowTest {
         until(() -> text(robot, "#engine").equals("✕ OPA at " + address + " · unreachable"));
         until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
         assertThat(session().notices()).singleElement().satisfies(notice -> assertThat(notice.what()).contains(address, "cannot be asked"));
-        assertThat(robot.lookup("Why").tryQuery()).isPresent();
+        assertThat(robot.lookup("The request").tryQuery()).isPresent();
         robot.clickOn("#agreement");
         assertThat(words(robot, "#agreement-detail")).contains("cannot be asked", "Start it", "Gavel's own");
         pictures(robot, "engine-unreachable");
@@ -279,7 +279,7 @@ class EngineWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         String key = session().log().get().page(new DecisionFilter("Denied", "refund of 0 is not positive"), 0, 1).getFirst().key();
         robot.interact(() -> session().choose(new Chosen.Decision(key)));
-        until(() -> robot.lookup("Why").tryQuery().isPresent() && tasks.running().isEmpty());
+        until(() -> robot.lookup("The request").tryQuery().isPresent() && tasks.running().isEmpty());
     }
 
     private Session session() {

@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -123,6 +125,51 @@ class WindowTest {
     }
 
     @Test
+    void whatDidNotComeAboutIsAskedForByKeyboard(FxRobot robot) throws Exception {
+        openSamples();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        chooseDenial(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.write("CRM-002").push(KeyCode.ENTER);
+        until(() -> robot.lookup("Why not CRM-002").tryQuery().isPresent());
+        picture("why-not-light");
+        robot.push(KeyCode.ESCAPE);
+        until(() -> robot.lookup("Why not CRM-002").tryQuery().isEmpty() && robot.lookup("The request").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.write("nothing-of-that-name").push(KeyCode.ENTER);
+        until(() -> !session.notices().isEmpty());
+        assertThat(session.notices().getFirst().what()).contains("nothing-of-that-name");
+    }
+
+    @Test
+    void twoDecisionsAreCompared(FxRobot robot) throws Exception {
+        openSamples();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        chooseDenial(robot);
+        assertThat(robot.lookup("#compare").queryButton().isDisabled()).isTrue();
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearAndSelect(0);
+            table(robot).getSelectionModel().select(1);
+            table(robot).requestFocus();
+        });
+        until(() -> !robot.lookup("#compare").queryButton().isDisabled() && tasks.running().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        until(() -> robot.lookup(".page-title").queryAll().stream().anyMatch(node -> ((Label) node).getText().startsWith("A and B: ")));
+        picture("compare-light");
+    }
+
+    @Test
+    void theRulesThatDidNotHoldAreOpenedOnDemand(FxRobot robot) throws Exception {
+        openSamples();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        chooseDenial(robot);
+        Node within = robot.lookup(".page-details").query();
+        assertThat(within.isVisible()).isFalse();
+        robot.interact(() -> robot.lookup(".page-opener").queryAs(ToggleButton.class).fire());
+        assertThat(within.isVisible()).isTrue();
+    }
+
+    @Test
     void aFilterNarrowsTheTable(FxRobot robot) throws Exception {
         openSamples();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -201,7 +248,7 @@ class WindowTest {
         until(() -> !table(robot).getItems().isEmpty() && table(robot).getItems().getFirst() != null);
         String key = session.log().get().page(new DecisionFilter("Denied", ""), 0, 1).getFirst().key();
         robot.interact(() -> session.choose(new Chosen.Decision(key)));
-        until(() -> robot.lookup("Why").tryQuery().isPresent() && tasks.running().isEmpty());
+        until(() -> robot.lookup("The request").tryQuery().isPresent() && tasks.running().isEmpty());
         robot.interact(() -> robot.lookup(".page-scroll").queryAll().iterator().next().requestFocus());
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
         until(() -> robot.lookup("#source-text").tryQuery().isPresent());

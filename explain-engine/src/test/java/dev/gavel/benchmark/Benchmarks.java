@@ -74,7 +74,7 @@ public final class Benchmarks {
 
     private void decisions() throws IOException, RunnerException {
         try (BenchmarkCode made = BenchmarkCode.make(GavelBenchmark.class, WasmBenchmark.class, CompileBenchmark.class,
-                TrialBenchmark.class, PageBenchmark.class, ChangeBenchmark.class)) {
+                TrialBenchmark.class, PageBenchmark.class, ChangeBenchmark.class, ExplainBenchmark.class)) {
             for (int round = 0; round < rounds; round++) {
                 opa("recorded");
                 opa("samples");

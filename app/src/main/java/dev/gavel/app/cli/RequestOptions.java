@@ -41,6 +41,8 @@ final class RequestOptions {
     @Option(names = "--time", paramLabel = "TIME", description = "What the policy's clock says, for example 2026-11-21T10:15:00Z; now, where nothing is said.")
     private @Nullable Instant time;
 
+    private @Nullable OpenLog opened;
+
     List<Path> logs() {
         return logs;
     }
@@ -61,7 +63,26 @@ final class RequestOptions {
         return new DecisionDesk(policy, referee, change).explain(request(options, terminal), () -> false);
     }
 
-    private Request request(PolicyOptions options, Terminal terminal) throws Problem {
+    /// Another decision of the same log.
+    Request logged(String id, PolicyOptions options, Terminal terminal) throws Problem {
+        if (logs.isEmpty()) {
+            throw new Problem("there is no log that decision `" + id + "` could be in", "",
+                    "give --log LOG, or compare with --versus-input FILE");
+        }
+        return new Request.OfLog(open(options, terminal).decision(id), entrypoint);
+    }
+
+    private OpenLog open(PolicyOptions options, Terminal terminal) throws Problem {
+        OpenLog known = opened;
+        if (known == null) {
+            known = OpenLog.read(logs, Progress.NONE);
+            options.warn(known.faults(), terminal);
+            opened = known;
+        }
+        return known;
+    }
+
+    Request request(PolicyOptions options, Terminal terminal) throws Problem {
         Instant now = time != null ? time : Instant.now();
         if (input != null && logs.isEmpty()) {
             return new Request.OfInput(entrypoint, read(input), now, String.valueOf(input.getFileName()));
@@ -69,9 +90,7 @@ final class RequestOptions {
         if (input != null || logs.isEmpty() || decision.isEmpty()) {
             throw new Problem("it is not said which decision is meant", "", "give either -i INPUT, or --log LOG and --decision ID");
         }
-        OpenLog log = OpenLog.read(logs, Progress.NONE);
-        options.warn(log.faults(), terminal);
-        return new Request.OfLog(log.decision(decision), entrypoint);
+        return new Request.OfLog(open(options, terminal).decision(decision), entrypoint);
     }
 
     static Value read(Path file) throws Problem {

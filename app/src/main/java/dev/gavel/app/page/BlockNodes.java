@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -53,6 +54,7 @@ final class BlockNodes {
             case Block.Table table -> table(table);
             case Block.Excerpt excerpt -> excerpt(excerpt);
             case Block.Callout callout -> callout(callout);
+            case Block.Details details -> details(details);
         };
     }
 
@@ -151,6 +153,23 @@ final class BlockNodes {
         VBox box = styled(new VBox(flow(sentences)), "callout");
         box.getStyleClass().add(ToneStyle.of(callout.tone()));
         return box;
+    }
+
+    /// Closed at first; the button in front of the summary opens it, by mouse and by keyboard.
+    private Node details(Block.Details details) {
+        VBox within = styled(new VBox(), "page-details");
+        details.blocks().forEach(block -> within.getChildren().add(node(block)));
+        within.setVisible(false);
+        within.managedProperty().bind(within.visibleProperty());
+        ToggleButton open = styled(new ToggleButton("▸"), "page-opener");
+        open.setAccessibleText("Show details: " + details.summary().text());
+        open.selectedProperty().addListener((property, before, after) -> {
+            within.setVisible(after);
+            open.setText(after ? "▾" : "▸");
+        });
+        SentenceFlow summary = flow(List.of(details.summary()));
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        return new VBox(styled(new HBox(open, summary), "page-row"), within);
     }
 
     private static <N extends Node> N styled(N node, String styleClass) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import dev.gavel.decision.log.Asked;
 import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.explain.Wanted;
 import dev.gavel.rego.eval.Outcome;
-import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.ChangeRequest;
@@ -25,9 +26,11 @@ import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
 import dev.gavel.words.narrative.Sentence;
-import dev.gavel.words.narrative.Source;
+import dev.gavel.words.page.ComparedDecisions;
 import dev.gavel.words.page.ExplainedDecision;
+import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
+import dev.gavel.words.page.PolicyPages;
 
 /// A request or a logged decision → why the open policy decides it so.
 public final class DecisionDesk {
@@ -58,6 +61,15 @@ public final class DecisionDesk {
 
     /// @throws Problem where the policy has errors, or it is not evident which rule is the verdict
     public Explained explain(Request request, BooleanSupplier cancelled) throws Problem {
+        return explain(request, List.of(), cancelled);
+    }
+
+    /// As [#explain(Request, BooleanSupplier)].
+    ///
+    /// @param whyNot names of rules, reasons or values that did not come about, and are asked for
+    /// @throws Problem also where nothing is called so
+    public Explained explain(Request request, List<String> whyNot, BooleanSupplier cancelled) throws Problem {
+        List<Wanted> missed = wanted(whyNot);
         if (referee.choice() instanceof EngineChoice.Wasm) {
             Optional<Explained> alone = new WasmDesk(policy, referee).decide(request, cancelled);
             if (alone.isPresent()) {
@@ -65,54 +77,126 @@ public final class DecisionDesk {
             }
         }
         return switch (request) {
-            case Request.OfInput input -> input(input, cancelled);
-            case Request.OfLog log -> log(log, cancelled);
+            case Request.OfInput input -> input(input, missed, cancelled);
+            case Request.OfLog log -> log(log, missed, cancelled);
         };
     }
 
-    private Explained input(Request.OfInput input, BooleanSupplier cancelled) throws Problem {
+    /// What parts two decisions, as our own engine makes them.
+    ///
+    /// @throws Problem also where they are of different entrypoints
+    public ComparedDecisions compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
+        DecisionContract contract = policy.entrypoints().contract(entrypoint(a));
+        DecisionContract other = policy.entrypoints().contract(entrypoint(b));
+        if (!contract.entrypoint().equals(other.entrypoint())) {
+            throw new Problem(
+                    "the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
+                    "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
+        }
+        return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
+    }
+
+    /// The explanation as JSON, the model beside the narrative; empty where an engine gave a result only.
+    public Optional<ObjectValue> json(Explained explained) throws Problem {
+        PolicyPages pages = policy.pages();
+        return Optional.ofNullable(explained.decision()).map(decision -> ExplanationJson.of(decision, pages));
+    }
+
+    public ObjectValue json(ComparedDecisions compared) throws Problem {
+        return ExplanationJson.of(compared, policy.pages());
+    }
+
+    private static DecisionRequest decision(Request request, DecisionContract contract, BooleanSupplier cancelled) {
+        return switch (request) {
+            case Request.OfInput input -> DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
+            case Request.OfLog log -> DecisionRequest.of(contract.entrypoint(), log.decision().input(), time(log.decision()))
+                    .withNdBuiltinCache(log.decision().ndBuiltinCache()).withCancelled(cancelled);
+        };
+    }
+
+    private static Heading heading(Request request) {
+        return new Heading(switch (request) {
+            case Request.OfInput input -> input.source() + " · " + TIME.format(input.time());
+            case Request.OfLog log ->
+                (log.decision().id().isEmpty() ? log.decision().place().toString() : "Decision " + log.decision().id()) + " · "
+                        + TIME.format(time(log.decision()));
+        }, List.of());
+    }
+
+    /// The entrypoint that a request names; empty where it names none.
+    public static String entrypoint(Request request) throws Problem {
+        return switch (request) {
+            case Request.OfInput input -> input.entrypoint();
+            case Request.OfLog log -> log.entrypoint().isEmpty() ? path(log.decision()) : log.entrypoint();
+        };
+    }
+
+    /// When a logged decision was made.
+    public static Instant time(LoggedDecision logged) {
+        return logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
+    }
+
+    private List<Wanted> wanted(List<String> names) throws Problem {
+        List<Wanted> missed = new ArrayList<>();
+        for (String name : names) {
+            Optional<Wanted> found = policy.pages().wanted(name);
+            if (found.isEmpty()) {
+                List<String> near = policy.pages().namesLike(name);
+                throw new Problem("no rule, reason or value is called `" + name + "`", "",
+                        near.isEmpty()
+                                ? "give a rule's path or name, its id, or a message that it gives; `gavel inspect` lists the rules"
+                                : "did you mean " + near.stream().map(n -> "`" + n + "`").collect(Collectors.joining(" or ")) + "?");
+            }
+            missed.add(found.get());
+        }
+        return missed;
+    }
+
+    private Explained input(Request.OfInput input, List<Wanted> missed, BooleanSupplier cancelled) throws Problem {
         DecisionContract contract = policy.entrypoints().contract(input.entrypoint());
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), input.input(), input.time()).withCancelled(cancelled);
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
-                errors(request));
+                List.of());
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = changes(explained(request, contract, heading, agreement), contract, null);
-        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), input.time(), null, input.input(),
+        ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null);
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
+                input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
 
-    private Explained log(Request.OfLog log, BooleanSupplier cancelled) throws Problem {
+    private Explained log(Request.OfLog log, List<Wanted> missed, BooleanSupplier cancelled) throws Problem {
         LoggedDecision logged = log.decision();
-        DecisionContract contract = policy.entrypoints().contract(log.entrypoint().isEmpty() ? path(logged) : log.entrypoint());
+        DecisionContract contract = policy.entrypoints().contract(entrypoint(log));
         Replay replay = new Replayer(policy.engine(), policy.profile()).replay(logged, cancelled);
-        Instant time = logged.timestamp() == null ? Instant.EPOCH : logged.timestamp();
+        Instant time = time(logged);
         DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time)
                 .withNdBuiltinCache(logged.ndBuiltinCache())
                 .withCancelled(cancelled);
-        List<Sentence> remarks = new ArrayList<>(errors(request));
+        List<Sentence> remarks = new ArrayList<>();
         Part.Replayed replayed = new Part.Replayed(!(replay.comparison() instanceof Comparison.Different), replay.fidelity().words(),
                 statement(replay));
         remarks.add(Sentence.of(replayed.statement()));
         replay.notes().forEach(note -> remarks.add(Sentence.of(sentence(note))));
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = changes(explained(request, contract, new Heading(subtitle(logged, time), remarks), agreement),
-                contract,
-                logged);
-        return new Explained(explained.page(), explained.reading().verdict(), contract.entrypoint(), time, logged, logged.input(),
+        ExplainedDecision explained = changes(
+                explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged);
+        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
+                logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
 
-    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, Agreement agreement)
+    private ExplainedDecision explained(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
+            Agreement agreement)
             throws Problem {
         return switch (agreement) {
-            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading);
-            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, checked.check());
+            case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading, missed);
+            case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading, missed);
+            case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, missed, checked.check());
             case Agreement.NotAsked not -> {
                 List<Sentence> remarks = new ArrayList<>(heading.remarks());
                 remarks.add(Sentence.of("Gavel decided alone: " + not.why().what() + "."));
-                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks));
+                yield policy.pages().explain(request, contract, new Heading(heading.subtitle(), remarks), missed);
             }
         };
     }
@@ -180,17 +264,6 @@ public final class DecisionDesk {
         logged.erased().forEach(path -> hidden.add(path + " (erased)"));
         logged.masked().forEach(path -> hidden.add(path + " (masked)"));
         return hidden.isEmpty() ? Optional.empty() : Optional.of(Sentence.of("The log hides " + String.join(", ", hidden) + "."));
-    }
-
-    /// What made the evaluation fail, if it does.
-    private List<Sentence> errors(DecisionRequest request) throws Problem {
-        List<Sentence> errors = new ArrayList<>();
-        if (policy.engine().decide(request) instanceof Outcome.Failed failed) {
-            for (Diagnostic error : failed.errors()) {
-                errors.add(Sentence.of("The evaluation failed: " + error.line() + ".", new Source.Text(error.range())));
-            }
-        }
-        return errors;
     }
 
     private static String sentence(String note) {

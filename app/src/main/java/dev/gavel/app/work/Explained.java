@@ -10,14 +10,17 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.words.evidence.Part;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.page.ExplainedDecision;
 
 /// A decision and why it came out so, with what a report needs beside the page.
 ///
+/// @param decision the explanation that the page tells; null where an engine gave a result only
 /// @param logged null where the decision was not taken from a log
 /// @param result what the engine answered, or null where it is undefined or failed
 /// @param replayed how it compares with the log; null where there is none
 /// @param agreement whether a real OPA decides alike
-public record Explained(Narrative narrative, Verdict verdict, String entrypoint, Instant time, @Nullable LoggedDecision logged,
+public record Explained(Narrative narrative, @Nullable ExplainedDecision decision, Verdict verdict, String entrypoint, Instant time,
+        @Nullable LoggedDecision logged,
         @Nullable Value input,
         @Nullable Value result, Part.@Nullable Replayed replayed, Agreement agreement) {
 

@@ -246,6 +246,11 @@ public final class OpenPolicy {
                 .toList();
     }
 
+    /// What may be asked for by *why not*: ids of rules, their names, their paths.
+    public List<String> ruleNames() throws Problem {
+        return sound().pages().ruleNames();
+    }
+
     PolicyPages pages() throws Problem {
         return sound().pages();
     }

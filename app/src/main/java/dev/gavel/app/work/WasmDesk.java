@@ -57,8 +57,9 @@ final class WasmDesk {
         if (replayed != null) {
             words.add(replayed.statement());
         }
-        return Optional.of(new Explained(WasmPage.of(referee.name(), reading, outcome, words), reading.verdict(), entrypoint, time, logged,
-                input, result, replayed, new Agreement.OtherAlone(referee.name())));
+        return Optional
+                .of(new Explained(WasmPage.of(referee.name(), reading, outcome, words), null, reading.verdict(), entrypoint, time, logged,
+                        input, result, replayed, new Agreement.OtherAlone(referee.name())));
     }
 
     private static String key(@Nullable LoggedDecision logged) {

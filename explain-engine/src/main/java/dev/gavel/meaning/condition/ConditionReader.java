@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,23 @@ public final class ConditionReader {
 
     /// What one link of an `else` chain asks for.
     public RuleReading read(CompiledRule rule, Rule link) {
+        return read(rule, link, List.of(), false);
+    }
+
+    /// As [#read(CompiledRule, Rule)], with all that goes without saying: one condition for every expression, those that only give a name to something among them.
+    public RuleReading whole(CompiledRule rule, Rule link) {
+        return read(rule, link, List.of(), true);
+    }
+
+    /// What one link of a function asks for that is called with these.
+    public RuleReading called(CompiledRule rule, Rule link, List<Operand> args) {
+        return read(rule, link, args, false);
+    }
+
+    private RuleReading read(CompiledRule rule, Rule link, List<Operand> args, boolean whole) {
         Scope scope = new Scope(rule.module(), rules, link.range());
-        bindArgs(link, List.of(), scope);
-        List<Condition> conditions = link.bodyGenerated() ? List.of() : conditions(link.body(), scope);
+        bindArgs(link, args, scope);
+        List<Condition> conditions = link.bodyGenerated() ? List.of() : whole ? each(link.body(), scope) : conditions(link.body(), scope);
         Term value = link.head().value();
         Term key = link.head().key();
         return new RuleReading(conditions, value == null ? null : operands.read(value, scope),
@@ -68,6 +83,10 @@ public final class ConditionReader {
     }
 
     private List<Condition> conditions(Body body, Scope scope) {
+        return Tidied.of(each(body, scope), scope.outside());
+    }
+
+    private List<Condition> each(Body body, Scope scope) {
         List<Condition> found = new ArrayList<>();
         for (Expr expr : body.exprs()) {
             Condition condition = expr(expr, scope);
@@ -75,7 +94,7 @@ public final class ConditionReader {
                 found.add(condition);
             }
         }
-        return Tidied.of(found);
+        return found;
     }
 
     private @Nullable Condition expr(Expr expr, Scope scope) {
@@ -133,7 +152,7 @@ public final class ConditionReader {
         String name = every.value() instanceof Var value ? value.name() : "$";
         Operand.Element element = scope.element(name, domain, false);
         inner.bind(name, element);
-        return new Condition.Each(element, body(every.body(), inner), range);
+        return new Condition.Each(element, body(every.body(), inner.inner()), range);
     }
 
     private @Nullable Condition call(Expr expr, Call call, Scope scope) {
@@ -141,8 +160,12 @@ public final class ConditionReader {
         String name = OperandReader.name(call.operator());
         List<Term> args = call.args();
         if ((name.equals("assign") || name.equals("eq")) && args.size() == 2) {
-            Condition bound = binding(args.get(0), args.get(1), range, scope);
+            boolean assigned = name.equals("assign");
+            Condition bound = assigned || !isDocument(args.get(0), scope) ? binding(args.get(0), args.get(1), range, scope) : null;
             return bound != null || name.equals("assign") ? bound : unify(args.get(0), args.get(1), range, scope);
+        }
+        if (name.equals("walk") && args.size() == 2 && args.get(1) instanceof ArrayTerm pair) {
+            return walked(args.getFirst(), pair, range, scope);
         }
         Optional<List<String>> function = operands.function(call.operator(), scope);
         if (function.isPresent()) {
@@ -160,10 +183,21 @@ public final class ConditionReader {
         return new Condition.Holds(operands.read(call, scope), range);
     }
 
+    /// `walk(x, [path, value])`: what is walked through is looked into, as by `some`.
+    private Condition walked(Term whole, ArrayTerm pair, SourceRange range, Scope scope) {
+        Operand walk = new Operand.Reckoned("walk", List.of(operands.read(whole, scope)));
+        for (Term term : pair.elements()) {
+            if (term instanceof Var variable && isFree(variable, scope)) {
+                scope.bind(variable.name(), scope.element(variable.name(), walk, false));
+            }
+        }
+        return new Condition.Present(walk, range);
+    }
+
     /// `x := term`: the name is bound, and all that is asked is that the term is there.
     private @Nullable Condition binding(Term left, Term right, SourceRange range, Scope scope) {
         if (left instanceof Var variable && isFree(variable, scope)) {
-            Operand operand = operands.read(right, scope);
+            Operand operand = named(operands.read(right, scope), variable.name());
             scope.bind(variable.name(), operand);
             return new Condition.Present(operand, range);
         }
@@ -175,8 +209,14 @@ public final class ConditionReader {
         return null;
     }
 
+    private static Operand named(Operand operand, String name) {
+        return operand instanceof Operand.Gathered gathered
+                ? new Operand.Gathered(gathered.term(), gathered.condition(), gathered.range(), name)
+                : operand;
+    }
+
     private @Nullable Condition unify(Term left, Term right, SourceRange range, Scope scope) {
-        if (right instanceof Var variable && isFree(variable, scope)) {
+        if (right instanceof Var variable && isFree(variable, scope) && !isDocument(right, scope)) {
             return binding(right, left, range, scope);
         }
         return new Condition.Relation(operands.read(left, scope), Relator.EQUAL, operands.read(right, scope), range);
@@ -191,6 +231,11 @@ public final class ConditionReader {
         } else if (pattern instanceof Var variable && isFree(variable, scope)) {
             scope.bind(variable.name(), whole);
         }
+    }
+
+    /// True for the name of a rule or of an import, which `=` does not bind; `:=` does.
+    private static boolean isDocument(Term term, Scope scope) {
+        return term instanceof Var variable && scope.variable(variable.name()).isEmpty() && scope.document(variable.name()).isPresent();
     }
 
     private static boolean isFree(Var variable, Scope scope) {
@@ -244,7 +289,7 @@ public final class ConditionReader {
         if (value != null && !(value instanceof Scalar)) {
             asked.add(new Condition.Holds(operands.read(value, scope), link.head().range()));
         }
-        List<Condition> tidy = Tidied.of(asked);
+        List<Condition> tidy = Tidied.of(asked, Set.of());
         return tidy.size() == 1 ? tidy.getFirst() : new Condition.All(tidy, link.range());
     }
 

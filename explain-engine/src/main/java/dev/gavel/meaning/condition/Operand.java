@@ -73,7 +73,9 @@ public sealed interface Operand {
     }
 
     /// An array or a set written out in the policy.
-    record Collected(List<Operand> members) implements Operand {
+    ///
+    /// @param set true for a set
+    record Collected(List<Operand> members, boolean set) implements Operand {
 
         public Collected {
             members = List.copyOf(members);
@@ -98,7 +100,10 @@ public sealed interface Operand {
     }
 
     /// All that comes of a comprehension: `{term | conditions}`.
-    record Gathered(Operand term, Condition condition) implements Operand {
+    ///
+    /// @param range where it is written, which tells it from others that are written alike
+    /// @param name of the variable that stands for it; empty where there is none
+    record Gathered(Operand term, Condition condition, SourceRange range, String name) implements Operand {
     }
 
     /// A term that has no words of its own; it is shown as it is written.

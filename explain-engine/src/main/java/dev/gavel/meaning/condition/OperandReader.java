@@ -45,11 +45,11 @@ final class OperandReader {
             case Var variable -> variable(variable, scope);
             case Ref ref -> ref(ref, scope);
             case Call call -> call(call, scope);
-            case ArrayTerm array -> new Operand.Collected(all(array.elements(), scope));
-            case SetTerm set -> new Operand.Collected(all(set.elements(), scope));
-            case ArrayComprehension c -> gathered(c.term(), c.body(), scope);
-            case SetComprehension c -> gathered(c.term(), c.body(), scope);
-            case ObjectComprehension c -> gathered(c.value(), c.body(), scope);
+            case ArrayTerm array -> new Operand.Collected(all(array.elements(), scope), false);
+            case SetTerm set -> new Operand.Collected(all(set.elements(), scope), true);
+            case ArrayComprehension c -> gathered(c, c.term(), c.body(), scope);
+            case SetComprehension c -> gathered(c, c.term(), c.body(), scope);
+            case ObjectComprehension c -> gathered(c, c.value(), c.body(), scope);
             case ObjectTerm object -> structure(object, scope);
             case TemplateString template -> Messages.of(template, this, scope);
         };
@@ -85,10 +85,10 @@ final class OperandReader {
         return new Operand.Structure(fields);
     }
 
-    private Operand gathered(Term term, Body body, Scope scope) {
+    private Operand gathered(Term comprehension, Term term, Body body, Scope scope) {
         Scope inner = scope.inner();
         Condition condition = conditions.body(body, inner);
-        return new Operand.Gathered(read(term, inner), condition);
+        return new Operand.Gathered(read(term, inner), condition, comprehension.range(), "");
     }
 
     private Operand ref(Ref ref, Scope scope) {

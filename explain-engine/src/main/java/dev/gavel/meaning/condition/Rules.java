@@ -24,6 +24,16 @@ public final class Rules {
         return node == null ? List.of() : node.rules();
     }
 
+    /// The rules at a path and below it: those of a partial object stand under its keys.
+    public List<CompiledRule> under(List<String> path) {
+        List<CompiledRule> found = new ArrayList<>();
+        RuleTree node = node(path);
+        if (node != null) {
+            gather(node, found);
+        }
+        return found;
+    }
+
     /// True where the path leads to rules, or into a package that has some.
     boolean isDocument(List<String> path) {
         return node(path) != null;

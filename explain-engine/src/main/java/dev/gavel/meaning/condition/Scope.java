@@ -79,6 +79,11 @@ final class Scope {
         return all;
     }
 
+    /// As [#operands()], of what is bound further out only.
+    Set<Operand> outside() {
+        return outer == null ? Set.of() : outer.operands();
+    }
+
     Rules rules() {
         return rules;
     }

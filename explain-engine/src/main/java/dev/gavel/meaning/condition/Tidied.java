@@ -2,6 +2,7 @@ package dev.gavel.meaning.condition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The conditions of one body with what goes without saying left out.
 ///
@@ -13,13 +14,14 @@ final class Tidied {
     private Tidied() {
     }
 
-    static List<Condition> of(List<Condition> conditions) {
+    /// @param outside what names further out stand for: a member that is chosen there is not looked for here
+    static List<Condition> of(List<Condition> conditions, Set<Operand> outside) {
         List<Condition> kept = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
             Condition condition = conditions.get(i);
             List<Condition> others = others(conditions, i);
             if (!(condition instanceof Condition.Present present) || isWorthSaying(present.operand(), others)) {
-                kept.add(membership(condition, others));
+                kept.add(membership(condition, others, outside));
             }
         }
         return kept;
@@ -48,16 +50,18 @@ final class Tidied {
                 .flatMap(c -> Mentioned.in(c).stream()).anyMatch(operand::equals);
     }
 
-    private static Condition membership(Condition condition, List<Condition> others) {
+    private static Condition membership(Condition condition, List<Condition> others, Set<Operand> outside) {
         if (condition instanceof Condition.Relation r && r.relator() == Relator.EQUAL) {
-            Condition left = member(r, r.left(), r.right(), others);
-            return left != condition ? left : member(r, r.right(), r.left(), others);
+            Condition left = member(r, r.left(), r.right(), others, outside);
+            return left != condition ? left : member(r, r.right(), r.left(), others, outside);
         }
         return condition;
     }
 
-    private static Condition member(Condition.Relation relation, Operand element, Operand other, List<Condition> others) {
-        boolean single = element instanceof Operand.Element e && !e.key() && !(other instanceof Operand.Element) && !isMentioned(e, others);
+    private static Condition member(Condition.Relation relation, Operand element, Operand other, List<Condition> others,
+            Set<Operand> outside) {
+        boolean single = element instanceof Operand.Element e && !e.key() && !outside.contains(e) && !(other instanceof Operand.Element)
+                && !isMentioned(e, others);
         return single ? new Condition.Relation(other, Relator.MEMBER, ((Operand.Element) element).domain(), relation.range()) : relation;
     }
 

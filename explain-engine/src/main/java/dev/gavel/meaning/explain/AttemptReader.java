@@ -1,6 +1,7 @@
 package dev.gavel.meaning.explain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Rules;
+import dev.gavel.rego.ast.Body;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Head;
-import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Rule;
-import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.trace.Event;
@@ -37,10 +37,14 @@ public final class AttemptReader {
         final int parentId;
         final List<Expr> path = new ArrayList<>();
 
-        Open(Link link, Rule compiled, int parentId) {
+        /// False for the query of a body within a rule.
+        final boolean whole;
+
+        Open(Link link, Rule compiled, int parentId, boolean whole) {
             this.link = link;
             this.compiled = compiled;
             this.parentId = parentId;
+            this.whole = whole;
         }
 
         void reach(Expr expr) {
@@ -69,24 +73,44 @@ public final class AttemptReader {
         }
     }
 
-    /// In the order in which they ended.
-    public List<RuleAttempt> read(List<Event> events) {
-        List<RuleAttempt> attempts = new ArrayList<>();
-        Map<Integer, Open> open = new LinkedHashMap<>();
+    /// The attempts of rules, in the order in which they ended.
+    public List<RuleAttempt> ofRules(List<Event> events) {
+        return read(events).rules();
+    }
+
+    Attempts read(List<Event> events) {
+        List<RuleAttempt> rules = new ArrayList<>();
+        List<RuleAttempt> bodies = new ArrayList<>();
+        Map<Integer, Open> open = new HashMap<>();
         for (Event event : events) {
-            Node node = event.node();
-            if (node instanceof Rule rule) {
-                Link link = links.get(rule);
-                if (link != null && event.op() == Op.ENTER) {
-                    open.put(event.queryId(), new Open(link, rule, event.parentId()));
-                } else if (event.op() == Op.EXIT && open.get(event.queryId()) instanceof Open query) {
-                    attempts.add(attempt(query, event, query.path, null));
+            Open query = open.get(event.queryId());
+            switch (event.node()) {
+                case Rule rule when event.op() == Op.ENTER -> {
+                    Link link = links.get(rule);
+                    if (link != null) {
+                        open.put(event.queryId(), new Open(link, rule, event.parentId(), true));
+                    }
                 }
-            } else if (node instanceof Expr expr && open.get(event.queryId()) instanceof Open query) {
-                expression(event, expr, query, attempts);
+                case Rule rule when event.op() == Op.EXIT && query != null && query.whole ->
+                    rules.add(attempt(query, event, query.path, null));
+                case Body body when event.op() == Op.ENTER -> within(event, open);
+                case Body body when event.op() == Op.EXIT && query != null && !query.whole ->
+                    bodies.add(attempt(query, event, query.path, null));
+                case Expr expr when event.op() == Op.ENTER -> within(event, open);
+                case Expr expr when query != null -> expression(event, expr, query, query.whole ? rules : bodies);
+                default -> {
+                }
             }
         }
-        return attempts;
+        return Attempts.of(rules, bodies);
+    }
+
+    /// A body that a rule asks for, or that another such body asks for.
+    private static void within(Event event, Map<Integer, Open> open) {
+        Open asking = open.get(event.parentId());
+        if (asking != null && event.queryId() != event.parentId()) {
+            open.put(event.queryId(), new Open(asking.link, asking.compiled, asking.whole ? event.parentId() : asking.parentId, false));
+        }
     }
 
     private static void expression(Event event, Expr expr, Open query, List<RuleAttempt> attempts) {
@@ -109,13 +133,14 @@ public final class AttemptReader {
         Map<String, Term> bindings = event.locals().bindings();
         Map<String, Value> variables = new LinkedHashMap<>();
         bindings.forEach((generated, term) -> {
-            String name = query.link.rule.names().get(generated);
-            if (name != null && term instanceof Scalar scalar) {
-                variables.put(name, scalar.value());
+            String name = query.link.rule.names().getOrDefault(generated, generated);
+            if (!name.startsWith("__") && !name.startsWith("$")) {
+                Ground.value(term, bindings).ifPresent(value -> variables.put(name, value));
             }
         });
-        Value value = failedAt == null ? given(query.compiled.head(), bindings) : null;
-        return new RuleAttempt(query.link.rule, query.link.source, failedAt, passed, variables, value, event.queryId(), query.parentId);
+        Value value = failedAt == null && query.whole ? given(query.compiled.head(), bindings) : null;
+        return new RuleAttempt(query.link.rule, query.link.source, failedAt, passed, variables, value, event.queryId(), query.parentId,
+                bindings);
     }
 
     private static @Nullable Value given(Head head, Map<String, Term> bindings) {

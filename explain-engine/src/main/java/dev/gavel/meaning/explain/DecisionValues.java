@@ -8,11 +8,19 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.condition.ConditionReader;
 import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Operand.At;
 import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Operand.Step;
 import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.rego.ast.ArrayComprehension;
+import dev.gavel.rego.ast.Call;
+import dev.gavel.rego.ast.Expr;
+import dev.gavel.rego.ast.ObjectComprehension;
+import dev.gavel.rego.ast.SetComprehension;
+import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -24,20 +32,61 @@ final class DecisionValues implements Valuation {
 
     private final @Nullable Value input;
     private final Documents documents;
+    /// Rule, as [Operand.Element#rule()] tells it → its variables.
     private final Map<String, Map<String, Value>> variables;
+    /// Where a comprehension is written → what came of it.
+    private final Map<SourceRange, Value> gathered;
 
-    /// @param variables rule (as [Operand.Element#rule()] tells it) → its variables
-    DecisionValues(@Nullable Value input, Documents documents, Map<String, Map<String, Value>> variables) {
+    DecisionValues(@Nullable Value input, Documents documents) {
+        this(input, documents, Map.of(), Map.of());
+    }
+
+    private DecisionValues(@Nullable Value input, Documents documents, Map<String, Map<String, Value>> variables,
+            Map<SourceRange, Value> gathered) {
         this.input = input;
         this.documents = documents;
         this.variables = variables;
+        this.gathered = gathered;
     }
 
-    /// The same, seen from within a rule that was tried on the way.
-    DecisionValues within(String rule, Map<String, Value> its) {
+    /// The same, seen from within an attempt of a rule, or of a body within one.
+    DecisionValues within(RuleAttempt attempt) {
         Map<String, Map<String, Value>> all = new HashMap<>(variables);
-        all.put(rule, its);
-        return new DecisionValues(input, documents, all);
+        Map<String, Value> own = new HashMap<>(all.getOrDefault(ConditionReader.owner(attempt.link()), Map.of()));
+        own.putAll(attempt.variables());
+        all.put(ConditionReader.owner(attempt.link()), own);
+        Map<SourceRange, Value> made = new HashMap<>(gathered);
+        attempt.passed().forEach(expr -> gather(expr, attempt, made));
+        attempt.failure().ifPresent(expr -> gather(expr, attempt, made));
+        return new DecisionValues(input, documents, all, made);
+    }
+
+    /// The same, where it is not said which member of a collection is meant.
+    DecisionValues without(RuleAttempt attempt, String variable) {
+        Map<String, Map<String, Value>> all = new HashMap<>(variables);
+        Map<String, Value> own = new HashMap<>(all.getOrDefault(ConditionReader.owner(attempt.link()), Map.of()));
+        own.remove(variable);
+        all.put(ConditionReader.owner(attempt.link()), own);
+        return new DecisionValues(input, documents, all, gathered);
+    }
+
+    private void gather(Expr expr, RuleAttempt attempt, Map<SourceRange, Value> into) {
+        if (!(expr.statement() instanceof Call call)) {
+            return;
+        }
+        for (int i = 0; i < call.args().size(); i++) {
+            if (isComprehension(call.args().get(i))) {
+                Term other = call.args().get(call.args().size() - 1 - i);
+                Optional<Value> bound = Ground.value(other, attempt.bindings());
+                Term comprehension = call.args().get(i);
+                bound.or(() -> documents.value(comprehension, attempt.bindings(), expr.with()))
+                        .ifPresent(value -> into.put(comprehension.range(), value));
+            }
+        }
+    }
+
+    private static boolean isComprehension(Term term) {
+        return term instanceof SetComprehension || term instanceof ArrayComprehension || term instanceof ObjectComprehension;
     }
 
     @Override
@@ -56,12 +105,25 @@ final class DecisionValues implements Valuation {
                 operator.addAll(applied.function());
                 return documents.call(operator, args);
             });
-            case Operand.Collected collected -> all(collected.members()).map(ArrayValue::of);
-            case Operand.Gathered gathered -> Optional.empty();
+            case Operand.Collected collected ->
+                all(collected.members()).map(members -> collected.set() ? SetValue.of(members) : ArrayValue.of(members));
+            case Operand.Gathered comprehension -> Optional.ofNullable(gathered.get(comprehension.range()));
             case Operand.Structure structure -> Optional.empty();
-            case Operand.Message message -> Optional.empty();
+            case Operand.Message message -> message(message);
             case Operand.Unspoken unspoken -> Optional.empty();
         };
+    }
+
+    /// The text with its holes filled, as `%v` fills them.
+    private Optional<Value> message(Operand.Message message) {
+        return all(message.holes()).map(values -> {
+            StringBuilder text = new StringBuilder(message.texts().getFirst());
+            for (int i = 0; i < values.size(); i++) {
+                text.append(values.get(i) instanceof StringValue(String hole) ? hole : values.get(i).toString())
+                        .append(message.texts().get(i + 1));
+            }
+            return StringValue.of(text.toString());
+        });
     }
 
     private Optional<Value> data(List<Step> path) {

@@ -1,50 +1,37 @@
 package dev.gavel.meaning.explain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.meaning.condition.Condition;
-import dev.gavel.meaning.condition.ConditionReader;
-import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Rules;
-import dev.gavel.rego.ast.Expr;
-import dev.gavel.rego.ast.Term;
-import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
-import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
 /// A trace of a decision → why it came out so. The trace should be one in explain mode, so that rules which the index would hide are in it.
+///
+/// What rules ask for is read once and kept. Safe to share between threads.
 public final class Explainer {
 
-    /// How deep helper rules are opened.
-    private static final int DEEPEST = 4;
-
-    private final Rules rules;
-    private final ConditionReader reader;
+    private final Readings readings;
     private final AttemptReader attempts;
 
     public Explainer(Rules rules) {
-        this.rules = rules;
-        this.reader = new ConditionReader(rules);
+        this.readings = new Readings(rules);
         this.attempts = new AttemptReader(rules);
     }
 
     /// @param verdict the rules that the verdict rests on
     /// @param documents what the policy makes of the input
     public Explanation explain(List<Event> events, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
-        return new Work(attempts.read(events), input, documents).explain(events, verdict, 0);
+        return explain(new Telling(readings, attempts.read(events), input, documents), events, verdict, 0);
     }
 
     /// As [#explain], from the trace of another engine. What that trace passes over, as an index does, is taken from ours.
@@ -52,147 +39,90 @@ public final class Explainer {
     /// @param theirs on our compiled policy
     /// @param ours of the same request, in explain mode
     public Explanation complete(List<Event> theirs, List<Event> ours, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
-        List<RuleAttempt> all = new ArrayList<>(attempts.read(theirs));
-        Set<CompiledRule> tried = all.stream().map(RuleAttempt::rule).collect(Collectors.toSet());
-        List<RuleAttempt> rest = attempts.read(ours).stream().filter(a -> !tried.contains(a.rule())).toList();
-        all.addAll(rest);
-        int completed = (int) rest.stream().map(RuleAttempt::rule).distinct().count();
-        return new Work(all, input, documents).explain(theirs, verdict, completed);
+        Attempts seen = attempts.read(theirs);
+        Attempts all = seen.completedBy(attempts.read(ours));
+        int completed = all.byRule().size() - seen.byRule().size();
+        return explain(new Telling(readings, all, input, documents), theirs, verdict, completed);
     }
 
-    /// One explanation in the making.
-    private final class Work {
+    /// Why something did not come about in the decision of a trace, which is one in explain mode; rules that an index would hide are in it.
+    ///
+    /// @param asked false where the trace is not that of the decision, but of what is missed alone
+    public WhyNot whyNot(Wanted wanted, List<Event> events, @Nullable Value input, Documents documents, boolean asked) {
+        return new WhyNotFinder(new Telling(readings, attempts.read(events), input, documents), wanted).find(asked);
+    }
 
-        private final List<RuleAttempt> all;
-        private final @Nullable Value input;
-        private final Documents documents;
+    /// Whether the decision of a trace tries any rule of what is missed.
+    public boolean isTried(Wanted wanted, List<Event> events) {
+        return events.stream().anyMatch(event -> event.node() instanceof Rule rule
+                && wanted.rules().stream().anyMatch(wantedRule -> wantedRule.rule() == rule));
+    }
 
-        Work(List<RuleAttempt> all, @Nullable Value input, Documents documents) {
-            this.all = all;
-            this.input = input;
-            this.documents = documents;
+    /// What a document rests on that came about: the attempts that held.
+    public List<Explanation.Told> because(List<String> document, List<Event> events, @Nullable Value input, Documents documents) {
+        Telling telling = new Telling(readings, attempts.read(events), input, documents);
+        return readings.at(document).stream().filter(rule -> !rule.source().isDefault()).flatMap(rule -> telling.held(rule).stream())
+                .map(telling::told).toList();
+    }
+
+    /// The places of the input that the decision rests on, as paths below `input`: those that stand give the same verdict without any other.
+    ///
+    /// @param denied whether it denies, so that its reasons alone make it; else all that could have denied counts
+    /// @param further documents that the verdict rests on besides
+    public List<List<Value>> cited(Explanation explanation, boolean denied, List<List<String>> further) {
+        Attempts all = attempts.read(explanation.events());
+        Cited cited = new Cited(readings, all);
+        Verdicts.Found verdict = explanation.verdict();
+        if (!denied || explanation.reasons().isEmpty() || verdict.allows()) {
+            cited.document(verdict.verdict());
+            verdict.deciding().forEach(cited::rule);
+        } else {
+            verdict.collections().forEach(cited::leave);
+            verdict.deciding().forEach(rule -> cited.leave(rule.document()));
+            explanation.reasons().forEach(told -> cited.attempt(told.attempt()));
+            verdict.collections().stream().limit(1).flatMap(document -> readings.at(document).stream())
+                    .flatMap(rule -> all.of(rule).stream())
+                    .filter(RuleAttempt::held).forEach(cited::attempt);
         }
+        further.forEach(cited::document);
+        return cited.places();
+    }
 
-        Explanation explain(List<Event> events, Verdicts.Found verdict, int completed) {
-            Optional<Set<Value>> counted = counted(verdict);
-            List<Explanation.Told> reasons = new ArrayList<>();
-            List<Explanation.Told> lifted = new ArrayList<>();
-            List<Explanation.Told> failed = new ArrayList<>();
-            for (CompiledRule rule : verdict.deciding()) {
-                List<RuleAttempt> held = held(rule);
-                for (RuleAttempt attempt : held) {
-                    boolean counts = counted.isEmpty() || attempt.value() == null || counted.get().contains(attempt.value());
-                    (counts ? reasons : lifted).add(told(attempt));
-                }
-                if (held.isEmpty()) {
-                    furthest(rule).ifPresent(attempt -> failed.add(told(attempt)));
-                }
+    private static Explanation explain(Telling telling, List<Event> events, Verdicts.Found verdict, int completed) {
+        Optional<Set<Value>> counted = counted(telling, verdict);
+        List<Explanation.Told> reasons = new ArrayList<>();
+        List<Explanation.Told> lifted = new ArrayList<>();
+        List<Explanation.Told> failed = new ArrayList<>();
+        for (CompiledRule rule : verdict.deciding()) {
+            List<RuleAttempt> held = telling.held(rule);
+            for (RuleAttempt attempt : held) {
+                boolean counts = counted.isEmpty() || attempt.value() == null || counted.get().contains(attempt.value());
+                (counts ? reasons : lifted).add(telling.told(attempt));
             }
-            List<Explanation.Told> granted = new ArrayList<>();
-            List<Explanation.Told> refused = new ArrayList<>();
-            for (CompiledRule rule : verdict.allowing()) {
-                List<RuleAttempt> held = held(rule);
-                held.forEach(attempt -> granted.add(told(attempt)));
-                if (held.isEmpty()) {
-                    furthest(rule).ifPresent(attempt -> refused.add(told(attempt)));
-                }
+            if (held.isEmpty()) {
+                telling.furthest(rule).ifPresent(attempt -> failed.add(telling.told(attempt)));
             }
-            return new Explanation(verdict, reasons, lifted, failed, granted, refused, events, completed);
         }
-
-        /// The members of the collection that the verdict itself looks into; empty where it looks into none.
-        private Optional<Set<Value>> counted(Verdicts.Found verdict) {
-            return verdict.collections().stream().findFirst()
-                    .filter(c -> rules.at(c).stream().allMatch(r -> r.source().head().isPartialSet()))
-                    .map(collection -> documents.document(collection).filter(SetValue.class::isInstance)
-                            .<Set<Value>>map(set -> new TreeSet<>(((SetValue) set).members())).orElseGet(TreeSet::new));
-        }
-
-        /// The attempts of a rule that held, one for each thing that it gave.
-        private List<RuleAttempt> held(CompiledRule rule) {
-            Map<Object, RuleAttempt> distinct = new LinkedHashMap<>();
-            all.stream().filter(a -> a.rule() == rule && a.held())
-                    .forEach(a -> distinct.putIfAbsent(a.value() != null ? a.value() : a.link(), a));
-            return List.copyOf(distinct.values());
-        }
-
-        private Optional<RuleAttempt> furthest(CompiledRule rule) {
-            return all.stream().filter(a -> a.rule() == rule && !a.held()).max(Comparator.comparingInt(a -> a.passed().size()));
-        }
-
-        private Explanation.Told told(RuleAttempt attempt) {
-            List<Condition> conditions = reader.read(attempt.rule(), attempt.link()).conditions();
-            DecisionValues values = new DecisionValues(input, documents, Map.of()).within(ConditionReader.owner(attempt.link()),
-                    attempt.variables());
-            return new Explanation.Told(attempt, RuleLabel.of(attempt.rule(), attempt.link()), checked(conditions, attempt, values, 0));
-        }
-
-        private List<Checked> checked(List<Condition> conditions, RuleAttempt attempt, DecisionValues values, int depth) {
-            List<Checked> found = new ArrayList<>();
-            for (Condition condition : conditions) {
-                Standing standing = standing(condition, attempt);
-                List<Checked> within = standing == Standing.NOT_REACHED || depth >= DEEPEST
-                        ? List.of()
-                        : within(condition, standing == Standing.HELD, values, depth);
-                found.add(new Checked(condition, standing, values, within));
+        List<Explanation.Told> granted = new ArrayList<>();
+        List<Explanation.Told> refused = new ArrayList<>();
+        for (CompiledRule rule : verdict.allowing()) {
+            List<RuleAttempt> held = telling.held(rule);
+            held.forEach(attempt -> granted.add(telling.told(attempt)));
+            if (held.isEmpty()) {
+                telling.furthest(rule).ifPresent(attempt -> refused.add(telling.told(attempt)));
             }
-            return found;
         }
+        Liftings liftings = new Liftings(telling, verdict.collections().isEmpty() ? List.of() : verdict.collections().getFirst());
+        return new Explanation(verdict, reasons, lifted, failed, granted, refused, liftings.by(lifted), liftings.couldTake(reasons), events,
+                completed);
+    }
 
-        private static Standing standing(Condition condition, RuleAttempt attempt) {
-            if (attempt.failure().filter(expr -> isIn(expr, condition.range())).isPresent()) {
-                return Standing.FAILED;
-            }
-            return attempt.held() || attempt.passed().stream().anyMatch(expr -> isIn(expr, condition.range()))
-                    ? Standing.HELD
-                    : Standing.NOT_REACHED;
-        }
-
-        /// What the helper rule that a condition rests on met itself.
-        private List<Checked> within(Condition condition, boolean held, DecisionValues values, int depth) {
-            return switch (condition) {
-                case Condition.Helper helper -> helper(helper, held, values, depth);
-                case Condition.Negation negation -> within(negation.condition(), !held, values, depth);
-                default -> List.of();
-            };
-        }
-
-        private List<Checked> helper(Condition.Helper helper, boolean held, DecisionValues values, int depth) {
-            Set<CompiledRule> its = Set.copyOf(rules.at(helper.document()));
-            List<RuleAttempt> tried = all.stream().filter(a -> its.contains(a.rule()) && !a.link().isDefault() && a.held() == held)
-                    .filter(a -> isCalledWith(a, helper.args(), values)).toList();
-            List<RuleAttempt> shown = held ? tried.stream().limit(1).toList() : furthestOfEach(tried);
-            List<Checked> found = new ArrayList<>();
-            for (RuleAttempt attempt : shown) {
-                DecisionValues inner = values.within(ConditionReader.owner(attempt.link()), attempt.variables());
-                found.addAll(checked(ConditionsIn.range(helper.unfolded(), attempt.link().range()), attempt, inner, depth + 1));
-            }
-            return found;
-        }
-
-        /// True unless a parameter had another value in the attempt than the argument has here.
-        private static boolean isCalledWith(RuleAttempt attempt, List<Operand> args, DecisionValues values) {
-            List<Term> parameters = attempt.link().head().args();
-            for (int i = 0; parameters != null && i < parameters.size() && i < args.size(); i++) {
-                Value had = parameters.get(i) instanceof Var parameter ? attempt.variables().get(parameter.name()) : null;
-                Optional<Value> has = values.of(args.get(i));
-                if (had != null && has.isPresent() && !had.equals(has.get())) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static List<RuleAttempt> furthestOfEach(List<RuleAttempt> pool) {
-            Map<SourceRange, RuleAttempt> furthest = new LinkedHashMap<>();
-            pool.forEach(a -> furthest.merge(a.link().range(), a, (x, y) -> y.passed().size() > x.passed().size() ? y : x));
-            return List.copyOf(furthest.values());
-        }
-
-        private static boolean isIn(Expr expr, SourceRange range) {
-            return expr.range() instanceof SourceRange.Known inner && range instanceof SourceRange.Known whole
-                    && inner.file().equals(whole.file())
-                    && inner.start() >= whole.start() && inner.end() <= whole.end();
-        }
+    /// The members of the collection that the verdict itself looks into, where that keeps only some of what the rules deny; empty where it looks into none.
+    private static Optional<Set<Value>> counted(Telling telling, Verdicts.Found verdict) {
+        return verdict.collections().stream().findFirst()
+                .filter(c -> telling.readings().at(c).stream()
+                        .allMatch(r -> r.source().head().isPartialSet() && !verdict.deciding().contains(r)))
+                .map(collection -> telling.documents().document(collection).filter(SetValue.class::isInstance)
+                        .<Set<Value>>map(set -> new TreeSet<>(((SetValue) set).members())).orElseGet(TreeSet::new));
     }
 }

@@ -1,6 +1,9 @@
 package dev.gavel.meaning.explain;
 
 import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.trace.Event;
 
@@ -12,11 +15,12 @@ import dev.gavel.rego.trace.Event;
 /// @param granted where the deciding rules deny: rules of the verdict that held, and asked for something of their own
 /// @param refused likewise, those that did not hold: the attempt that got furthest
 /// @param failed for each deciding rule that did not hold, the attempt that got furthest
+/// @param liftedBy what took them away
+/// @param unlifting rules that can take away reasons that stand, and did not hold
 /// @param events the trace it was read from
 /// @param completed how many rules that trace passes over, so that they were tried by our engine; 0 where the trace is our own
 public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted,
-        List<Told> refused,
-        List<Event> events, int completed) {
+        List<Told> refused, List<Lifting> liftedBy, List<Lifting> unlifting, List<Event> events, int completed) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
@@ -24,14 +28,33 @@ public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told>
         failed = List.copyOf(failed);
         granted = List.copyOf(granted);
         refused = List.copyOf(refused);
+        liftedBy = List.copyOf(liftedBy);
+        unlifting = List.copyOf(unlifting);
         events = List.copyOf(events);
     }
 
+    /// A rule that takes denials away, or could.
+    ///
+    /// @param by the attempt of that rule
+    /// @param denials what it takes away
+    public record Lifting(Told by, List<Told> denials) {
+
+        public Lifting {
+            denials = List.copyOf(denials);
+        }
+    }
+
     /// An attempt with what it asked for, in source order.
-    public record Told(RuleAttempt attempt, RuleLabel label, List<Checked> conditions) {
+    ///
+    /// @param stopped where it failed; null where it held
+    public record Told(RuleAttempt attempt, RuleLabel label, List<Checked> conditions, @Nullable Stopped stopped) {
 
         public Told {
             conditions = List.copyOf(conditions);
+        }
+
+        public Optional<Stopped> stop() {
+            return Optional.ofNullable(stopped);
         }
     }
 }

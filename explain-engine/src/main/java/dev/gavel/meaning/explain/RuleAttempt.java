@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Value;
@@ -23,9 +24,10 @@ import dev.gavel.rego.value.Value;
 /// @param value what the attempt gave: a rule's value, or the member it put into a set; null where it failed, or gave what the trace does not tell
 /// @param queryId the query of the trace that it belongs to
 /// @param parentId the query that asked for it
+/// @param bindings the variables by the names that the compiler gave them, with what they stood for
 public record RuleAttempt(CompiledRule rule, Rule link, @Nullable Expr failedAt, List<Expr> passed, Map<String, Value> variables,
         @Nullable Value value,
-        int queryId, int parentId) {
+        int queryId, int parentId, Map<String, Term> bindings) {
 
     public RuleAttempt {
         passed = List.copyOf(passed);

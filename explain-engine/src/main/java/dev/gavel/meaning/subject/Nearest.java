@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Names that a person may have meant who typed another.
-final class Nearest {
+public final class Nearest {
 
     private static final int MOST = 3;
 
@@ -17,7 +17,7 @@ final class Nearest {
     }
 
     /// The nearest first, three at most; a third of the letters may differ.
-    static List<String> to(String typed, Collection<String> names) {
+    public static List<String> to(String typed, Collection<String> names) {
         String wanted = plain(typed);
         if (wanted.isEmpty()) {
             return List.of();

@@ -45,7 +45,7 @@ record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached,
         /// @param everyRule whether it matters how far rules came that did not hold
         Watched look(Set<Edit> edits, boolean everyRule) {
             List<Event> events = bench.watch(edits, everyRule);
-            List<RuleAttempt> all = attempts.read(events);
+            List<RuleAttempt> all = attempts.ofRules(events);
             Optional<Set<Value>> members = members(edits);
             Set<CompiledRule> watched = new LinkedHashSet<>(verdict.deciding());
             watched.addAll(verdict.allowing());

@@ -55,6 +55,7 @@ public final class QuotedSources {
         return switch (block) {
             case Block.Excerpt excerpt -> Stream.of(excerpt.range());
             case Block.Listing list -> list.items().stream().flatMap(item -> item.below().stream()).flatMap(QuotedSources::excerpts);
+            case Block.Details details -> details.blocks().stream().flatMap(QuotedSources::excerpts);
             case Block.Heading heading -> Stream.empty();
             case Block.Badge badge -> Stream.empty();
             case Block.Paragraph paragraph -> Stream.empty();

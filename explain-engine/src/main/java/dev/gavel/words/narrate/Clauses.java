@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Mentioned;
@@ -14,9 +15,15 @@ import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Relator;
 import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.meaning.explain.Missing;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
 /// Conditions → clauses, in two voices.
@@ -29,14 +36,22 @@ final class Clauses {
             "is_array", "a list",
             "is_object", "an object", "is_set", "a set", "is_null", "null");
 
+    private static final List<String> KIND_NAMES = List.of("null", "true or false", "a number", "text", "a list", "an object", "a set");
+
+    /// How many members of what was counted are shown.
+    private static final int MOST_COUNTED = 9;
+    private static final int LONGEST_NAME = 40;
+
     private final Nouns nouns;
     private final Valuation values;
     /// True where the values are those of one decision, so that what has no value is missing.
     private final boolean decided;
+    private final boolean compared;
     /// Members that are looked for within a negation: not one of them does.
     private final Set<Operand.Element> none;
 
-    private Clauses(Nouns nouns, Valuation values, boolean decided, Set<Operand.Element> none) {
+    private Clauses(Nouns nouns, Valuation values, boolean decided, boolean compared, Set<Operand.Element> none) {
+        this.compared = compared;
         this.nouns = nouns;
         this.values = values;
         this.decided = decided;
@@ -46,30 +61,48 @@ final class Clauses {
     private Clauses lookingFor(Set<Operand.Element> within) {
         Set<Operand.Element> all = new HashSet<>(none);
         all.addAll(within);
-        return new Clauses(nouns, values, decided, all);
+        return new Clauses(nouns, values, decided, compared, all);
     }
 
     /// @param data what is known without any input: constants and data that do not change from request to request
     static Clauses asAsked(Nouns nouns, Valuation data) {
-        return new Clauses(nouns.knowing(data), data, false, Set.of());
+        return new Clauses(nouns.knowing(data), data, false, false, Set.of());
     }
 
-    static Clauses asDecided(Nouns nouns, Valuation decision) {
-        return new Clauses(nouns.knowing(decision), decision, true, Set.of());
+    /// @param compared true where all is there that the condition speaks of, so that nothing is said to be missing
+    static Clauses asDecided(Nouns nouns, Valuation decision, boolean compared) {
+        return new Clauses(nouns.knowing(decision), decision, true, compared, Set.of());
     }
 
     Words clause(Condition condition, boolean holds) {
         return switch (condition) {
             case Condition.Relation relation -> relation(relation, holds);
             case Condition.Holds holding -> holding(holding.operand(), holds);
-            case Condition.Present present -> present(present.operand(), holds);
-            case Condition.Negation negation -> lookingFor(negation.within()).clause(negation.condition(), !holds);
+            case Condition.Present present ->
+                !holds && decided && known(present.operand()).isPresent() && !(present.operand() instanceof Operand.Element)
+                        ? unfit(present.operand(), present)
+                        : present(present.operand(), holds);
+            case Condition.Negation negation -> negation(negation, holds);
             case Condition.All all -> joined(all.conditions(), holds, holds ? "and" : "or");
             case Condition.Any any -> joined(any.conditions(), holds, holds ? "or" : "and");
             case Condition.Each each -> each(each, holds);
             case Condition.Helper helper -> helper(helper, holds);
-            case Condition.Unspoken unspoken -> Words.of(holds ? "" : "not: ").code(unspoken.text());
+            case Condition.Unspoken unspoken -> new Words().code(unspoken.text()).text(holds ? " holds" : " does not hold");
         };
+    }
+
+    /// A negation fails where what it denies holds, or where that cannot even be asked.
+    private Words negation(Condition.Negation negation, boolean holds) {
+        List<Operand> asked = switch (negation.condition()) {
+            case Condition.Relation relation -> List.of(relation.left(), relation.right());
+            case Condition.Helper helper -> helper.args();
+            default -> List.of();
+        };
+        Optional<Words> lack = decided && !holds ? asked.stream().flatMap(operand -> lack(operand).stream()).findFirst() : Optional.empty();
+        if (lack.isPresent()) {
+            return lack.get().text(", so even the ").code("not").text(" is undefined");
+        }
+        return lookingFor(negation.within()).clause(negation.condition(), !holds);
     }
 
     private Words joined(List<Condition> conditions, boolean holds, String conjunction) {
@@ -80,10 +113,37 @@ final class Clauses {
     }
 
     private Words each(Condition.Each each, boolean holds) {
+        Operand all = each.element().domain();
+        if (decided && !holds && lack(all).isPresent()) {
+            return lack(all).orElseThrow();
+        }
+        if (decided && holds && known(all).filter(value -> Values.members(value).isEmpty()).isPresent()) {
+            return new Lacks(nouns, values).clause(new Missing.Members(all)).text(", so there is nothing to meet");
+        }
         Valuation others = operand -> operand.equals(each.element()) ? Optional.empty() : values.of(operand);
-        Clauses inner = new Clauses(nouns.knowing(others), others, false, none);
-        Words every = Words.of(holds ? "every member of " : "not every member of ");
-        return every.add(inner.nouns.of(each.element().domain()).words()).text(" ").add(inner.member(each.element(), each.condition()));
+        Clauses inner = new Clauses(nouns.knowing(others), others, false, false, none);
+        Noun domain = inner.nouns.collection(all);
+        Condition asked = each.condition();
+        if (asked instanceof Condition.Relation r && r.left().equals(each.element()) && r.relator() == Relator.NOT_EQUAL) {
+            Condition is = new Condition.Relation(r.left(), Relator.EQUAL, r.right(), r.range());
+            return Words.of(holds ? "none of " : "one of ").add(domain.words()).text(" ").add(inner.member(each.element(), is));
+        }
+        if (decided && !holds) {
+            return Words.of("one of ").add(domain.words()).text(" does not qualify");
+        }
+        if (asked instanceof Condition.Relation r && r.left().equals(each.element())) {
+            return Words.of(holds ? "each of " : "not each of ").add(domain.words()).text(" ").add(inner.member(each.element(), asked));
+        }
+        if (asked instanceof Condition.Relation r && r.left() instanceof Operand.Within(Operand.Element e, var path)
+                && e.equals(each.element()) && path.size() == 1 && path.getFirst() instanceof Name(String field)) {
+            Operand.Element stand = new Operand.Element(field, "", e, false);
+            Words of = Words.of("the " + Naming.words(field) + " of each of ").add(domain.words()).text(" ");
+            return (holds ? of : Words.of("not ").add(of))
+                    .add(inner.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));
+        }
+        Words kept = Words.of(holds ? "each of " : "not each of ").add(domain.words());
+        return kept.text(decided && known(all).isPresent() ? " (" + Counts.of(Values.members(known(all).orElseThrow()).size()) + ")" : "")
+                .text(" qualifies");
     }
 
     /// A helper's name, as a statement; what it asks for is told by whoever uses the clause.
@@ -91,12 +151,26 @@ final class Clauses {
         if (isSimple(helper.unfolded())) {
             return clause(helper.unfolded(), holds);
         }
-        Words name = new Words().quoted(Naming.words(helper.document().getLast()));
+        return label(helper).text(holds ? " is met" : " is not met");
+    }
+
+    /// *“class authorized” for “payment_data” is met in neither of its two ways*.
+    Words notMet(Condition condition, int ways) {
+        return switch (condition) {
+            case Condition.Negation negation -> notMet(negation.condition(), ways);
+            case Condition.Helper helper ->
+                label(helper).text(" is met in " + (ways == 2 ? "neither" : "none") + " of its " + Counts.of(ways) + " ways");
+            default -> clause(condition, false);
+        };
+    }
+
+    private Words label(Condition.Helper helper) {
+        Words name = new Words().quoted(Naming.label(helper.document().getLast()));
         List<Operand> args = helper.args().stream().filter(arg -> !(arg instanceof Operand.Unspoken)).toList();
         if (!args.isEmpty()) {
             name.text(" for ").add(Words.list(args.stream().map(this::named).toList(), "and"));
         }
-        return name.text(holds ? " holds" : " does not hold");
+        return name;
     }
 
     /// A helper that asks for one thing that can be said at once needs no name of its own.
@@ -107,27 +181,11 @@ final class Clauses {
             case Condition.Present p -> true;
             case Condition.Negation n -> isSimple(n.condition());
             case Condition.Helper h -> isSimple(h.unfolded());
-            case Condition.All a ->
-                a.conditions().size() <= 2 && a.conditions().stream().allMatch(c -> !(c instanceof Condition.Helper) && isSimple(c))
-                        && sharesNothing(a.conditions());
+            case Condition.All a -> a.conditions().size() == 1 && isSimple(a.conditions().getFirst());
             case Condition.Any a -> a.conditions().size() == 1 && isSimple(a.conditions().getFirst());
             case Condition.Each e -> false;
             case Condition.Unspoken u -> false;
         };
-    }
-
-    /// True where no member of a collection is spoken of in two conditions, so that each can be said, and denied, alone.
-    private static boolean sharesNothing(List<Condition> conditions) {
-        Set<Operand> seen = new HashSet<>();
-        for (Condition condition : conditions) {
-            Set<Operand> own = new HashSet<>(Mentioned.in(condition));
-            own.removeIf(operand -> !(operand instanceof Operand.Element));
-            if (own.stream().anyMatch(seen::contains)) {
-                return false;
-            }
-            seen.addAll(own);
-        }
-        return !conditions.isEmpty();
     }
 
     /// The noun, with its value beside it where it has one that is worth showing.
@@ -145,9 +203,23 @@ final class Clauses {
         return values.of(operand);
     }
 
+    /// A value that does not fit the pattern it is set against: `["files", name] := split(input.path, "/")`.
+    private Words unfit(Operand operand, Condition condition) {
+        Noun noun = nouns.of(operand);
+        Words words = new Words().add(noun.words()).text(" " + noun.verb() + " ").add(Values.spoken(known(operand).orElseThrow()));
+        return condition.range() instanceof SourceRange.Known range
+                ? words.text(", which does not fit ").code(range.text().strip())
+                : words;
+    }
+
     private Words present(Operand operand, boolean holds) {
         Noun noun = nouns.of(operand);
         Optional<Value> value = known(operand);
+        if (decided && value.isEmpty() && lack(operand).isPresent()) {
+            return operand instanceof Operand.Message
+                    ? Words.of("its message cannot be made: ").add(lack(operand).orElseThrow())
+                    : lack(operand).orElseThrow();
+        }
         if (operand instanceof Operand.Element element) {
             Noun domain = nouns.of(element.domain());
             return holds && decided && value.isPresent()
@@ -160,9 +232,20 @@ final class Clauses {
         return missing(operand, noun, holds);
     }
 
-    private static Words missing(Operand operand, Noun noun, boolean there) {
+    /// What a value that is not there lacks; empty where all is there, or it cannot be told.
+    private Optional<Words> lack(Operand operand) {
+        return compared ? Optional.empty() : Missing.find(operand, values).map(new Lacks(nouns, values)::clause);
+    }
+
+    private Words missing(Operand operand, Noun noun, boolean there) {
+        if (decided && !there && lack(operand).isPresent()) {
+            return lack(operand).orElseThrow();
+        }
         if (operand instanceof Operand.Input) {
             return Words.of(there ? "the request gives " : "the request does not give ").add(noun.words());
+        }
+        if (decided && !there && operand instanceof Operand.Reckoned(String builtin, List<Operand> args)) {
+            return new Words().code(builtin).text(" gives nothing here");
         }
         if (looksUp(operand)) {
             return new Words().add(noun.words()).text(" " + noun.verb() + (there ? " on record" : " not on record"));
@@ -184,8 +267,11 @@ final class Clauses {
         if (decided && value.isPresent() && !(value.get() instanceof BooleanValue)) {
             Words words = new Words().add(noun.words());
             return value.get() instanceof ObjectValue
-                    ? words.text(" " + noun.verb() + " on record")
+                    ? new Lacks(nouns, values).named(operand).text(" " + noun.verb() + (looksUp(operand) ? " on record" : " there"))
                     : words.text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
+        }
+        if (decided && value.isEmpty() && !holds && lack(operand).isPresent()) {
+            return lack(operand).orElseThrow();
         }
         if (decided && value.isEmpty() && isPlace(operand) || looksUp(operand)) {
             return missing(operand, noun, holds);
@@ -232,7 +318,10 @@ final class Clauses {
                     return thing.text(" " + turned(words, prefix.strip(), holds));
                 }
             }
-            return new Words().quoted(words).text(holds ? " is set for " : " is not set for ").add(thing);
+            return thing.text(holds ? " is marked " : " is not marked ").quoted(words);
+        }
+        if (operand instanceof Operand.Input && !path.isEmpty() && path.getLast() instanceof Name(String name)) {
+            return Words.of("the request is " + (holds ? "" : "not ") + "marked ").quoted(Naming.words(name));
         }
         if (operand instanceof Operand.Virtual virtual) {
             Words name = virtual.path().isEmpty()
@@ -245,7 +334,37 @@ final class Clauses {
             return new Words().add(what.words())
                     .text(" " + what.verb() + (holds ? " " : " not ") + KINDS.getOrDefault(guard.builtin(), "well-formed"));
         }
+        if (operand instanceof Operand.Reckoned call && !call.args().isEmpty()) {
+            return asked(call, holds);
+        }
         return new Words().add(noun.words()).text(" " + noun.verb() + (holds ? " true" : " not true"));
+    }
+
+    /// A builtin that answers yes or no.
+    private Words asked(Operand.Reckoned call, boolean holds) {
+        List<Operand> args = call.args();
+        String not = holds ? " " : " not ";
+        return switch (call.builtin()) {
+            case "net.cidr_contains" -> said(args.get(1)).text(" is" + not + "within ").add(said(args.getFirst()));
+            case "glob.match" -> said(args.getLast()).text(holds ? " matches " : " does not match ").add(said(args.getFirst()));
+            case "strings.any_prefix_match" ->
+                said(args.getFirst()).text(holds ? " begins with one of " : " begins with none of ").add(said(args.getLast()));
+            case "strings.any_suffix_match" ->
+                said(args.getFirst()).text(holds ? " ends with one of " : " ends with none of ").add(said(args.getLast()));
+            case "object.subset" ->
+                said(args.getFirst()).text(holds ? " holds all of " : " does not hold all of ").add(said(args.getLast()));
+            default -> new Words().code(call.builtin()).text(holds ? " is true for " : " is false for ")
+                    .add(Words.list(args.stream().map(this::said).toList(), "and"));
+        };
+    }
+
+    /// The noun with its value: *the address, “203.0.113.9”,*.
+    private Words said(Operand operand) {
+        Words noun = new Words().add(nouns.of(operand).words());
+        if (!decided || isConstant(operand) || operand instanceof Operand.Element) {
+            return noun;
+        }
+        return known(operand).map(value -> noun.text(" (").add(Values.spoken(value)).text(")")).orElse(noun);
     }
 
     private static String turned(String words, String verb, boolean holds) {
@@ -268,23 +387,41 @@ final class Clauses {
         if (relation.left() instanceof Operand.Element element && leftValue.isEmpty()) {
             return anyOf(element, relation, holds);
         }
-        if (decided && !(relation.left() instanceof Operand.Constant)) {
-            if (leftValue.isEmpty() && isPlace(relation.left())) {
-                return missing(relation.left(), left, false);
-            }
-            if (rightValue.isEmpty() && isPlace(relation.right())) {
-                return missing(relation.right(), right, false);
+        if (decided && !holds) {
+            Optional<Words> lack = (leftValue.isEmpty() ? lack(relation.left()) : Optional.<Words>empty())
+                    .or(() -> rightValue.isEmpty() ? lack(relation.right()) : Optional.empty());
+            if (lack.isPresent()) {
+                return lack.get();
             }
         }
         boolean plain = holds || decided && relation.relator() != Relator.EQUAL && relation.relator() != Relator.NOT_EQUAL;
         Relator relator = plain ? relation.relator() : relation.relator().opposite();
         boolean says = holds || relator != relation.relator();
+        if (decided && !holds && relation.relator() == Relator.EQUAL && leftValue.isPresent() != rightValue.isPresent()
+                && (relation.left() instanceof Operand.Collected || relation.right() instanceof Operand.Collected)) {
+            return unfit(leftValue.isPresent() ? relation.left() : relation.right(), relation);
+        }
+        if (decided && leftValue.isPresent() && relation.left() instanceof Operand.Reckoned(String builtin, List<Operand> args)
+                && builtin.equals("semver.compare") && leftValue.get() instanceof NumberValue order) {
+            String is = order.equals(NumberValue.of(0))
+                    ? " is the same version as "
+                    : order.toString().startsWith("-") ? " is an earlier version than " : " is a later version than ";
+            return said(args.get(0)).text(is).add(said(args.get(1)));
+        }
         Words words = new Words().add(left.words());
-        boolean calledByValue = relation.left() instanceof Operand.Constant || relation.left() instanceof Operand.Element;
+        boolean calledByValue = relation.left() instanceof Operand.Constant
+                || relation.left() instanceof Operand.Element && leftValue.filter(Nouns::isName).isPresent();
         if (decided && leftValue.isPresent() && !calledByValue) {
-            words.text(" " + left.verb() + " ").add(Values.spoken(leftValue.get())).text(unit(relation.left(), leftValue.get()));
+            Optional<Words> counted = counted(relation.left(), leftValue.get());
+            words = counted.orElseGet(() -> new Words().add(left.words()).text(" " + left.verb() + " ").add(Values.spoken(leftValue.get()))
+                    .text(unit(relation.left(), leftValue.get())));
+            if (rightValue.isPresent() && isOrder(relation.relator()) && kind(leftValue.get()) != kind(rightValue.get())) {
+                return words.text(", which is " + KIND_NAMES.get(kind(leftValue.get())) + " and so "
+                        + (kind(leftValue.get()) < kind(rightValue.get()) ? "less than " : "more than "))
+                        .add(otherSide(relation.right(), left, right, rightValue, relator));
+            }
             if (relator == Relator.EQUAL && rightValue.equals(leftValue)) {
-                return isConstant(relation.right()) ? words : words.text(", as ").add(calledApart(left, right));
+                return isConstant(relation.right()) ? words : words.text(", the same as ").add(calledApart(left, right));
             }
             words.text(relator == Relator.EQUAL ? ", the same as " : ", ")
                     .add(relator == Relator.EQUAL ? new Words() : comparison(relator, says, left, true, isConstant(relation.right())));
@@ -309,13 +446,57 @@ final class Clauses {
         Noun domain = nouns.collection(element.domain());
         Noun right = relation.relator() == Relator.MEMBER ? nouns.collection(relation.right()) : nouns.of(relation.right());
         Optional<Value> all = known(element.domain()).filter(value -> !(value instanceof ObjectValue));
-        boolean noneDoes = !holds && none.contains(element);
+        boolean noneDoes = !holds && (decided || none.contains(element));
         Words words = Words.of(noneDoes ? "none of " : "one of ").add(domain.words());
         all.ifPresent(value -> words.text(" (").add(Values.spoken(value)).text(")"));
         Relator relator = holds || noneDoes ? relation.relator() : relation.relator().opposite();
         boolean says = holds || noneDoes || relator != relation.relator();
         words.text(" ").add(comparison(relator, says, new Noun(domain.words(), false), false, isConstant(relation.right())));
         return words.add(otherSide(relation.right(), domain, right, known(relation.right()), relation.relator()));
+    }
+
+    /// *`effective` has two members (“f-1” and “f-2”)*, of a collection that has a name.
+    private Optional<Words> counted(Operand operand, Value count) {
+        if (!(operand instanceof Operand.Reckoned(String builtin, List<Operand> args)) || !builtin.equals("count")) {
+            return Optional.empty();
+        }
+        Optional<String> name = switch (args.getFirst()) {
+            case Operand.Virtual(List<String> document, List<Operand.Step> path) when path.isEmpty() -> Optional.of(document.getLast());
+            case Operand.Gathered gathered when !gathered.name().isEmpty() -> Optional.of(gathered.name());
+            default -> Optional.empty();
+        };
+        return name.map(called -> new Words().code(called).text(" has ").add(Values.spoken(count))
+                .text(count.equals(NumberValue.of(1)) ? " member" : " members").add(members(args.getFirst())));
+    }
+
+    /// The names of the members, where they have some and are few.
+    private Words members(Operand collection) {
+        List<Value> members = known(collection).map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value))
+                .orElse(List.of());
+        List<String> names = members.stream()
+                .flatMap(member -> member instanceof StringValue(String text) ? Stream.of(text) : Nouns.nameOf(member).stream()).distinct()
+                .sorted().toList();
+        boolean told = !names.isEmpty() && names.size() <= MOST_COUNTED && names.stream().allMatch(name -> name.length() <= LONGEST_NAME);
+        return told
+                ? Words.of(" (").add(Words.list(names.stream().map(name -> new Words().quoted(name)).toList(), "and")).text(")")
+                : new Words();
+    }
+
+    private static boolean isOrder(Relator relator) {
+        return relator == Relator.LESS || relator == Relator.AT_MOST || relator == Relator.MORE || relator == Relator.AT_LEAST;
+    }
+
+    /// The place of a value's type in the order of Rego.
+    private static int kind(Value value) {
+        return switch (value) {
+            case NullValue n -> 0;
+            case BooleanValue b -> 1;
+            case NumberValue n -> 2;
+            case StringValue s -> 3;
+            case ArrayValue a -> 4;
+            case ObjectValue o -> 5;
+            case SetValue s -> 6;
+        };
     }
 
     private static boolean isConstant(Operand operand) {
@@ -338,19 +519,19 @@ final class Clauses {
         Words name = operand instanceof Operand.Collected collected && relator == Relator.MEMBER
                 ? Words.list(collected.members().stream().map(member -> nouns.of(member).words()).toList(), "or")
                 : calledApart(left, right);
-        if (value.isEmpty() || operand instanceof Operand.Element) {
+        if (value.isEmpty() || operand instanceof Operand.Element && Nouns.isName(value.get())) {
             return name;
         }
         boolean list = relator == Relator.MEMBER && (Values.isList(value.get()) || value.get() instanceof ObjectValue);
         Words shown = list
                 ? Words.list(Values.members(value.get()).stream().limit(9).map(Values::spoken).toList(), "or")
                 : Values.spoken(value.get());
-        if (isConstant(operand)) {
+        if (isConstant(operand) || operand instanceof Operand.Message) {
             return shown;
         }
         return list && Values.members(value.get()).isEmpty()
                 ? name.text(", which " + (right.plural() ? "are" : "is") + " empty")
-                : value.get() instanceof NumberValue
+                : value.get() instanceof NumberValue && !name.toString().contains(" of ") && !name.toString().contains(" for ")
                         ? name.text(" of ").add(shown).text(unit(operand, value.get()))
                         : name.text(" (").add(shown).text(")");
     }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Standing;
@@ -24,9 +25,11 @@ import dev.gavel.words.narrative.Tone;
 public final class DecisionNarrator {
 
     private final Nouns nouns;
+    private final RuleItems rules;
 
     public DecisionNarrator(Glossary glossary) {
         this.nouns = new Nouns(glossary);
+        this.rules = new RuleItems(nouns);
     }
 
     public Narrative narrate(DecisionPage page) {
@@ -46,20 +49,32 @@ public final class DecisionNarrator {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
+        page.missed().forEach(missed -> blocks.addAll(new WhyNotBlocks(rules).of(missed)));
+        if (!isTold(page)) {
+            if (!page.missed().isEmpty() && !why(page).isEmpty()) {
+                blocks.add(new Block.Heading(2, "Why"));
+            }
+            blocks.addAll(why(page));
+        }
+        lifted(page, blocks);
+        blocks.addAll(change);
+        failed(page, blocks);
         RequestFacts.of(page.input()).ifPresent(facts -> {
             blocks.add(new Block.Heading(2, "The request"));
             blocks.add(facts);
         });
-        blocks.add(new Block.Heading(2, "Why"));
-        blocks.addAll(why(page));
-        lifted(page.explanation(), blocks);
-        blocks.addAll(change);
-        failed(page, blocks);
         if (!page.remarks().isEmpty()) {
             blocks.add(new Block.Heading(2, "Reproduced"));
             page.remarks().forEach(remark -> blocks.add(new Block.Paragraph(List.of(remark))));
         }
         return new Narrative(title(page), page.subtitle(), blocks);
+    }
+
+    /// True where what is asked for is the verdict itself, so that all that speaks of it is told already.
+    private static boolean isTold(DecisionPage page) {
+        Set<SourceRange> told = page.missed().stream().flatMap(missed -> Stream.concat(missed.held().stream(), missed.tried().stream()))
+                .map(one -> one.label().range()).collect(Collectors.toSet());
+        return !told.isEmpty() && deciding(page).stream().allMatch(one -> told.contains(one.label().range()));
     }
 
     private static String title(DecisionPage page) {
@@ -73,20 +88,18 @@ public final class DecisionNarrator {
 
     private static List<Sentence> opening(DecisionPage page) {
         List<Sentence> sentences = new ArrayList<>();
-        int reasons = page.explanation().reasons().size();
+        Explanation explanation = page.explanation();
         String verdict = lower(page.verdict());
-        String was = verdict.equals("undefined") || verdict.equals("needs approval")
-                ? "The decision is: " + verdict
-                : "The request was " + verdict;
-        boolean byDenials = !page.explanation().verdict().allows();
-        if (page.tone() == Tone.GOOD) {
-            sentences.add(
-                    Sentence.of(byDenials && page.explanation().granted().isEmpty() ? was + ": no rule stands against it." : was + "."));
-        } else if (byDenials && reasons > 0) {
-            sentences.add(Sentence.of(was + ", for " + (reasons == 1 ? "one reason." : Counts.of(reasons) + " reasons.")));
+        if (!page.failures().isEmpty()) {
+            sentences.add(Sentence.of("The policy could not decide, for its evaluation failed."));
+            sentences.addAll(page.failures());
+            return sentences;
+        }
+        if (verdict.equals("needs approval")) {
+            sentences.add(Sentence.of("No rule denies the request, but a person must approve it."));
         } else {
-            boolean nothingAllows = !byDenials || !page.explanation().refused().isEmpty();
-            sentences.add(Sentence.of(was + (nothingAllows ? ": no rule allows it." : ".")));
+            String was = verdict.equals("undefined") ? "The decision is undefined" : "The request was " + verdict;
+            sentences.add(Sentence.of(was + because(page, explanation)));
         }
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
@@ -95,105 +108,99 @@ public final class DecisionNarrator {
         return sentences;
     }
 
-    private List<Block> why(DecisionPage page) {
-        Explanation explanation = page.explanation();
-        if (explanation.reasons().isEmpty() && !explanation.granted().isEmpty() && page.tone() == Tone.GOOD) {
-            List<Block.Item> items = explanation.granted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
-            return List.of(new Block.Listing(items.size() > 1, items));
+    private static String because(DecisionPage page, Explanation explanation) {
+        boolean byDenials = !explanation.verdict().allows();
+        int reasons = explanation.reasons().size();
+        if (page.tone() == Tone.GOOD) {
+            int lifted = explanation.lifted().size();
+            boolean free = byDenials && explanation.granted().isEmpty();
+            return !free
+                    ? "."
+                    : lifted > 0
+                            ? ": " + Counts.of(lifted, "denial") + " held, but the policy lifted " + (lifted == 1 ? "it." : "them.")
+                            : ": no rule stands against it.";
         }
-        if (explanation.reasons().isEmpty() && !explanation.refused().isEmpty() && page.tone() != Tone.GOOD) {
-            return refused(explanation.refused());
+        if (byDenials && reasons > 0) {
+            return ", for " + Counts.of(reasons, "reason") + ".";
+        }
+        List<Explanation.Told> tried = byDenials ? explanation.refused() : explanation.failed();
+        if (tried.isEmpty()) {
+            return byDenials ? "." : ": the policy has no rule that gives another answer than its default.";
+        }
+        return ": " + noneOf(tried.size()) + " that could allow it " + (tried.size() == 1 ? "did not hold." : "held.");
+    }
+
+    static String noneOf(int count) {
+        return count == 1 ? "the one rule" : count == 2 ? "neither of the two rules" : "none of the " + Counts.of(count) + " rules";
+    }
+
+    private List<Block> why(DecisionPage page) {
+        List<Explanation.Told> deciding = deciding(page);
+        return rules.listed(deciding, deciding.isEmpty() || deciding.getFirst().attempt().held() ? Standing.HELD : Standing.FAILED);
+    }
+
+    /// The attempts that the verdict rests on: what held; where nothing did, what could have allowed it.
+    private static List<Explanation.Told> deciding(DecisionPage page) {
+        Explanation explanation = page.explanation();
+        if (!page.failures().isEmpty()) {
+            return List.of();
+        }
+        if (!page.approval().isEmpty()) {
+            return page.approval();
         }
         if (!explanation.reasons().isEmpty()) {
-            List<Block.Item> items = explanation.reasons().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList();
-            return List.of(new Block.Listing(items.size() > 1, items));
+            return explanation.reasons();
         }
-        int tried = explanation.failed().size();
         if (page.tone() == Tone.GOOD) {
-            return List.of(new Block.Paragraph(List.of(Sentence.of(tried == 0
-                    ? "The policy has no rule that could deny it."
-                    : tried == 1
-                            ? "The one rule that could deny it did not hold."
-                            : "None of the " + Counts.of(tried) + " rules that could deny it held."))));
+            return explanation.granted();
         }
-        if (tried == 0) {
-            return List.of(new Block.Paragraph(List.of(Sentence.of("The policy has no rule that gives this answer: it is the default."))));
-        }
-        return refused(explanation.failed());
+        return explanation.refused().isEmpty() ? explanation.failed() : explanation.refused();
     }
 
-    private List<Block> refused(List<Explanation.Told> tried) {
-        List<Block.Item> items = tried.stream().map(told -> reason(told, Set.of(Standing.FAILED))).toList();
-        Sentence lead = Sentence.of(tried.size() == 1
-                ? "The one rule that could allow it did not hold."
-                : "None of the " + Counts.of(tried.size()) + " rules that could allow it held.");
-        return List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(items.size() > 1, items));
-    }
-
-    private Block.Item reason(Explanation.Told told, Set<Standing> shown) {
-        RuleLabel label = told.label();
-        Words words = new Words().strong(label.shown());
-        message(told.attempt().value()).ifPresentOrElse(message -> words.text(" ").quoted(message),
-                () -> Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown()))
-                        .ifPresent(title -> words.text(" ").quoted(title)));
-        if (label.severity() != null) {
-            words.text(" (" + label.severity() + ")");
-        }
-        place(label.range()).ifPresent(place -> words.text(" — ").code(place));
-        List<Block> below = new ArrayList<>();
-        List<Block.Item> conditions = new Listed(nouns).items(told.conditions(), shown);
-        if (!conditions.isEmpty()) {
-            below.add(new Block.Listing(false, conditions));
-        }
-        return new Block.Item(List.of(words.cell(List.of(new Source.Text(label.range())))), below);
-    }
-
-    private void lifted(Explanation explanation, List<Block> blocks) {
+    /// What was taken away and by what; where nothing was, what could have done it.
+    private void lifted(DecisionPage page, List<Block> blocks) {
+        Explanation explanation = page.explanation();
         if (!explanation.lifted().isEmpty()) {
             int count = explanation.lifted().size();
             blocks.add(new Block.Heading(2, "Lifted"));
             blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
-                    ? "One more rule held, and the policy lifted its denial."
-                    : Counts.capital(count) + " more rules held, and the policy lifted their denials."))));
-            blocks.add(new Block.Listing(false, explanation.lifted().stream().map(told -> reason(told, Set.of(Standing.HELD))).toList()));
+                    ? "This rule held, and the policy lifted its denial:"
+                    : "These " + Counts.of(count) + " rules held, and the policy lifted their denials:"))));
+            blocks.addAll(rules.listed(explanation.lifted(), Standing.HELD));
+            explanation.liftedBy().forEach(lifting -> lifting(lifting, "lifted ", "").forEach(blocks::add));
+        }
+        if (!explanation.unlifting().isEmpty() && page.tone() != Tone.GOOD) {
+            blocks.add(new Block.Heading(2, "Why nothing lifted it"));
+            explanation.unlifting().forEach(lifting -> lifting(lifting, "can lift ", ", but did not hold").forEach(blocks::add));
         }
     }
 
-    /// Each rule that was tried and did not hold, with the condition that stopped it.
+    private List<Block> lifting(Explanation.Lifting lifting, String verb, String but) {
+        RuleLabel label = lifting.by().label();
+        Words words = new Words().strong(label.shown());
+        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
+        List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
+                .map(name -> new Words().strong(name)).toList();
+        words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
+        List<Block.Item> items = rules.conditions(lifting.by());
+        Sentence lead = words.sentence(List.of(new Source.Text(label.range())));
+        return items.isEmpty()
+                ? List.of(new Block.Paragraph(List.of(lead)))
+                : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
+    }
+
+    /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.
     private void failed(DecisionPage page, List<Block> blocks) {
         List<Explanation.Told> failed = page.explanation().failed();
-        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD;
+        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty();
         if (failed.isEmpty() || told) {
             return;
         }
-        blocks.add(new Block.Heading(2, "Rules that did not hold"));
         int count = failed.size();
-        blocks.add(new Block.Paragraph(List.of(Sentence.of(count == 1
-                ? "One other rule was tried and did not hold."
-                : Counts.capital(count) + (page.explanation().reasons().isEmpty() ? "" : " other")
-                        + " rules were tried and did not hold."))));
-        List<List<Sentence>> rows = failed.stream().map(this::row).toList();
-        blocks.add(new Block.Table(List.of("Rule", "What stopped it", "Place"), rows));
-    }
-
-    private List<Sentence> row(Explanation.Told told) {
-        RuleLabel label = told.label();
-        Source rule = new Source.Text(label.range());
-        Words name = new Words().strong(label.shown());
-        Optional.ofNullable(label.title()).filter(title -> !title.equals(label.shown())).ifPresent(title -> name.text(" " + title));
-        Optional<Checked> stopped = told.conditions().stream().filter(c -> c.standing() == Standing.FAILED).findFirst();
-        Sentence why = stopped.map(
-                c -> Clauses.asDecided(nouns, c.values()).clause(c.condition(), false).sentence(Listed.sources(c.condition(), c.values())))
-                .orElseGet(() -> stopped(told, rule));
-        return List.of(name.cell(List.of(rule)), why, new Words().code(place(label.range()).orElse("")).cell(List.of(rule)));
-    }
-
-    /// An expression that has no condition of its own: a collection without members, a message that could not be made.
-    private static Sentence stopped(Explanation.Told told, Source rule) {
-        return told.attempt().failure().filter(expr -> expr.range() instanceof SourceRange.Known).map(expr -> {
-            SourceRange.Known place = (SourceRange.Known) expr.range();
-            return Words.of("Nothing was found for ").code(place.text().strip()).sentence(List.of(new Source.Text(place)));
-        }).orElseGet(() -> Sentence.of("A value it needs is missing.", rule));
+        String kind = (page.explanation().reasons().isEmpty() ? "" : "other ")
+                + (page.explanation().verdict().allows() ? "" : "denial ") + (count == 1 ? "rule was" : "rules were");
+        Sentence summary = Sentence.of(Counts.capital(count) + " " + kind + " tried and did not hold.");
+        blocks.add(new Block.Details(summary, List.of(rules.table(failed))));
     }
 
     /// What the rule itself says happened, where it gave a text or a record with one.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Identifiers → the words people say for them: `max_turns` → `maximum turns`, `ownerTeam` → `owner team`.
@@ -43,6 +44,10 @@ final class Naming {
             "count", "items",
             "entries", "groups", "users", "granted", "expires", "opened", "version", "status", "state", "types");
 
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern ACRONYM_BEFORE_WORD = Pattern.compile("([A-Z]+)([A-Z][a-z])");
+    private static final Pattern PARTING = Pattern.compile("[_\\-./\\s]+");
+
     private static final List<String> UNITS = List.of("seconds", "milliseconds", "minutes", "hours", "days", "weeks", "bytes", "percent");
 
     private Naming() {
@@ -62,10 +67,17 @@ final class Naming {
         return UNITS.stream().filter(unit -> identifier.endsWith("_" + unit)).findFirst();
     }
 
+    /// The words of a name that is not of a number, so that it has no unit: `business_hours` → `business hours`.
+    static String label(String identifier) {
+        String words = words(identifier);
+        return unit(identifier).map(unit -> words + " " + unit).orElse(words);
+    }
+
     static String words(String identifier) {
-        String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier)
-                .replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
-                .replaceAll("[_\\-./\\s]+", " ").strip();
+        String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier);
+        spaced = HUMP.matcher(spaced).replaceAll("$1 $2");
+        spaced = ACRONYM_BEFORE_WORD.matcher(spaced).replaceAll("$1 $2");
+        spaced = PARTING.matcher(spaced).replaceAll(" ").strip();
         return Arrays.stream(spaced.split(" ")).map(Naming::word).collect(Collectors.joining(" "));
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Condition;
 import dev.gavel.meaning.condition.Operand;
@@ -12,6 +15,7 @@ import dev.gavel.meaning.condition.Operand.At;
 import dev.gavel.meaning.condition.Operand.Name;
 import dev.gavel.meaning.condition.Operand.Step;
 import dev.gavel.meaning.condition.Valuation;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -38,6 +42,21 @@ final class Nouns {
     private static final Map<String, String> BETWEEN = Map.of("plus", " plus ", "minus", " less ", "mul", " times ", "div", " divided by ",
             "rem",
             " modulo ", "or", " together with ", "and", " that are also in ", "array.concat", " followed by ");
+
+    /// From how many steps on a path below a thing is shown as it is written.
+    private static final int LONG_PATH = 3;
+
+    /// Names up to this length, as `by` or `cpu`, are not put into the plural.
+    private static final int SHORTEST_NOUN = 3;
+
+    /// Names of functions that are no nouns: `of_type`, `depot_of`.
+    private static final Pattern PREPOSITION = Pattern
+            .compile("^(of|for|by|with|in|to|from|at|as|is|has) | (of|for|by|with|in|to|from|at)$");
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /// Names that say already that they are a limit.
+    private static final Pattern BOUND = Pattern.compile("maximum|minimum|limit|start|end");
 
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
 
@@ -108,7 +127,7 @@ final class Nouns {
         for (Step step : steps) {
             switch (step) {
                 case Name name ->
-                    out.append(name.text().matches("[A-Za-z_][A-Za-z0-9_]*") ? "." + name.text() : "[\"" + name.text() + "\"]");
+                    out.append(IDENTIFIER.matcher(name.text()).matches() ? "." + name.text() : "[\"" + name.text() + "\"]");
                 case At at -> out.append('[')
                         .append(path(at.key()).orElse(at.key() instanceof Operand.Constant c ? c.value().toString() : "_")).append(']');
             }
@@ -136,6 +155,9 @@ final class Nouns {
             if (name.equals("id") || name.equals("uid")) {
                 return Noun.the(Naming.words(parent.text()));
             }
+            if (name.equals(parent.text())) {
+                return Noun.the(Naming.words(name));
+            }
             if (name.equals("type") || name.equals("name") || name.equals("kind")) {
                 return Noun.the(Naming.words(parent.text()) + " " + Naming.words(name));
             }
@@ -149,6 +171,9 @@ final class Nouns {
 
     private Noun owned(Noun owner, String name) {
         String words = Naming.words(name);
+        if (owner.words().toString().endsWith("”")) {
+            return new Noun(Words.of("the " + words + " of ").add(owner.words()), Naming.isPlural(words));
+        }
         return new Noun(new Words().add(owner.words()).text(owner.plural() ? "’ " : "’s ").text(words), Naming.isPlural(words));
     }
 
@@ -161,6 +186,13 @@ final class Nouns {
         String thing = Naming.singular(Naming.words(container));
         if (at.key() instanceof Operand.Constant constant) {
             return new Noun(Words.of("the " + thing + " ").add(Values.spoken(constant.value())), false);
+        }
+        Optional<Value> key = elements.of(at.key()).filter(Nouns::isName);
+        if (key.isPresent() && Naming.isPlural(Naming.words(container)) && at.key() instanceof Operand.Element) {
+            return new Noun(Words.of("the " + thing + " ").add(Values.spoken(key.get())), false);
+        }
+        if (key.isPresent() && !Naming.isPlural(Naming.words(container))) {
+            return new Noun(Words.of("the " + thing + " for ").add(Values.spoken(key.get())), false);
         }
         return Noun.the(thing);
     }
@@ -176,6 +208,9 @@ final class Nouns {
         }
         String last = ((Name) path.getLast()).text();
         String parent = path.size() > 1 ? ((Name) path.get(path.size() - 2)).text() : "";
+        if (List.of("limits", "thresholds").contains(parent) && !BOUND.matcher(Naming.words(last)).find()) {
+            return Noun.the(Naming.words(last) + " " + Naming.singular(parent));
+        }
         boolean alone = parent.isEmpty() || Naming.isEnvelope(parent) || !Naming.isVague(last);
         return Noun.the(alone ? Naming.words(last) : Naming.words(parent) + " " + Naming.words(last));
     }
@@ -209,11 +244,16 @@ final class Nouns {
 
     private Noun element(Operand.Element element) {
         Optional<Value> value = elements.of(element);
-        if (value.isPresent() && !(value.get() instanceof ObjectValue)) {
+        boolean unnamed = element.name().startsWith("$") || element.name().equals("_");
+        if (value.isPresent() && (isName(value.get()) || unnamed && !(value.get() instanceof ObjectValue))) {
             return new Noun(Values.spoken(value.get()), false);
         }
-        if (value.isPresent() && !element.name().startsWith("$")) {
-            return Noun.the(Naming.words(element.name()));
+        if (value.isPresent()) {
+            String words = unnamed || element.name().length() == 1
+                    ? Naming.singular(bare(collection(element.domain())))
+                    : Naming.words(element.name());
+            Noun noun = Noun.the(words);
+            return nameOf(value.get()).map(name -> new Noun(noun.words().text(" ").quoted(name), false)).orElse(noun);
         }
         Noun domain = collection(element.domain());
         if (!domain.plural() && domain.words().toString().endsWith(" list")) {
@@ -222,13 +262,41 @@ final class Nouns {
         return new Noun(Words.of("one of ").add(domain.words()), false);
     }
 
+    private static String bare(Noun noun) {
+        String words = noun.words().toString().replaceFirst("^the ", "").replaceFirst(" list$", "");
+        int last = Math.max(words.lastIndexOf("’s "), words.lastIndexOf("’ "));
+        return last < 0 ? words : words.substring(words.indexOf(' ', last) + 1);
+    }
+
+    /// True for a value that can stand for the thing itself: text.
+    static boolean isName(Value value) {
+        return value instanceof StringValue;
+    }
+
+    /// What an object says it is called.
+    static Optional<String> nameOf(Value value) {
+        return value instanceof ObjectValue object
+                ? List.of("name", "id", "code", "rule", "by").stream().map(key -> object.get(key)).filter(StringValue.class::isInstance)
+                        .map(name -> ((StringValue) name).value()).filter(name -> !name.isEmpty() && name.length() <= 60).findFirst()
+                : Optional.empty();
+    }
+
     private Noun within(Operand.Within within) {
         if (within.whole() instanceof Operand.Reckoned clock && clock.builtin().equals("time.clock") && within.path().size() == 1
                 && within.path().getFirst() instanceof At at && at.key() instanceof Operand.Constant c && c.value() instanceof NumberValue n
                 && n.isLong() && n.longValue() < CLOCK.size()) {
             return new Noun(Words.of("the " + CLOCK.get((int) n.longValue()) + " of ").add(of(clock.args().getFirst()).words()), false);
         }
+        if (within.path().size() == 1 && within.path().getFirst() instanceof At(Operand.Reckoned(String builtin, List<Operand> args))
+                && builtin.equals("minus") && args.getFirst().equals(new Operand.Reckoned("count", List.of(within.whole())))
+                && args.get(1).equals(new Operand.Constant(NumberValue.of(1)))) {
+            return new Noun(Words.of("the last part of ").add(of(within.whole()).words()), false);
+        }
         Noun whole = of(within.whole());
+        if (within.path().size() >= LONG_PATH && within.path().stream().allMatch(Name.class::isInstance)) {
+            String path = path("", within.path());
+            return new Noun(Words.of("the ").code(path.startsWith(".") ? path.substring(1) : path).text(" of ").add(whole.words()), false);
+        }
         Noun at = whole;
         for (Step step : within.path()) {
             at = switch (step) {
@@ -255,12 +323,19 @@ final class Nouns {
         if (BETWEEN.containsKey(name) && args.size() == 2) {
             return new Noun(new Words().add(first.words()).text(BETWEEN.get(name)).add(of(args.get(1)).words()), first.plural());
         }
+        if (name.equals("object.get") && keys(args.get(1)) instanceof ArrayValue array
+                && array.elements().stream().allMatch(StringValue.class::isInstance)) {
+            List<Step> steps = array.elements().stream().<Step>map(key -> new Name(((StringValue) key).value())).toList();
+            return new Noun(Words.of("the ").code(path("", steps).replaceFirst("^\\.", "")).text(" of ").add(first.words()), false);
+        }
         return switch (name) {
             case "lower" -> new Noun(new Words().add(first.words()).text(" in lower case"), first.plural());
             case "upper" -> new Noun(new Words().add(first.words()).text(" in upper case"), first.plural());
+            case "trim_prefix", "trim_suffix", "trim_left", "trim_right", "trim" ->
+                new Noun(new Words().add(first.words()).text(" without ").add(of(args.get(1)).words()), first.plural());
             case "object.get" -> args.get(1) instanceof Operand.Constant c && c.value() instanceof StringValue key
                     ? owned(first, key.value())
-                    : new Noun(new Words().add(first.words()).text(" for ").add(of(args.get(1)).words()), first.plural());
+                    : new Noun(Words.of("the " + Naming.singular(bare(first)) + " for ").add(keyWords(args.get(1))), false);
             case "split" -> new Noun(Words.of("the parts of ").add(first.words()), true);
             case "sprintf", "concat" -> Noun.the("message");
             default -> new Noun(Words.of("the " + Naming.words(name).toLowerCase(Locale.ROOT) + " of ")
@@ -268,17 +343,44 @@ final class Nouns {
         };
     }
 
+    /// *The allowance for “guest”*; a number is told with its name, for it would say nothing alone.
     private Noun applied(Operand.Applied applied) {
-        Words words = Words.of("the " + Naming.words(applied.function().getLast()));
-        if (!applied.args().isEmpty()) {
-            words.text(" of ").add(Words.list(applied.args().stream().map(a -> of(a).words()).toList(), "and"));
+        String name = Naming.label(applied.function().getLast());
+        Words words = PREPOSITION.matcher(name).find() ? new Words().code(applied.function().getLast()) : Words.of("the " + name);
+        List<Words> args = applied.args().stream().map(arg -> {
+            Optional<Value> value = elements.of(arg);
+            return value.filter(Nouns::isName).map(Values::spoken).orElseGet(() -> value
+                    .filter(v -> v instanceof NumberValue && !(arg instanceof Operand.Constant))
+                    .map(v -> of(arg).words().text(" of ").add(Values.spoken(v)))
+                    .orElseGet(() -> of(arg).words()));
+        }).toList();
+        if (!args.isEmpty()) {
+            words.text(" for ").add(Words.list(args, "and"));
         }
         return new Noun(words, false);
     }
 
+    private @Nullable Value keys(Operand operand) {
+        return operand instanceof Operand.Constant(Value value) ? value : elements.of(operand).orElse(null);
+    }
+
+    private Words keyWords(Operand key) {
+        return elements.of(key).filter(Nouns::isName).map(Values::spoken).orElseGet(() -> of(key).words());
+    }
+
     private Noun gathered(Operand.Gathered gathered) {
+        if (!gathered.name().isEmpty()) {
+            return Noun.the(Naming.words(gathered.name()));
+        }
         Operand term = gathered.term();
         boolean condition = !(gathered.condition() instanceof Condition.All all && all.conditions().isEmpty());
+        if (term instanceof Operand.Within(Operand.Element element, List<Step> path) && path.size() == 1
+                && path.getFirst() instanceof Name(String field)) {
+            Words many = field.length() <= SHORTEST_NOUN
+                    ? Words.of("the ").code(field).text(" values of ")
+                    : Words.of("the " + Naming.plural(Naming.words(field)) + " of ");
+            return new Noun(many.add(of(element.domain()).words()).text(condition ? " that qualify" : ""), true);
+        }
         Noun domain = term instanceof Operand.Element e ? of(e.domain()) : of(term);
         return condition ? new Noun(Words.of("those of ").add(domain.words()).text(" that qualify"), true) : domain;
     }

@@ -23,6 +23,9 @@ final class Values {
     /// How many characters of a text are shown.
     private static final int LONGEST = 160;
 
+    /// How long an object may be that is shown as it is.
+    private static final int LONGEST_JSON = 80;
+
     private Values() {
     }
 
@@ -91,7 +94,7 @@ final class Values {
 
     private static Words keysOrJson(ObjectValue object, String conjunction) {
         String json = Json.write(object);
-        return json.length() <= 80
+        return json.length() <= LONGEST_JSON
                 ? new Words().code(json)
                 : Words.of("an object with the fields ").add(all(object.keys(), conjunction));
     }
@@ -100,12 +103,23 @@ final class Values {
         if (members.isEmpty()) {
             return Words.of("none");
         }
+        if (members.stream().allMatch(m -> m instanceof ObjectValue)
+                && members.stream().anyMatch(m -> Json.write(m).length() > LONGEST_JSON)) {
+            return objects(members);
+        }
         List<Words> items = new ArrayList<>();
         members.stream().limit(members.size() > SHOWN + 1 ? SHOWN : members.size()).forEach(m -> items.add(spoken(m, conjunction)));
         if (items.size() < members.size()) {
             items.add(Words.of(number(NumberValue.of(members.size() - items.size())) + " more"));
         }
         return Words.list(items, conjunction);
+    }
+
+    /// *Three objects (“desk”, “lamp” and “safe”)*.
+    private static Words objects(List<Value> members) {
+        Words words = Words.of(Counts.of(members.size(), "object"));
+        List<Words> names = members.stream().flatMap(m -> Nouns.nameOf(m).stream()).map(name -> new Words().quoted(name)).toList();
+        return names.size() == members.size() && names.size() <= SHOWN ? words.text(" (").add(Words.list(names, "and")).text(")") : words;
     }
 
     private static String shortened(String text) {

@@ -65,6 +65,16 @@ final class Words {
         return shown.isEmpty() ? 0 : shown.split("\\s+").length;
     }
 
+    /// As [#count()], without values and what the policy wrote.
+    int ownCount() {
+        int words = 0;
+        for (Inline inline : inlines) {
+            String shown = inline instanceof Inline.Text run ? run.text().strip() : "";
+            words += shown.isEmpty() ? 0 : shown.split("\\s+").length;
+        }
+        return words;
+    }
+
     /// `a`, `a and b`, `a, b and c`.
     static Words list(List<Words> items, String conjunction) {
         Words out = new Words();

@@ -75,4 +75,14 @@ public sealed interface Block {
             sentences = List.copyOf(sentences);
         }
     }
+
+    /// What not every reader wants to see: closed at first where it can be opened, left out of [Narrative#brief()], printed in full on paper.
+    ///
+    /// @param summary says what stands within, and counts it, so that it can stand alone
+    record Details(Sentence summary, List<Block> blocks) implements Block {
+
+        public Details {
+            blocks = List.copyOf(blocks);
+        }
+    }
 }

@@ -11,20 +11,29 @@ import dev.gavel.rego.source.SourceRange;
 public final class Markdown {
 
     private final SourceIndex index;
+    private final boolean sources;
     private final StringBuilder out = new StringBuilder();
 
-    private Markdown(SourceIndex index) {
+    private Markdown(SourceIndex index, boolean sources) {
         this.index = index;
+        this.sources = sources;
     }
 
     public static String of(Narrative narrative) {
-        Markdown markdown = new Markdown(SourceIndex.of(narrative));
+        return of(narrative, true);
+    }
+
+    /// @param sources whether sentences have footnotes
+    public static String of(Narrative narrative, boolean sources) {
+        Markdown markdown = new Markdown(SourceIndex.of(narrative), sources);
         markdown.out.append("# ").append(escape(narrative.title())).append('\n');
         if (!narrative.subtitle().isEmpty()) {
             markdown.out.append('\n').append(escape(narrative.subtitle())).append('\n');
         }
         narrative.blocks().forEach(block -> markdown.block(block, ""));
-        markdown.footnotes();
+        if (sources) {
+            markdown.footnotes();
+        }
         return markdown.out.toString();
     }
 
@@ -45,7 +54,7 @@ public final class Markdown {
     private void footnotes() {
         int number = 1;
         for (Source source : index.sources()) {
-            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(SourceIndex.describe(source)))
+            out.append(number == 1 ? "\n" : "").append("[^").append(number++).append("]: ").append(escape(index.line(source)))
                     .append('\n');
         }
     }
@@ -70,6 +79,10 @@ public final class Markdown {
                 table.rows().forEach(row -> line(indent, row.stream().map(this::sentence).collect(Collectors.joining(" | ", "| ", " |"))));
             }
             case Block.Excerpt excerpt -> excerpt(excerpt, indent);
+            case Block.Details details -> {
+                line(indent, sentence(details.summary()));
+                details.blocks().forEach(inner -> block(inner, indent));
+            }
         }
     }
 
@@ -110,7 +123,9 @@ public final class Markdown {
                 case Inline.Code code -> code(code.text());
             });
         }
-        index.numbersOf(sentence).forEach(number -> text.append("[^").append(number).append(']'));
+        if (sources) {
+            index.numbersOf(sentence).forEach(number -> text.append("[^").append(number).append(']'));
+        }
         return text.toString();
     }
 

@@ -18,12 +18,20 @@ public record Narrative(String title, String subtitle, List<Block> blocks) {
         return blocks.stream().flatMap(Narrative::sentencesOf).toList();
     }
 
+    /// The same without what stands in details: each is its summary only.
+    public Narrative brief() {
+        return new Narrative(title, subtitle, blocks.stream()
+                .map(block -> block instanceof Block.Details details ? new Block.Paragraph(List.of(details.summary())) : block).toList());
+    }
+
     private static Stream<Sentence> sentencesOf(Block block) {
         return switch (block) {
             case Block.Heading heading -> Stream.empty();
             case Block.Badge badge -> Stream.empty();
             case Block.Excerpt excerpt -> Stream.empty();
             case Block.Paragraph paragraph -> paragraph.sentences().stream();
+            case Block.Details details ->
+                Stream.concat(Stream.of(details.summary()), details.blocks().stream().flatMap(Narrative::sentencesOf));
             case Block.Callout callout -> callout.sentences().stream();
             case Block.Facts facts -> facts.facts().stream().map(Block.Fact::text);
             case Block.Table table -> table.rows().stream().flatMap(List::stream);

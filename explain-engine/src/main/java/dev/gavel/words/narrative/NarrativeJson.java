@@ -53,6 +53,8 @@ public final class NarrativeJson {
             case Block.Table table -> kind("table").put("header", strings(table.header()))
                     .put("rows", array(table.rows().stream().map(NarrativeJson::sentences).toList())).build();
             case Block.Excerpt excerpt -> excerpt(excerpt);
+            case Block.Details details ->
+                kind("details").put("summary", sentence(details.summary())).put("blocks", blocks(details.blocks())).build();
             case Block.Callout callout -> kind("callout").put("tone", tone(callout.tone())).put("label", callout.label())
                     .put("sentences", sentences(callout.sentences())).build();
         };

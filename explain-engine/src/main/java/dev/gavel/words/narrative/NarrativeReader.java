@@ -95,6 +95,7 @@ public final class NarrativeReader {
             case "facts" -> new Block.Facts(facts(json));
             case "table" -> table(json);
             case "excerpt" -> new Block.Excerpt(json.string("caption"), json.has("file") ? range(json) : SourceRange.UNKNOWN);
+            case "details" -> new Block.Details(sentence(Fields.of(json.value("summary"))), blocks(json.objects("blocks")));
             case "callout" -> new Block.Callout(tone(json), json.string("label"), sentences(json.objects("sentences")));
             default -> throw new IOException("unknown kind of block: " + kind);
         };

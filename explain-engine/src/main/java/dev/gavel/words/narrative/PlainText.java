@@ -58,7 +58,7 @@ public record PlainText(int width, boolean ansi, boolean sources) {
             for (int i = 0; i < index.sources().size(); i++) {
                 String number = "[" + (i + 1) + "] ";
                 String first = " ".repeat(digits + 3 - number.length()) + number;
-                wrapped(StyledText.of(SourceIndex.describe(index.sources().get(i)), Look.FAINT), first, " ".repeat(first.length()));
+                wrapped(StyledText.of(index.line(index.sources().get(i)), Look.FAINT), first, " ".repeat(first.length()));
             }
         }
 
@@ -80,6 +80,10 @@ public record PlainText(int width, boolean ansi, boolean sources) {
                 case Block.Table table -> table(table, indent);
                 case Block.Excerpt excerpt -> excerpt(excerpt, indent);
                 case Block.Callout callout -> callout(callout, indent);
+                case Block.Details details -> {
+                    wrapped(sentence(details.summary()), indent, indent);
+                    blocks(details.blocks(), indent);
+                }
             }
         }
 

@@ -1,10 +1,12 @@
 package dev.gavel.words.narrative;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.gavel.rego.source.SourceRange;
@@ -48,6 +50,31 @@ public final class SourceIndex {
     /// The sources in the order of their numbers; the first has number 1.
     public List<Source> sources() {
         return List.copyOf(sources);
+    }
+
+    /// A source as one short line: `workflow.rego:8`, with as much of the path as tells the file from the others that are referred to.
+    public String line(Source source) {
+        return source instanceof Source.Text(SourceRange.Known range)
+                ? shortName(range.file().name()) + ":" + range.row() + (range.endRow() > range.row() ? "-" + range.endRow() : "")
+                : describe(source);
+    }
+
+    private String shortName(String name) {
+        Set<String> others = new HashSet<>();
+        for (Source source : sources) {
+            if (source instanceof Source.Text(SourceRange.Known range) && !range.file().name().equals(name)) {
+                others.add("/" + range.file().name());
+            }
+        }
+        int from = name.lastIndexOf('/');
+        while (from > 0 && ends(others, name.substring(from))) {
+            from = name.lastIndexOf('/', from - 1);
+        }
+        return name.isEmpty() ? "query" : name.substring(from + 1);
+    }
+
+    private static boolean ends(Set<String> names, String end) {
+        return names.stream().anyMatch(name -> name.endsWith(end));
     }
 
     /// A source as one line for a reader: `workflow.rego, lines 8 to 12`, `input.context.turn_count = 51`. Not yet made safe to show.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.gavel.engine.bundle.Bundle;
@@ -21,22 +22,32 @@ import dev.gavel.meaning.contract.Shape;
 import dev.gavel.meaning.contract.Verdict;
 import dev.gavel.meaning.explain.Explainer;
 import dev.gavel.meaning.explain.Explanation;
+import dev.gavel.meaning.explain.RuleNames;
 import dev.gavel.meaning.explain.VerdictDocument;
 import dev.gavel.meaning.explain.Verdicts;
+import dev.gavel.meaning.explain.Wanted;
+import dev.gavel.meaning.explain.WhyNot;
+import dev.gavel.meaning.subject.Nearest;
 import dev.gavel.meaning.subject.SubjectSources;
 import dev.gavel.meaning.subject.Subjects;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.review.change.ChangeFinder;
 import dev.gavel.review.change.ChangeRequest;
 import dev.gavel.review.change.Changes;
+import dev.gavel.rego.value.Value;
 import dev.gavel.review.crosscheck.CrossCheck;
+import dev.gavel.review.versus.Parting;
+import dev.gavel.review.versus.Versus;
 import dev.gavel.words.narrate.CrossCheckSentences;
 import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.narrate.PolicyNarrator;
+import dev.gavel.words.narrate.VersusNarrator;
+import dev.gavel.words.narrate.VersusPage;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
@@ -50,6 +61,8 @@ public final class PolicyPages {
     private final Glossary glossary;
     private final List<String> volatilePaths;
     private final Rules rules;
+    private final Explainer explainer;
+    private final Map<DecisionContract, Verdicts.Found> verdicts = new ConcurrentHashMap<>();
     private final Subjects subjects;
     private final Map<DecisionContract, ChangeFinder> changes = new ConcurrentHashMap<>();
 
@@ -65,6 +78,7 @@ public final class PolicyPages {
         this.glossary = glossary;
         this.volatilePaths = sources.volatilePaths();
         this.rules = new Rules(engine.compiled().tree());
+        this.explainer = new Explainer(rules);
         this.subjects = Subjects.find(rules, policy.data(), sources);
     }
 
@@ -74,43 +88,107 @@ public final class PolicyPages {
 
     /// The rules that a verdict rests on.
     public Verdicts.Found verdict(DecisionContract contract) {
+        return verdicts.computeIfAbsent(contract, this::findVerdict);
+    }
+
+    private Verdicts.Found findVerdict(DecisionContract contract) {
         List<String> document = VerdictDocument.find(rules, DecisionRequest.path(contract.entrypoint()), field(contract.shape()));
         return Verdicts.find(rules, document, allowsWhenTrue(contract.shape()));
     }
 
     /// Decides, traces and explains.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading) {
+        return explain(request, contract, heading, List.of());
+    }
+
+    /// As [#explain(DecisionRequest, DecisionContract, Heading)].
+    ///
+    /// @param missed what did not come about, and is asked for
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed) {
         TracedDecision traced = engine.explain(request);
-        Explanation explanation = new Explainer(rules).explain(traced.events(), verdict(contract), request.input(),
-                new RequestDocuments(engine, request));
-        return page(request, traced, contract, explanation, heading);
+        RequestDocuments documents = new RequestDocuments(engine, request);
+        Explanation explanation = explainer.explain(traced.events(), verdict(contract), request.input(), documents);
+        return page(request, traced, contract, explanation, whyNot(request, traced.events(), documents, missed), heading);
     }
 
     /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine. Where it gave no trace, our engine's is explained,
     /// and the page says so.
-    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, CrossCheck check) {
+    public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
+            CrossCheck check) {
         if (check.events().isEmpty()) {
             List<Sentence> said = new ArrayList<>(heading.remarks());
             said.addAll(CrossCheckSentences.of(check, 0));
             said.add(Sentence.of("This explanation, and the result above it, are Gavel's own, for the other gave no trace."));
-            return explain(request, contract, new Heading(heading.subtitle(), said));
+            return explain(request, contract, new Heading(heading.subtitle(), said), missed);
         }
         TracedDecision ours = engine.explain(request);
-        Explanation explanation = new Explainer(rules).complete(check.events(), ours.events(), verdict(contract), request.input(),
-                new RequestDocuments(engine, request));
+        RequestDocuments documents = new RequestDocuments(engine, request);
+        Explanation explanation = explainer.complete(check.events(), ours.events(), verdict(contract), request.input(), documents);
         TracedDecision traced = new TracedDecision(check.theirs(), check.events(), ObjectValue.EMPTY, List.of());
         List<Sentence> remarks = new ArrayList<>(heading.remarks());
         remarks.addAll(CrossCheckSentences.of(check, explanation.completed()));
-        return page(request, traced, contract, explanation, new Heading(heading.subtitle(), remarks));
+        return page(request, traced, contract, explanation, whyNot(request, ours.events(), documents, missed),
+                new Heading(heading.subtitle(), remarks));
+    }
+
+    /// Explains what parts two decisions.
+    ///
+    /// @param a of the same entrypoint as `b`; each heading has the line that tells which decision it is
+    public ComparedDecisions compare(DecisionRequest a, Heading ofA, DecisionRequest b, Heading ofB, DecisionContract contract) {
+        ExplainedDecision first = explain(a, contract, ofA);
+        ExplainedDecision second = explain(b, contract, ofB);
+        Versus versus = new Parting(engine, outcome -> contract.read(answer(outcome))).find(a, b);
+        return new ComparedDecisions(first, second, versus,
+                new VersusNarrator(glossary).narrate(new VersusPage(versus, side("A", ofA, first), side("B", ofB, second))));
+    }
+
+    private static VersusPage.Side side(String name, Heading heading, ExplainedDecision decision) {
+        return new VersusPage.Side(name, tone(decision.reading().verdict()), word(decision.reading().verdict()), heading.subtitle(),
+                decision.explanation());
+    }
+
+    /// What is meant by a rule's path, name, id or message, or by `name=value`; empty where nothing is called so.
+    public Optional<Wanted> wanted(String asked) {
+        return new RuleNames(rules).find(asked);
+    }
+
+    /// Every name that is found: ids of rules, names of rules, paths of documents.
+    public List<String> ruleNames() {
+        return new RuleNames(rules).all();
+    }
+
+    /// Names that may have been meant by one that nothing has.
+    public List<String> namesLike(String asked) {
+        return Nearest.to(asked, new RuleNames(rules).all());
+    }
+
+    /// Why each did not come about. What the decision does not ask for is tried by itself.
+    public List<WhyNot> whyNot(DecisionRequest request, List<Event> events, List<Wanted> missed) {
+        return whyNot(request, events, new RequestDocuments(engine, request), missed);
+    }
+
+    private List<WhyNot> whyNot(DecisionRequest request, List<Event> events, RequestDocuments documents, List<Wanted> missed) {
+        return missed.stream().map(wanted -> {
+            if (explainer.isTried(wanted, events)) {
+                return explainer.whyNot(wanted, events, request.input(), documents, true);
+            }
+            List<Event> alone = engine.explain(request.withEntrypoint(String.join("/", wanted.documents().getFirst()))).events();
+            boolean tried = explainer.isTried(wanted, alone);
+            return explainer.whyNot(wanted, alone, request.input(), documents, !tried);
+        }).toList();
     }
 
     private ExplainedDecision page(DecisionRequest request, TracedDecision traced, DecisionContract contract, Explanation explanation,
-            Heading heading) {
+            List<WhyNot> missed, Heading heading) {
         ContractReading reading = contract.read(answer(traced.outcome()));
+        List<Explanation.Told> approval = reading.verdict() instanceof Verdict.NeedsApproval
+                ? approval(contract).map(document -> explainer.because(document, explanation.events(), request.input(),
+                        new RequestDocuments(engine, request))).orElse(List.of())
+                : List.of();
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
-                heading.remarks());
-        return new ExplainedDecision(request, traced, reading, explanation, page, new DecisionNarrator(glossary).narrate(page));
+                approval, missed, failures(traced.outcome()), heading.remarks());
+        return new ExplainedDecision(request, contract, traced, reading, explanation, missed, page, new DecisionNarrator(glossary).narrate(page));
     }
 
     /// The page with what would change the decision.
@@ -120,13 +198,53 @@ public final class PolicyPages {
         Changes changes = changes(contract).find(asked);
         boolean approval = explained.reading().verdict() instanceof Verdict.NeedsApproval;
         Narrative page = new DecisionNarrator(glossary).narrate(explained.facts(), changes, approval);
-        return new ExplainedDecision(explained.request(), explained.traced(), explained.reading(), explained.explanation(),
-                explained.facts(), page);
+        return new ExplainedDecision(explained.request(), contract, explained.traced(), explained.reading(), explained.explanation(),
+                explained.whyNot(), explained.facts(), page);
     }
 
     /// Who finds what would change decisions.
     public ChangeFinder changes(DecisionContract contract) {
         return changes.computeIfAbsent(contract, c -> ChangeFinder.of(engine, c, verdict(c), rules));
+    }
+
+    /// The places of the input that a decision rests on, as paths below `input`: with these alone it has the same verdict.
+    public List<List<Value>> cited(ExplainedDecision decision) {
+        DecisionContract contract = decision.contract();
+        List<List<String>> further = new ArrayList<>(approval(contract).stream().toList());
+        List<String> entrypoint = DecisionRequest.path(contract.entrypoint());
+        if (rules.at(entrypoint).stream().anyMatch(rule -> !rule.source().bodyGenerated())) {
+            further.add(entrypoint);
+        }
+        return explainer.cited(decision.explanation(), decision.reading().verdict() instanceof Verdict.Denied, further);
+    }
+
+    /// The document that says whether a person must approve.
+    private Optional<List<String>> approval(DecisionContract contract) {
+        if (!(contract.shape() instanceof Shape.DecisionObject object) || object.approval() == null) {
+            return Optional.empty();
+        }
+        List<String> keys = object.approval().keys();
+        for (int length = keys.size(); length > 0; length--) {
+            List<String> document = VerdictDocument.find(rules, DecisionRequest.path(contract.entrypoint()), keys.subList(0, length));
+            if (!document.equals(DecisionRequest.path(contract.entrypoint()))) {
+                return Optional.of(document);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Sentence> failures(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                ? failed.errors().stream()
+                        .map(error -> Sentence.start().text("The error: ").quoted(oneLine(error.message())).text(".").from(error.range())
+                                .end())
+                        .toList()
+                : List.of();
+    }
+
+    /// In one line, with files by their names.
+    private static String oneLine(String message) {
+        return message.replaceAll(":\\R\\s+", ": ").replaceAll("\\R\\s*", "; ").replaceAll("[^\\s“]*/([^/\\s]+\\.rego:\\d+)", "$1");
     }
 
     /// Pages that say exactly what the policy says, and were checked.

@@ -63,6 +63,8 @@ final class FrameReader {
                 }
                 case Block.Excerpt excerpt -> {
                 }
+                case Block.Details details -> {
+                }
             }
         }
         return parts;

@@ -99,6 +99,10 @@ final class BlockLayout {
             case Block.Table table -> strips.addAll(tables.table(table, column));
             case Block.Excerpt excerpt -> strips.addAll(new ExcerptLayout(fonts, breaker).excerpt(excerpt, column));
             case Block.Callout callout -> callout(callout, column);
+            case Block.Details details -> {
+                paragraph(List.of(details.summary()), Look.BODY, column, 6);
+                details.blocks().forEach(inner -> block(inner, column));
+            }
         }
     }
 

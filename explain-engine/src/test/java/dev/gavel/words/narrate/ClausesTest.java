@@ -37,7 +37,7 @@ class ClausesTest {
             input.environment.is_production                                          | the environment is production
             not input.environment.is_production                                      | the environment is not production
             input.user.has_mfa                                                       | the user has MFA
-            data.tools[input.action.tool].mutates                                    | “mutates” is set for the tool
+            data.tools[input.action.tool].mutates                                    | the tool is marked “mutates”
             data.tools[input.action.tool].risk > 3                                   | the tool’s risk is more than 3
             data.tools[input.action.tool]                                            | the tool is on record
             not data.tools[input.action.tool]                                        | the tool is not on record
@@ -46,7 +46,7 @@ class ClausesTest {
             startswith(input.request.path, "/admin")                                 | the path starts with “/admin”
             not contains(lower(input.action.args.cmd), "rm -rf")                     | the cmd in lower case does not contain “rm -rf”
             count(input.user.groups) == 0                                            | the number of the user’s groups is 0
-            every g in input.user.groups { g != "guest" }                            | every member of the user’s groups is not “guest”
+            every g in input.user.groups { g != "guest" }                            | none of the user’s groups is “guest”
             input.context.session_age_seconds > 3600                                 | the session age is more than 3,600
             """)
     void aBodyIsSaidInWords(String body, String words) {

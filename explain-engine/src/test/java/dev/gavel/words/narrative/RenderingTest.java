@@ -96,6 +96,12 @@ final class RenderingTest {
                 20 other denial rules were tried and did not hold. No override applied:
                 break-glass was not active.
 
+                One override was tried and did not hold.
+
+                Rule     What stopped it
+                -------  ---------------------
+                OVR-001  No incident was open.
+
                 The rule
                 --------
 
@@ -110,13 +116,13 @@ final class RenderingTest {
                 23 | }
 
                 Sources
-                [1] agent/workflow/workflow.rego, lines 18 to 23
+                [1] workflow.rego:18-23
                 [2] input.agent.id = "agt-support-01"
-                [3] agent/workflow/workflow.rego, line 19
+                [3] workflow.rego:19
                 [4] input.environment.is_production = true
-                [5] agent/workflow/workflow.rego, lines 20 to 21
+                [5] workflow.rego:20-21
                 [6] data.tools["crm.update"].risk = 3
-                [7] agent/workflow/workflow.rego, line 22
+                [7] workflow.rego:22
                 [8] input.environment.time = "2025-04-09T22:00:00Z"
                 """);
     }
@@ -150,11 +156,11 @@ final class RenderingTest {
                         | **WFL-001** | low | “turn … exceeds 50 turns” | `workflow.rego:8`[^3] |
                         | **WFL-002** | medium | “token budget exhausted (… of …)” | `workflow.rego:13`[^2] |
 
-                        [^1]: agent/workflow/workflow.rego, lines 5 to 6
-                        [^2]: agent/workflow/workflow.rego, lines 13 to 16
-                        [^3]: agent/workflow/workflow.rego, lines 8 to 11
+                        [^1]: workflow.rego:5-6
+                        [^2]: workflow.rego:13-16
+                        [^3]: workflow.rego:8-11
                         [^4]: data.regions = \\{"eu-west-1", "us-east-1"\\}
-                        [^5]: agent/workflow/workflow.rego, line 8
+                        [^5]: workflow.rego:8
                         """);
     }
 

@@ -59,6 +59,9 @@ public final class SampleNarratives {
                                         .seen("input.environment.time", StringValue.of("2025-04-09T22:00:00Z")).end()))),
                         paragraph(Sentence.of("20 other denial rules were tried and did not hold."),
                                 Sentence.of("No override applied: break-glass was not active.")),
+                        new Block.Details(Sentence.of("One override was tried and did not hold."),
+                                List.of(new Block.Table(List.of("Rule", "What stopped it"), List.of(List.of(
+                                        Sentence.start().strong("OVR-001").end(), Sentence.of("No incident was open.")))))),
                         new Block.Heading(2, "The rule"),
                         new Block.Excerpt("WFL-005 · bundle “workflow”, revision 2025.04.1 · agent/workflow/workflow.rego, lines 18 to 23",
                                 rule)));

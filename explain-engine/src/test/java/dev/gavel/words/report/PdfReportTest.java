@@ -183,6 +183,10 @@ final class PdfReportTest {
             case Block.Badge badge -> found.add(VisibleText.of(badge.label()));
             case Block.Paragraph paragraph -> found.add(joined(paragraph.sentences()));
             case Block.Callout callout -> found.add(VisibleText.of(callout.label()) + " " + joined(callout.sentences()));
+            case Block.Details details -> {
+                found.add(joined(List.of(details.summary())));
+                details.blocks().forEach(within -> paragraphs(within, found));
+            }
             case Block.Excerpt excerpt -> found.add(VisibleText.of(excerpt.caption()));
             case Block.Facts facts -> facts.facts().forEach(fact -> {
                 found.add(VisibleText.of(fact.label()));

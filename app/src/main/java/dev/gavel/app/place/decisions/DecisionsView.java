@@ -1,18 +1,24 @@
 package dev.gavel.app.place.decisions;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +36,7 @@ import dev.gavel.app.page.NarrativePage;
 import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
+import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.work.DecisionLine;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.words.narrative.Narrative;
@@ -50,19 +57,22 @@ public final class DecisionsView implements Place {
     private final PageBar bar;
     private final SplitPane whole;
     private final Node nothing;
+    private final WhyNotBar whyNot;
+    private final Button compare = new Button("Compare");
 
     public DecisionsView(DecisionsViewModel model, PlaceActions actions) {
         this.model = model;
         this.actions = actions;
         badge = new AgreementBadge(actions::chooseEngine);
-        bar = new PageBar("Explanation", "export-decision", () -> actions.copy(model.page().get()), actions::exportPdf)
-                .with(badge.button());
+        bar = new PageBar("", "export-decision", () -> actions.copy(model.page().get()), actions::exportPdf)
+                .with(badge.button()).before(whyNotButton());
+        whyNot = new WhyNotBar(model::askWhyNot, () -> page.node().requestFocus());
         left.setOrientation(Orientation.VERTICAL);
         BorderPane list = new BorderPane(table.node());
         list.setTop(filterBar());
         left.getItems().setAll(list);
         BorderPane right = new BorderPane(page.node());
-        right.setTop(new VBox(bar.node(), badge.detail()));
+        right.setTop(new VBox(bar.node(), whyNot.node(), badge.detail()));
         right.getStyleClass().add("narrow");
         whole = new SplitPane(left, right);
         whole.setDividerPositions(0.65);
@@ -111,6 +121,12 @@ public final class DecisionsView implements Place {
                 page.node().requestFocus();
             }
         });
+        rows.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        compare.disableProperty().bind(Bindings.size(rows.getSelectionModel().getSelectedIndices()).isNotEqualTo(2));
+        compare.setOnAction(event -> compare());
+        WindowKeys.hear(root, this::onKey);
+        model.ruleNames().addListener((ListChangeListener<String>) change -> whyNot.offer(model.ruleNames()));
+        whyNot.offer(model.ruleNames());
         model.onArrival(rows::refresh);
         model.page().addListener((property, before, after) -> show(after));
         model.agreement().addListener((property, before, after) -> badge.show(after));
@@ -120,6 +136,37 @@ public final class DecisionsView implements Place {
         page.onChosen(this::showSource);
         show(model.page().get());
         showPlace();
+    }
+
+    private Button whyNotButton() {
+        Button button = new Button("Why not…");
+        button.setId("why-not");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Ask why a rule, a reason or a value did not come about (Ctrl+Y)"));
+        button.setOnAction(event -> whyNot.open());
+        return button;
+    }
+
+    private void onKey(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isShiftDown() || model.page().get() == null) {
+            return;
+        }
+        if (event.getCode() == KeyCode.Y) {
+            whyNot.open();
+        } else if (event.getCode() == KeyCode.D && !compare.isDisabled()) {
+            compare();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /// The two that are selected, in the order of the table.
+    private void compare() {
+        List<DecisionLine> two = table.node().getSelectionModel().getSelectedItems().stream().flatMap(Stream::ofNullable).toList();
+        if (two.size() == 2) {
+            model.compare(two.getFirst(), two.getLast());
+        }
     }
 
     private void showPlace() {
@@ -173,7 +220,10 @@ public final class DecisionsView implements Place {
         fillVerdicts();
         model.verdicts().addListener((ListChangeListener<String>) change -> fillVerdicts());
         model.verdict().addListener((property, before, after) -> fillVerdicts());
-        HBox bar = new HBox(verdicts, text, gap, count);
+        compare.setId("compare");
+        compare.setMinWidth(Region.USE_PREF_SIZE);
+        compare.setTooltip(new Tooltip("Select two decisions (Ctrl+click, or Shift and an arrow), then see what parts them (Ctrl+D)"));
+        HBox bar = new HBox(verdicts, text, gap, count, compare);
         bar.getStyleClass().add("place-bar");
         return bar;
     }

@@ -29,6 +29,7 @@ import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Request;
 import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.page.ComparedDecisions;
 
 /// The decisions of the open log: filtered, one chosen, that one explained under the open policy.
 public final class DecisionsViewModel {
@@ -42,6 +43,9 @@ public final class DecisionsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Narrative> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Agreement> agreement = new ReadOnlyObjectWrapper<>(Agreement.ALONE);
     private final ObservableList<String> verdicts = FXCollections.observableArrayList();
+    private final ObservableList<String> ruleNames = FXCollections.observableArrayList();
+    private String whyNot = "";
+    private List<String> compared = List.of();
     private @Nullable RunningTask explaining;
     private @Nullable RunningTask filtering;
     private Runnable arrived = () -> {
@@ -53,9 +57,10 @@ public final class DecisionsViewModel {
         text.addListener((property, before, after) -> filter());
         session.log().addListener((property, before, after) -> open());
         session.policy().addListener((property, before, after) -> policyChanged());
-        session.chosen().addListener((property, before, after) -> explain());
+        session.chosen().addListener((property, before, after) -> chosen());
         session.engine().addListener((property, before, after) -> engineChanged());
         open();
+        names();
     }
 
     public Session session() {
@@ -106,6 +111,24 @@ public final class DecisionsViewModel {
         session.choose(new Chosen.Decision(line.key()));
     }
 
+    /// What may be asked for by *why not*.
+    public ObservableList<String> ruleNames() {
+        return ruleNames;
+    }
+
+    /// Asks why this did not come about in the chosen decision; an empty name withdraws the question.
+    public void askWhyNot(String name) {
+        whyNot = name;
+        compared = List.of();
+        explain();
+    }
+
+    /// Shows what parts two decisions, until another one is chosen.
+    public void compare(DecisionLine a, DecisionLine b) {
+        compared = List.of(a.key(), b.key());
+        explain();
+    }
+
     /// Calls back when rows that were asked for have come.
     public void onArrival(Runnable listener) {
         arrived = listener;
@@ -125,6 +148,22 @@ public final class DecisionsViewModel {
         if (log != null) {
             session.tasks().run("Reading verdicts", progress -> log.under(session.policy().get()), _ -> open(), session::failed);
         }
+        names();
+        explain();
+    }
+
+    private void names() {
+        OpenPolicy policy = session.policy().get();
+        if (policy == null || policy.rejected()) {
+            ruleNames.clear();
+        } else {
+            session.tasks().run("Reading rule names", progress -> policy.ruleNames(), ruleNames::setAll, session::failed);
+        }
+    }
+
+    /// Another decision is looked at alone; what is asked of it stays.
+    private void chosen() {
+        compared = List.of();
         explain();
     }
 
@@ -161,16 +200,31 @@ public final class DecisionsViewModel {
             page.set(null);
             return;
         }
-        explaining = session.tasks().run("Explaining the decision", progress -> explain(policy, log, key, progress), this::explained,
+        if (compared.size() == 2) {
+            List<String> keys = compared;
+            explaining = session.tasks().run("Comparing two decisions", progress -> compare(policy, log, keys, progress), both -> {
+                agreement.set(Agreement.ALONE);
+                page.set(both.page());
+            }, session::failed);
+            return;
+        }
+        String asked = whyNot;
+        explaining = session.tasks().run("Explaining the decision", progress -> explain(policy, log, key, asked, progress), this::explained,
                 failure -> {
                     page.set(null);
                     session.failed(failure);
                 });
     }
 
-    private Explained explain(OpenPolicy policy, OpenLog log, String key, Progress progress) throws Problem {
+    private Explained explain(OpenPolicy policy, OpenLog log, String key, String asked, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
-        return new DecisionDesk(policy, session.engine().get().referee()).explain(request, progress::cancelled);
+        return new DecisionDesk(policy, session.engine().get().referee()).explain(request, asked.isEmpty() ? List.of() : List.of(asked),
+                progress::cancelled);
+    }
+
+    private static ComparedDecisions compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
+        return new DecisionDesk(policy).compare(new Request.OfLog(log.decision(keys.getFirst()), ""),
+                new Request.OfLog(log.decision(keys.getLast()), ""), progress::cancelled);
     }
 
     private void explained(Explained explained) {

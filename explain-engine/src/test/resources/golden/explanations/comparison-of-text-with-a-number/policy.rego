@@ -1,0 +1,5 @@
+package refund
+
+default allow := false
+
+allow if input.amount <= data.limits.refund

@@ -1,0 +1,5 @@
+package door
+
+default allow := false
+
+allow if input.badge.colour == "green"

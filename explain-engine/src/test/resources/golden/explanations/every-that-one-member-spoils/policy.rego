@@ -1,0 +1,9 @@
+package freight
+
+default allow := false
+
+allow if {
+	every item in input.items {
+		item.weight < 30
+	}
+}

@@ -1,0 +1,5 @@
+package residency
+
+default allow := false
+
+allow if input.country in data.regions[input.region].countries

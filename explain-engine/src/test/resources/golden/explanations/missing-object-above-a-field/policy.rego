@@ -1,0 +1,5 @@
+package session
+
+default allow := false
+
+allow if input.session.device.trusted == true

@@ -1,0 +1,3 @@
+package login
+
+deny contains "a second factor is required" if not input.user.mfa

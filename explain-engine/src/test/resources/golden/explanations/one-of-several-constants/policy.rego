@@ -1,0 +1,5 @@
+package shipping
+
+default allow := false
+
+allow if input.country in {"DE", "FR", "NL"}

@@ -1,0 +1,3 @@
+package servers.crm
+
+deny contains "records are kept" if input.operation == "delete"
