@@ -11,7 +11,7 @@ import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 
 /// Reads and changes values at paths; what is changed is a new value.
-final class Edits {
+public final class Edits {
 
     /// Members that are looked at where a path says "any".
     private static final int MEMBERS = 3;
@@ -19,7 +19,7 @@ final class Edits {
     private Edits() {
     }
 
-    static @Nullable Value get(@Nullable Value from, List<Value> path) {
+    public static @Nullable Value get(@Nullable Value from, List<Value> path) {
         Value at = from;
         for (Value step : path) {
             at = step(at, step);
@@ -39,7 +39,7 @@ final class Edits {
     }
 
     /// Sets what stands at a path; what is missing on the way is made, and what is in the way is replaced.
-    static Value set(@Nullable Value from, List<Value> path, Value value) {
+    public static Value set(@Nullable Value from, List<Value> path, Value value) {
         if (path.isEmpty()) {
             return value;
         }
@@ -62,7 +62,7 @@ final class Edits {
         return object.with(step, set(object.get(step), rest, value));
     }
 
-    static Value remove(Value from, List<Value> path) {
+    public static Value remove(Value from, List<Value> path) {
         Value step = path.getFirst();
         Value below = step(from, step);
         if (below == null) {

@@ -1,0 +1,292 @@
+package dev.gavel.review.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.meaning.contract.Shape;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.review.finding.Finding.Gap;
+import dev.gavel.review.finding.Finding.Missing;
+import dev.gavel.review.finding.Finding.Reading;
+import dev.gavel.review.finding.Finding.Silenced;
+import dev.gavel.review.trial.Edits;
+
+/// Looks for requests that go ahead because they leave something out, or say it in another type.
+///
+/// A denied request and the same one without a place of it are decided; where the second goes ahead, that is a gap. What sort of gap is seen from other values at that
+/// place: where one that nobody has heard of is denied too, absence is the one way around.
+final class GapSearch {
+
+    private static final int ALLOWED = 10;
+    private static final int DENIED = 3;
+    private static final int PLACES = 120;
+    private static final int VALUES = 14;
+    private static final int KEPT = 3;
+    private static final int NAMED = 12;
+
+    private final CheckRequest request;
+    private final Requests requests;
+    private final Watch watch;
+    private final Stops stops;
+    private final RequiredPlaces required;
+    private final Map<List<Value>, Found> found = new LinkedHashMap<>();
+    private final Map<List<Value>, Set<Value>> seen = new LinkedHashMap<>();
+
+    GapSearch(CheckRequest request, Requests requests, Watch watch) {
+        this.request = request;
+        this.requests = requests;
+        this.watch = watch;
+        this.stops = new Stops(request.engine());
+        this.required = RequiredPlaces.of(request.engine().compiled().modules(), request.schemas());
+    }
+
+    /// What is known of one place.
+    private static final class Found {
+
+        private final List<Value> place;
+        private @Nullable Reading reading;
+        private @Nullable Proof proof;
+        private int score = Integer.MIN_VALUE;
+        private boolean leftOut;
+        private final Set<String> types = new TreeSet<>();
+        private final Map<CompiledRule, Witness> silenced = new LinkedHashMap<>();
+
+        Found(List<Value> place) {
+            this.place = place;
+        }
+    }
+
+    List<Finding> find() {
+        List<Witness> denied = requests.denied(DENIED);
+        List<Witness> allowed = requests.allowed(ALLOWED);
+        denied.forEach(this::remember);
+        allowed.forEach(this::remember);
+        allowed.forEach(this::fromAbove);
+        denied.forEach(this::leaveOut);
+        denied.forEach(this::otherTypes);
+        List<Finding> gaps = new ArrayList<>();
+        nothing(denied).ifPresent(gaps::add);
+        gaps.addAll(grouped());
+        return gaps;
+    }
+
+    private void remember(Witness witness) {
+        Value input = witness.input();
+        if (input != null) {
+            for (List<Value> place : Places.of(input)) {
+                Set<Value> values = seen.computeIfAbsent(Places.general(place), k -> new LinkedHashSet<>());
+                Value value = Edits.get(input, place);
+                if (value != null && values.size() < VALUES) {
+                    values.add(value);
+                }
+            }
+        }
+    }
+
+    private List<List<Value>> places(Value input) {
+        return Places.of(input).stream().filter(place -> requests.ground().readsByName(place)).limit(PLACES).toList();
+    }
+
+    /// A request that goes ahead, and goes ahead without a place too, while it is denied with another value there.
+    private void fromAbove(Witness allowed) {
+        Value input = allowed.input();
+        if (input == null) {
+            return;
+        }
+        for (List<Value> place : places(input)) {
+            if (watch.cancelled()) {
+                return;
+            }
+            Value before = Edits.get(input, place);
+            Witness without = requests.decide(Edits.remove(input, place));
+            if (before == null || !without.isPermissive()) {
+                continue;
+            }
+            int kept = 0;
+            for (Value value : otherValues(place, before)) {
+                Witness denied = requests.decide(Edits.set(input, place, value));
+                if (kept < KEPT && !denied.isPermissive()) {
+                    kept++;
+                    add(place, denied, without, null);
+                }
+            }
+        }
+    }
+
+    private List<Value> otherValues(List<Value> place, Value before) {
+        List<Value> values = new ArrayList<>(Unheard.like(before));
+        values.addAll(seen.getOrDefault(Places.general(place), Set.of()));
+        return values.stream().filter(value -> !value.equals(before) && Unheard.type(value).equals(Unheard.type(before))).distinct().toList();
+    }
+
+    private void leaveOut(Witness denied) {
+        Value input = denied.input();
+        if (input == null) {
+            return;
+        }
+        List<List<Value>> flips = new ArrayList<>();
+        for (List<Value> place : places(input)) {
+            if (watch.cancelled()) {
+                return;
+            }
+            Witness without = requests.decide(Edits.remove(input, place));
+            if (without.isPermissive() && flips.stream().noneMatch(below -> Places.isBelow(below, place))) {
+                flips.add(place);
+                add(place, denied, without, null);
+            }
+        }
+    }
+
+    private void otherTypes(Witness denied) {
+        Value input = denied.input();
+        if (input == null) {
+            return;
+        }
+        for (List<Value> place : places(input)) {
+            Value value = Edits.get(input, place);
+            if (watch.cancelled() || value == null || value instanceof ObjectValue) {
+                continue;
+            }
+            Reading reading = null;
+            for (Value other : Unheard.ofOtherTypes(value)) {
+                Value changed = Edits.set(input, place, other);
+                Witness after = requests.decide(changed);
+                if (after.isPermissive()) {
+                    reading = reading == null ? reading(denied, place) : reading;
+                    if (reading == Reading.ONLY_WHAT_IS_SAID) {
+                        break;
+                    }
+                    add(place, denied, after, other);
+                }
+            }
+        }
+    }
+
+    /// @param other the value of another type, or null where the place is left out
+    private void add(List<Value> place, Witness denied, Witness after, @Nullable Value other) {
+        Value value = denied.input() == null ? null : Edits.get(denied.input(), place);
+        if (value == null || !requests.types().isUsual(place, value)) {
+            return;
+        }
+        List<Value> general = Places.general(place);
+        Found at = found.computeIfAbsent(general, Found::new);
+        Reading reading = reading(denied, place);
+        int score = score(denied, reading, other == null);
+        if (at.reading == null || reading.compareTo(at.reading) < 0) {
+            at.reading = reading;
+        }
+        if (other == null) {
+            at.leftOut = true;
+        } else {
+            at.types.add(Unheard.type(other));
+        }
+        if (score > at.score) {
+            at.score = score;
+            at.proof = new Proof(denied, other == null ? new Change.LeftOut(place) : new Change.Other(place, other), after);
+        }
+        denied.fired().stream().filter(rule -> !after.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, after));
+    }
+
+    /// What is left out outright, of one rule, in a request that says much, proves best.
+    private int score(Witness denied, Reading reading, boolean leftOut) {
+        return (leftOut ? 100_000 : 0) - reading.ordinal() * 10_000 - Math.min(9, denied.fired().size()) * 200
+                + Math.min(150, requests.likeness(denied));
+    }
+
+    /// How the policy takes other values at a place where a request is denied.
+    private Reading reading(Witness denied, List<Value> place) {
+        Value input = denied.input();
+        Value value = input == null ? null : Edits.get(input, place);
+        if (input == null || value == null) {
+            return Reading.ONLY_WHAT_IS_SAID;
+        }
+        boolean othersDenied = Unheard.like(value).stream()
+                .noneMatch(other -> requests.decide(Edits.set(input, place, other)).isPermissive());
+        return othersDenied ? Reading.ANY_OTHER_DENIED : Unheard.isMeasured(value) ? Reading.NO_LIMIT : Reading.ONLY_WHAT_IS_SAID;
+    }
+
+    private Optional<Finding> nothing(List<Witness> denied) {
+        List<Witness> said = List.of(requests.decide(ObjectValue.EMPTY), requests.withoutInput());
+        Witness first = said.stream().filter(Witness::isPermissive).findFirst().orElse(null);
+        if (first == null || denied.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean grave = switch (request.contract().shape()) {
+            case Shape.DenialSet set -> false;
+            case Shape.DenyFlag flag -> false;
+            default -> true;
+        };
+        boolean others = found.values().stream().anyMatch(each -> each.reading == Reading.ANY_OTHER_DENIED && each.leftOut);
+        List<Silenced> silenced = new ArrayList<>();
+        for (CompiledRule rule : request.verdict().deciding()) {
+            if (!request.verdict().allows() && silenced.size() < NAMED && first.input() != null && !watch.cancelled()) {
+                silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), first.input(), request.now())));
+            }
+        }
+        silenced.removeIf(each -> each.how() == Finding.How.FALSE);
+        Missing missing = new Missing(List.of(), true, List.of(), silenced, new Proof(null, Change.NONE, first), false);
+        return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
+    }
+
+    /// One gap for each place where absence is the one way around; those of the other readings together.
+    private List<Finding> grouped() {
+        List<Finding> gaps = new ArrayList<>();
+        Map<Reading, List<Missing>> gathered = new LinkedHashMap<>();
+        Set<List<Value>> done = new HashSet<>();
+        for (Found each : found.values().stream().sorted(Comparator.comparing((Found one) -> Places.text(one.place))).toList()) {
+            Reading reading = each.reading;
+            if (reading == null || !done.add(each.place) || isToldBelow(each)) {
+                continue;
+            }
+            Missing missing = missing(each);
+            if (reading == Reading.ANY_OTHER_DENIED) {
+                gaps.add(new Gap(reading, rank(missing), List.of(missing)));
+            } else {
+                gathered.computeIfAbsent(reading, k -> new ArrayList<>()).add(missing);
+            }
+        }
+        gathered.forEach((reading, missing) -> gaps.add(new Gap(reading,
+                reading == Reading.NO_LIMIT && !missing.stream().allMatch(Missing::guaranteed) ? Rank.MEDIUM : Rank.LOW, missing)));
+        return gaps;
+    }
+
+    /// True for an object without which a rule is silent, where the same is told of a place within it.
+    private boolean isToldBelow(Found whole) {
+        Set<CompiledRule> told = new HashSet<>();
+        found.values().stream().filter(each -> each.leftOut && Places.isBelow(each.place, whole.place))
+                .forEach(each -> told.addAll(each.silenced.keySet()));
+        return !told.isEmpty() && told.containsAll(whole.silenced.keySet());
+    }
+
+    private static Rank rank(Missing missing) {
+        return missing.guaranteed() ? Rank.LOW : missing.leftOut() ? Rank.HIGH : Rank.MEDIUM;
+    }
+
+    private Missing missing(Found each) {
+        List<Silenced> silenced = new ArrayList<>();
+        each.silenced.forEach((rule, after) -> {
+            if (silenced.size() < NAMED && after.input() != null) {
+                silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), after.input(), request.now())));
+            }
+        });
+        if (silenced.stream().anyMatch(one -> one.how() != Finding.How.FALSE)) {
+            silenced.removeIf(one -> one.how() == Finding.How.FALSE);
+        }
+        Proof proof = Objects.requireNonNull(each.proof);
+        return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced, proof, required.guarantee(each.place));
+    }
+}
