@@ -26,6 +26,14 @@ public record CheckRequest(EmbeddedEngine engine, DecisionContract contract, Ver
         schemas = List.copyOf(schemas);
     }
 
+    public CheckRequest withRequests(List<Value> those) {
+        return new CheckRequest(engine, contract, verdict, question, selfDeclared, those, schemas, now);
+    }
+
+    public CheckRequest withSchemas(List<Value> those) {
+        return new CheckRequest(engine, contract, verdict, question, selfDeclared, observed, those, now);
+    }
+
     /// As `data.usage`.
     List<String> volatilePaths() {
         return question.volatilePaths().stream().map(path -> "data." + String.join(".", path)).toList();

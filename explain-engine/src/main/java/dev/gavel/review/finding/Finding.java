@@ -20,6 +20,11 @@ public sealed interface Finding {
     /// What shows it; empty where it is argued and not shown.
     Optional<Proof> proof();
 
+    /// All that shows it, where it gathers several places.
+    default List<Proof> proofs() {
+        return proof().stream().toList();
+    }
+
     /// The rules that it is about, at least one but where a whole bundle or the request as such is meant.
     List<CompiledRule> rules();
 
@@ -43,6 +48,11 @@ public sealed interface Finding {
         @Override
         public Optional<Proof> proof() {
             return Optional.of(missing.getFirst().proof());
+        }
+
+        @Override
+        public List<Proof> proofs() {
+            return missing.stream().map(Missing::proof).toList();
         }
 
         @Override

@@ -1,0 +1,149 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.review.finding.Finding.Gap;
+import dev.gavel.review.finding.Finding.How;
+import dev.gavel.review.finding.Finding.Missing;
+import dev.gavel.review.finding.Finding.Reading;
+import dev.gavel.review.finding.Finding.Silenced;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
+
+/// A gap in sentences.
+final class GapWords {
+
+    private static final Map<String, String> TYPES = Map.of("null", "null", "boolean", "true or false", "number", "a number", "string", "a text",
+            "array", "a list", "object", "an object");
+
+    private final FindingNames names;
+
+    GapWords(FindingNames names) {
+        this.names = names;
+    }
+
+    String title(Gap gap) {
+        Missing first = gap.missing().getFirst();
+        String its = "its " + names.place(first.place());
+        return switch (gap.reading()) {
+            case NOTHING_SAID -> "a request that says nothing goes ahead";
+            case ANY_OTHER_DENIED -> first.leftOut()
+                    ? "a request that leaves out " + its + " is not stopped"
+                    : "a request with " + its + " in the wrong form is not stopped";
+            case NO_LIMIT -> gap.missing().size() == 1
+                    ? "a request that leaves out " + its + " is held to no limit"
+                    : "figures that are left out are held to no limit";
+            case ONLY_WHAT_IS_SAID -> gap.missing().size() == 1
+                    ? "a request that leaves out " + its + " counts as harmless"
+                    : "what a request leaves out counts as harmless";
+        };
+    }
+
+    List<Block> blocks(Gap gap) {
+        List<Block> blocks = new ArrayList<>();
+        switch (gap.reading()) {
+            case NOTHING_SAID -> {
+                List<Sentence> said = new ArrayList<>();
+                said.add(Sentence.of("An empty request asks for nothing that a rule could deny, so none does."));
+                said.addAll(hows(gap.missing().getFirst(), "what it needs"));
+                blocks.add(new Block.Paragraph(said));
+            }
+            case ANY_OTHER_DENIED -> {
+                Missing missing = gap.missing().getFirst();
+                List<Sentence> said = new ArrayList<>(hows(missing, "the " + names.place(missing.place())));
+                if (missing.leftOut()) {
+                    said.add(Sentence.of("A value that nobody has heard of would be denied in its place."));
+                }
+                types(missing).ifPresent(said::add);
+                said.add(schema(missing));
+                blocks.add(new Block.Paragraph(said));
+            }
+            case NO_LIMIT -> {
+                blocks.add(new Block.Paragraph(List.of(Sentence.of(
+                        "These rules deny what goes beyond a limit. Where the figure or the time is missing there is nothing to compare, so they do not deny."))));
+                blocks.add(list(gap));
+            }
+            case ONLY_WHAT_IS_SAID -> {
+                blocks.add(new Block.Paragraph(List.of(Sentence.of("These rules deny what a request says, and say nothing where it does not say it."),
+                        Sentence.of("That is as it should be where leaving it out means no; it is a gap where somebody could leave it out to get through."))));
+                blocks.add(list(gap));
+            }
+        }
+        return blocks;
+    }
+
+    private Block list(Gap gap) {
+        List<Block.Item> items = new ArrayList<>();
+        for (Missing missing : gap.missing()) {
+            Words words = Words.of("the " + names.place(missing.place()));
+            List<CompiledRule> rules = missing.silenced().stream().map(Silenced::rule).distinct().toList();
+            if (!rules.isEmpty()) {
+                words.text(" (").add(FindingNames.rules(rules)).text(")");
+            }
+            List<Sentence> said = new ArrayList<>(List.of(words.sentence(sources(missing))));
+            if (gap.reading() == Reading.NO_LIMIT) {
+                types(missing).ifPresent(said::add);
+            }
+            if (missing.guaranteed()) {
+                said.add(schema(missing));
+            }
+            items.add(new Block.Item(said, List.of()));
+        }
+        return new Block.Listing(false, items);
+    }
+
+    static List<Source> sources(Missing missing) {
+        return missing.silenced().stream().<Source>map(each -> new Source.Text(each.at())).distinct().toList();
+    }
+
+    private static Optional<Sentence> types(Missing missing) {
+        if (missing.types().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Words> types = missing.types().stream().map(type -> Words.of(TYPES.getOrDefault(type, type))).toList();
+        Words list = Words.list(types, "or");
+        return Optional.of((missing.leftOut()
+                ? Words.of("the same happens where it is ").add(list)
+                : Words.of("it goes ahead where the value is ").add(list)).sentence(List.of()));
+    }
+
+    private static Sentence schema(Missing missing) {
+        return Sentence.of(missing.guaranteed()
+                ? "A declared schema requires it, so it is missing only where nobody checks the request against the schema."
+                : "No declared schema requires it.");
+    }
+
+    /// Why each rule does not deny: rules that stop in the same way together.
+    private static List<Sentence> hows(Missing missing, String what) {
+        Map<How, List<Silenced>> ways = new EnumMap<>(How.class);
+        missing.silenced().forEach(each -> ways.computeIfAbsent(each.how(), k -> new ArrayList<>()).add(each));
+        List<Sentence> said = new ArrayList<>();
+        ways.forEach((how, silenced) -> {
+            List<CompiledRule> rules = silenced.stream().map(Silenced::rule).distinct().toList();
+            boolean many = rules.size() > 1;
+            Words words = FindingNames.rules(rules).text(switch (how) {
+                case MESSAGE -> many
+                        ? " put " + what + " into their messages. Where it is missing no message can be made, so they do not deny."
+                        : " puts " + what + " into its message. Where it is missing no message can be made, so the rule does not deny.";
+                case NEGATION -> many
+                        ? " deny what is not as it should be. Where " + what + " is missing they cannot even ask, so they do not deny."
+                        : " denies what is not as it should be. Where " + what + " is missing it cannot even ask, so it does not deny.";
+                case COMPARISON -> many
+                        ? " compare values. Where " + what + " is missing there is nothing to compare, so they do not deny."
+                        : " compares values. Where " + what + " is missing there is nothing to compare, so it does not deny.";
+                case UNDEFINED -> many
+                        ? " rest on a value that is not there then, so they do not deny."
+                        : " rests on a value that is not there then, so it does not deny.";
+                case FALSE -> many ? " do not hold then." : " does not hold then.";
+            });
+            said.add(words.sentence(silenced.stream().<Source>map(each -> new Source.Text(each.at())).distinct().toList()));
+        });
+        return said;
+    }
+}
