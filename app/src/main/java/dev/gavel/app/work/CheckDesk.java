@@ -1,10 +1,12 @@
 package dev.gavel.app.work;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class CheckDesk {
         progress.at(SEARCHED, "asking OPA");
         List<String> remarks = new ArrayList<>();
         Asked other = other();
-        Map<Finding, Opinion> opinions = opinions(findings.findings(), contract, other, remarks, progress);
+        Map<Finding, Opinion> opinions = opinions(findings.findings(), contract, other, findings.now(), remarks, progress);
         return parted(contract, findings, new Decided(other == null ? "" : other.engine().name(), opinions), remarks, asked);
     }
 
@@ -76,8 +78,10 @@ final class CheckDesk {
 
     private record Decided(String name, Map<Finding, Opinion> opinions) {
 
-        FindingsPage.Told told(Finding finding, @Nullable LocalDate expired) {
-            return new FindingsPage.Told(finding, opinions.getOrDefault(finding, Opinion.NOT_ASKED), name,
+        /// @param whole the finding as it was decided about
+        /// @param finding it, or some of its places
+        FindingsPage.Told told(Finding whole, Finding finding, @Nullable LocalDate expired) {
+            return new FindingsPage.Told(finding, opinions.getOrDefault(whole, Opinion.NOT_ASKED), name,
                     Optional.ofNullable(expired).map(PolicyPages::spoken));
         }
     }
@@ -115,12 +119,12 @@ final class CheckDesk {
     }
 
     private static Map<Finding, Opinion> opinions(List<Finding> findings, DecisionContract contract, @Nullable Asked other,
-            List<String> remarks, Progress progress) throws Problem {
+            Instant now, List<String> remarks, Progress progress) throws Problem {
         if (other == null) {
             return Map.of();
         }
         try {
-            return Confirmations.of(findings, contract, other.engine(), other.without(), progress::cancelled);
+            return Confirmations.of(findings, contract, other.engine(), other.without(), now, progress::cancelled);
         } catch (EngineUnavailable e) {
             if (other.wanted()) {
                 throw new Problem(String.valueOf(e.getMessage()), "--engine", e.help());
@@ -136,23 +140,58 @@ final class CheckDesk {
         List<FindingsPage.Told> fresh = new ArrayList<>();
         List<FindingsPage.Accepted> accepted = new ArrayList<>();
         Set<String> met = new HashSet<>();
-        for (Finding finding : findings.findings()) {
-            Profile.AcceptedFinding entry = entry(finding.fingerprint());
-            LocalDate until = entry == null ? null : entry.expires();
-            met.add(finding.fingerprint());
-            if (entry == null) {
-                fresh.add(decided.told(finding, null));
-            } else if (until != null && until.isBefore(today)) {
-                fresh.add(decided.told(finding, until));
-            } else {
-                accepted.add(new FindingsPage.Accepted(decided.told(finding, null), entry.reason(), entry.owner(),
-                        until == null ? "" : PolicyPages.spoken(until)));
-            }
+        for (Finding whole : findings.findings()) {
+            Parts parts = parts(whole, today);
+            parts.fresh().ifPresent(finding -> fresh.add(decided.told(whole, finding, parts.expired())));
+            parts.accepted().forEach((entry, finding) -> accepted.add(new FindingsPage.Accepted(decided.told(whole, finding, null), entry.reason(),
+                    entry.owner(), entry.expires() == null ? "" : PolicyPages.spoken(entry.expires()))));
+            met.addAll(fingerprints(whole));
         }
         FindingsPage page = new FindingsPage(policy.line(), Written.day(asked.now()), fresh, accepted, false, findings.tried(),
                 findings.unfinished(), remarks);
         List<Diagnostic> idle = findings.unfinished().isEmpty() ? idle(met) : List.of();
         return new Checked(contract, page, policy.bundles(), idle, new FindingsNarrator(GlossaryOfProfile.of(policy.profile())));
+    }
+
+    /// What of a finding is new, and what is accepted by which entry.
+    ///
+    /// @param expired the last day of an acceptance that is over, or null
+    private record Parts(Optional<Finding> fresh, Map<Profile.AcceptedFinding, Finding> accepted, @Nullable LocalDate expired) {
+    }
+
+    private Parts parts(Finding finding, LocalDate today) {
+        Profile.AcceptedFinding entry = entry(finding.fingerprint());
+        if (entry == null && finding instanceof Finding.Gap gap && gap.missing().size() > 1) {
+            return places(gap, today);
+        }
+        LocalDate until = entry == null ? null : entry.expires();
+        boolean over = until != null && until.isBefore(today);
+        return entry == null || over ? new Parts(Optional.of(finding), Map.of(), until) : new Parts(Optional.empty(), Map.of(entry, finding), null);
+    }
+
+    private Parts places(Finding.Gap gap, LocalDate today) {
+        Map<Profile.AcceptedFinding, Finding> accepted = new LinkedHashMap<>();
+        List<Finding.Missing> fresh = new ArrayList<>();
+        LocalDate expired = null;
+        for (Finding.Missing each : gap.missing()) {
+            Profile.AcceptedFinding entry = entry(gap.fingerprint(each));
+            LocalDate until = entry == null ? null : entry.expires();
+            if (entry == null || until != null && until.isBefore(today)) {
+                fresh.add(each);
+                expired = until == null ? expired : until;
+            } else {
+                accepted.put(entry, gap.at(List.of(each)));
+            }
+        }
+        return new Parts(fresh.isEmpty() ? Optional.empty() : Optional.of(gap.at(fresh)), accepted, expired);
+    }
+
+    private static List<String> fingerprints(Finding finding) {
+        List<String> all = new ArrayList<>(List.of(finding.fingerprint()));
+        if (finding instanceof Finding.Gap gap) {
+            gap.missing().forEach(each -> all.add(gap.fingerprint(each)));
+        }
+        return all;
     }
 
     private Profile.@Nullable AcceptedFinding entry(String fingerprint) {

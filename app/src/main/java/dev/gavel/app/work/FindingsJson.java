@@ -81,7 +81,7 @@ public final class FindingsJson {
 
     private static void details(Finding finding, ObjectValue.Builder built) {
         switch (finding) {
-            case Finding.Gap gap -> built.put("places", ArrayValue.of(gap.missing().stream().<Value>map(FindingsJson::missing).toList()));
+            case Finding.Gap gap -> built.put("places", ArrayValue.of(gap.missing().stream().<Value>map(each -> missing(gap, each)).toList()));
             case Finding.UnloadedBundle unloaded -> built.put("bundle", unloaded.bundle());
             case Finding.DeclaredFact fact -> built.put("place", Places.text(fact.place()));
             case Finding.Clash clash -> built.put("document", "data." + String.join(".", clash.document()));
@@ -100,8 +100,8 @@ public final class FindingsJson {
         built.put("tried", NumberValue.of(ground.tried()));
     }
 
-    private static ObjectValue missing(Finding.Missing missing) {
-        return ObjectValue.builder().put("place", Places.text(missing.place())).put("left_out", BooleanValue.of(missing.leftOut()))
+    private static ObjectValue missing(Finding.Gap gap, Finding.Missing missing) {
+        return ObjectValue.builder().put("place", Places.text(missing.place())).put("fingerprint", gap.fingerprint(missing)).put("left_out", BooleanValue.of(missing.leftOut()))
                 .put("types", texts(missing.types())).put("guaranteed", BooleanValue.of(missing.guaranteed()))
                 .put("rules", ArrayValue.of(missing.silenced().stream().<Value>map(each -> rule(each.rule())).toList()))
                 .put("proof", proof(missing.proof())).build();

@@ -34,6 +34,10 @@ public record CheckRequest(EmbeddedEngine engine, DecisionContract contract, Ver
         return new CheckRequest(engine, contract, verdict, question, selfDeclared, observed, those, now);
     }
 
+    CheckRequest withNow(Instant time) {
+        return new CheckRequest(engine, contract, verdict, question, selfDeclared, observed, schemas, time);
+    }
+
     /// As `data.usage`.
     List<String> volatilePaths() {
         return question.volatilePaths().stream().map(path -> "data." + String.join(".", path)).toList();

@@ -1,5 +1,6 @@
 package dev.gavel.review.finding;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,21 +39,24 @@ public final class Confirmations {
     private final DecisionContract contract;
     private final OpaEngine engine;
     private final Without without;
+    private final Instant now;
     private final BooleanSupplier cancelled;
     private final Map<Value, Outcome> known = new HashMap<>();
 
-    private Confirmations(DecisionContract contract, OpaEngine engine, Without without, BooleanSupplier cancelled) {
+    private Confirmations(DecisionContract contract, OpaEngine engine, Without without, Instant now, BooleanSupplier cancelled) {
+        this.now = now;
         this.contract = contract;
         this.engine = engine;
         this.without = without;
         this.cancelled = cancelled;
     }
 
+    /// @param now by which the findings were decided, unless they say otherwise; what was decided at another time is not asked
     /// @return for each finding that rests on requests, whether that OPA decides all of them as ours did
     /// @throws EngineUnavailable where it cannot be asked
     public static Map<Finding, Opinion> of(List<Finding> findings, DecisionContract contract, OpaEngine engine, Without without,
-            BooleanSupplier cancelled) throws EngineUnavailable {
-        Confirmations confirmations = new Confirmations(contract, engine, without, cancelled);
+            Instant now, BooleanSupplier cancelled) throws EngineUnavailable {
+        Confirmations confirmations = new Confirmations(contract, engine, without, now, cancelled);
         confirmations.askAll(findings);
         Map<Finding, Opinion> opinions = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -88,6 +92,9 @@ public final class Confirmations {
 
     private Opinion opinion(Finding finding) throws EngineUnavailable {
         Opinion opinion = Opinion.AGREES;
+        if (finding.proofs().stream().anyMatch(proof -> !proof.after().time().equals(now))) {
+            return Opinion.NOT_ASKED;
+        }
         for (Proof proof : finding.proofs()) {
             Witness before = proof.before();
             if (before != null && !isSame(before, decide(engine, before))) {

@@ -69,7 +69,7 @@ final class DeclaredFacts {
                 if (value.equals(declared) || !Unheard.type(value).equals(Unheard.type(declared))) {
                     continue;
                 }
-                Witness after = requests.decide(Edits.set(input, place, value));
+                Witness after = requests.decide(Edits.set(input, place, value), before.time());
                 if (after.isPermissive()) {
                     turned.addAll(before.fired());
                     best = best == null ? new Proof(before, new Change.Other(place, value), after) : best;

@@ -45,6 +45,16 @@ public sealed interface Finding {
             return Fingerprint.of("gap", reading.name(), missing.stream().map(each -> Places.text(each.place())).sorted().toList());
         }
 
+        /// What one of the places is known by, so that each can be accepted by itself.
+        public String fingerprint(Missing one) {
+            return Fingerprint.of("gap", reading.name(), List.of(Places.text(one.place())));
+        }
+
+        /// The same gap at some of its places.
+        public Gap at(List<Missing> those) {
+            return new Gap(reading, rank, those);
+        }
+
         @Override
         public Optional<Proof> proof() {
             return Optional.of(missing.getFirst().proof());
@@ -220,8 +230,7 @@ public sealed interface Finding {
 
         @Override
         public String fingerprint() {
-            return Fingerprint.of("conflict", "override " + String.join(".", by.document()),
-                    lifted.stream().map(Fingerprint::of).sorted().toList());
+            return Fingerprint.of("conflict", "lifting", List.of(Fingerprint.of(by)));
         }
 
         @Override

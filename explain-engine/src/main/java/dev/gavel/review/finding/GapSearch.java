@@ -112,13 +112,13 @@ final class GapSearch {
                 return;
             }
             Value before = Edits.get(input, place);
-            Witness without = requests.decide(Edits.remove(input, place));
+            Witness without = requests.decide(Edits.remove(input, place), allowed.time());
             if (before == null || !without.isPermissive()) {
                 continue;
             }
             int kept = 0;
             for (Value value : otherValues(place, before)) {
-                Witness denied = requests.decide(Edits.set(input, place, value));
+                Witness denied = requests.decide(Edits.set(input, place, value), allowed.time());
                 if (kept < KEPT && !denied.isPermissive()) {
                     kept++;
                     add(place, denied, without, null);
@@ -143,7 +143,7 @@ final class GapSearch {
             if (watch.cancelled()) {
                 return;
             }
-            Witness without = requests.decide(Edits.remove(input, place));
+            Witness without = requests.decide(Edits.remove(input, place), denied.time());
             if (without.isPermissive() && flips.stream().noneMatch(below -> Places.isBelow(below, place))) {
                 flips.add(place);
                 add(place, denied, without, null);
@@ -164,7 +164,7 @@ final class GapSearch {
             Reading reading = null;
             for (Value other : Unheard.ofOtherTypes(value)) {
                 Value changed = Edits.set(input, place, other);
-                Witness after = requests.decide(changed);
+                Witness after = requests.decide(changed, denied.time());
                 if (after.isPermissive()) {
                     reading = reading == null ? reading(denied, place) : reading;
                     if (reading == Reading.ONLY_WHAT_IS_SAID) {
@@ -215,7 +215,7 @@ final class GapSearch {
             return Reading.ONLY_WHAT_IS_SAID;
         }
         boolean othersDenied = Unheard.like(value).stream()
-                .noneMatch(other -> requests.decide(Edits.set(input, place, other)).isPermissive());
+                .noneMatch(other -> requests.decide(Edits.set(input, place, other), denied.time()).isPermissive());
         return othersDenied ? Reading.ANY_OTHER_DENIED : Unheard.isMeasured(value) ? Reading.NO_LIMIT : Reading.ONLY_WHAT_IS_SAID;
     }
 
@@ -280,7 +280,7 @@ final class GapSearch {
         List<Silenced> silenced = new ArrayList<>();
         each.silenced.forEach((rule, after) -> {
             if (silenced.size() < NAMED && after.input() != null) {
-                silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), after.input(), request.now())));
+                silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), after.input(), after.time())));
             }
         });
         if (silenced.stream().anyMatch(one -> one.how() != Finding.How.FALSE)) {

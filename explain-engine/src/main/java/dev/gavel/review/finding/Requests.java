@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.meaning.contract.ContractReading;
@@ -39,11 +41,14 @@ final class Requests {
     private final TrialGround ground;
     private final Watch watch;
     private final List<CompiledRule> probes;
-    private final Map<Value, Witness> decided = new HashMap<>();
+    private final Map<Asked, Witness> decided = new HashMap<>();
     private final List<Witness> all = new ArrayList<>();
     private final List<Trial> trials;
     private final Map<Value, Integer> likely = new HashMap<>();
     private UsualTypes types = UsualTypes.of(List.of());
+
+    private record Asked(Value input, Instant time) {
+    }
 
     private Requests(CheckRequest request, TrialGround ground, List<Trial> trials, Watch watch) {
         this.request = request;
@@ -69,23 +74,30 @@ final class Requests {
             }
             requests.all.add(requests.decide(input));
         }
+        for (Trial trial : trials) {
+            // What the clock decides is not the same every day: a gap that opens at another time is one all the same.
+            Instant time = trial.situation().instant();
+            if (!time.equals(request.now()) && !watch.cancelled()) {
+                Witness then = requests.decide(trial.situation().input(), time);
+                Witness now = requests.decide(trial.situation().input());
+                if (then.isPermissive() != now.isPermissive() || !then.fired().equals(now.fired())) {
+                    requests.all.add(then);
+                }
+            }
+        }
         requests.types = UsualTypes.of(List.copyOf(inputs));
         return requests;
     }
 
     /// What the policy says of an input; each is decided once.
     Witness decide(Value input) {
-        Witness known = decided.get(input);
-        if (known == null) {
-            known = witness(ground.trial(ground.situation(input, request.now()), watch::cancelled));
-            decided.put(input, known);
-        }
-        return known;
+        return decide(input, request.now());
     }
 
     /// The same while the policy's clock says something else.
     Witness decide(Value input, Instant time) {
-        return time.equals(request.now()) ? decide(input) : witness(ground.trial(ground.situation(input, time), watch::cancelled));
+        return Objects.requireNonNull(decided.computeIfAbsent(new Asked(input, time),
+                asked -> witness(ground.trial(ground.situation(input, time), watch::cancelled))));
     }
 
     private Witness witness(Trial trial) {
@@ -95,14 +107,14 @@ final class Requests {
 
     /// Where there is no input at all.
     Witness withoutInput() {
-        return by(request.engine(), request, null);
+        return by(request.engine(), request, null, request.now());
     }
 
     /// What another engine, or the same without what it watches, decides by the contract.
-    static Witness by(EmbeddedEngine engine, CheckRequest request, @org.jspecify.annotations.Nullable Value input) {
-        Outcome outcome = engine.decide(DecisionRequest.of(request.contract().entrypoint(), input, request.now()));
+    static Witness by(EmbeddedEngine engine, CheckRequest request, @Nullable Value input, Instant time) {
+        Outcome outcome = engine.decide(DecisionRequest.of(request.contract().entrypoint(), input, time));
         Value result = outcome instanceof Outcome.Defined(Value value) ? value : null;
-        return new Witness(input, request.now(), verdict(request, outcome), result, List.of());
+        return new Witness(input, time, verdict(request, outcome), result, List.of());
     }
 
     private static Verdict verdict(CheckRequest request, Outcome outcome) {
@@ -182,7 +194,8 @@ final class Requests {
         return input == null
                 ? 0
                 : Objects.requireNonNull(likely.computeIfAbsent(input,
-                        k -> (request.observed().contains(input) ? 1_000 : 0) + leaves(input) - 3 * types.oddities(input)));
+                        k -> (request.observed().contains(input) ? 1_000 : 0) + leaves(input) - 3 * types.oddities(input)))
+                        + (witness.time().equals(request.now()) ? 2 : 0);
     }
 
     private static int leaves(Value value) {

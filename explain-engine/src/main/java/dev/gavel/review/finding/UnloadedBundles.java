@@ -52,7 +52,7 @@ final class UnloadedBundles {
             if (watch.cancelled()) {
                 break;
             }
-            Witness after = Requests.by(rest, request, before.input());
+            Witness after = Requests.by(rest, request, before.input(), before.time());
             if (after.isPermissive()) {
                 before.fired().stream().filter(rule -> isOf(rule, bundle)).forEach(gone::add);
                 if (best == null) {

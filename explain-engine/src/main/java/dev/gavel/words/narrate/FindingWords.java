@@ -20,9 +20,12 @@ import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
+import dev.gavel.words.narrative.Written;
 
 /// A finding in sentences.
 final class FindingWords {
+
+    private static final int LONGEST = 80;
 
     private final FindingNames names;
     private final GapWords gaps;
@@ -47,7 +50,7 @@ final class FindingWords {
             case Finding.UnloadedBundle u -> "Gap: while the bundle “" + u.bundle() + "” is not loaded, its denials are gone";
             case Finding.DeclaredFact fact -> "Gap: who declares another " + names.place(fact.place()) + " gets through";
             case Finding.Clash clash -> "Conflict: two rules give different values for one request";
-            case Finding.Lifting lifting -> "Conflict: " + Counts.of(lifting.lifted().size(), "denial") + " can be lifted";
+            case Finding.Lifting lifting -> "Conflict: " + name(lifting.by()) + " lifts what other rules deny";
             case Finding.Order order -> "Conflict: an earlier branch allows what a later one denies";
             case Finding.Shadowed shadowed -> "Shadowed: " + (shadowed.branch() ? "a branch of " + name(shadowed.rule()) + " is never reached"
                     : shadowed.same() ? name(shadowed.rule()) + " never decides" : name(shadowed.rule()) + " never decides alone");
@@ -137,7 +140,14 @@ final class FindingWords {
         boolean one = lifting.lifted().size() == 1;
         Words first = FindingNames.rules(lifting.lifted()).text(one ? " denies, and " : " deny, and ").add(FindingNames.rule(lifting.by()))
                 .text(one ? " takes that away: the denial does not count while it holds." : " takes that away: the denials do not count while it holds.");
-        return List.of(first.sentence(sources(lifting)), place("It wins because of what is asked at ", lifting.asked(), "."));
+        return List.of(first.sentence(sources(lifting)), wins(lifting.asked()));
+    }
+
+    private static Sentence wins(SourceRange asked) {
+        String text = asked instanceof SourceRange.Known known ? known.text().replaceAll("\\s+", " ") : "";
+        Words words = Words.of("It wins because ").code(FindingNames.place(asked).orElse("the verdict"));
+        return (text.isEmpty() || text.length() > LONGEST ? words.text(" asks for it") : words.text(" asks for ").code(text))
+                .sentence(List.of(new Source.Text(asked)));
     }
 
     private static List<Sentence> shadowed(Finding.Shadowed shadowed) {
@@ -198,9 +208,13 @@ final class FindingWords {
                     ? " still holds then, but its denial is lifted."
                     : " still hold then, but their denials are lifted.").sentence(List.of()));
         }
+        if (finding instanceof Finding.Lifting lifting && !two) {
+            said.add(Words.of("without ").add(FindingNames.rule(lifting.by())).text(" the same request would be denied").sentence(List.of()));
+        }
         said.add(Sentence.of((two ? "Both were" : "It was") + switch (told.opinion()) {
             case AGREES -> " decided by Gavel and by " + told.other() + ".";
-            case NOT_ASKED -> " decided by Gavel.";
+            case NOT_ASKED -> " decided by Gavel" + (told.other().isEmpty() || finding instanceof Finding.UnloadedBundle ? "."
+                    : ", while the clock says " + Written.moment(after.time()) + ".");
             case DIFFERS -> " decided by Gavel; " + told.other() + " decides otherwise, which may be its clock.";
         }));
         return said;
@@ -215,9 +229,9 @@ final class FindingWords {
                 if (before != null && !(before instanceof ObjectValue)) {
                     words.text(", ").add(Values.spoken(before)).text(",");
                 }
-                yield words.text(" is left out");
+                yield words.text(names.isPlural(out.place()) ? " are left out" : " is left out");
             }
-            case Change.Other other -> Words.of(verdict + " when the " + names.place(other.place()) + " is ").add(Values.spoken(other.value()));
+            case Change.Other other -> Words.of(verdict + " when the " + names.place(other.place()) + (names.isPlural(other.place()) ? " are " : " is ")).add(Values.spoken(other.value()));
             case Change.NotLoaded bundle -> Words.of(verdict + " when the bundle ").quoted(bundle.bundle()).text(" is not loaded");
             case Change.Request request -> Words.of(verdict + " when it is changed");
             case Change.None none -> Words.of(verdict);

@@ -13,6 +13,7 @@ import dev.gavel.review.finding.Finding.Missing;
 import dev.gavel.review.finding.Finding.Reading;
 import dev.gavel.review.finding.Finding.Silenced;
 import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
 
@@ -49,18 +50,20 @@ final class GapWords {
         List<Block> blocks = new ArrayList<>();
         switch (gap.reading()) {
             case NOTHING_SAID -> {
-                List<Sentence> said = new ArrayList<>();
-                said.add(Sentence.of("An empty request asks for nothing that a rule could deny, so none does."));
-                said.addAll(hows(gap.missing().getFirst(), "what it needs"));
-                blocks.add(new Block.Paragraph(said));
+                blocks.add(new Block.Paragraph(List.of(
+                        Sentence.of("An empty request holds nothing that a rule asks for, so that none of them denies it."))));
+                hows(gap.missing().getFirst(), "In an empty request").ifPresent(blocks::add);
             }
             case ANY_OTHER_DENIED -> {
                 Missing missing = gap.missing().getFirst();
-                List<Sentence> said = new ArrayList<>(hows(missing, "the " + names.place(missing.place())));
+                hows(missing, missing.leftOut()
+                        ? "Without the " + names.place(missing.place())
+                        : "With " + form(missing) + " as the " + names.place(missing.place())).ifPresent(blocks::add);
+                List<Sentence> said = new ArrayList<>();
                 if (missing.leftOut()) {
                     said.add(Sentence.of("A value that nobody has heard of would be denied in its place."));
+                    types(missing).ifPresent(said::add);
                 }
-                types(missing).ifPresent(said::add);
                 said.add(schema(missing));
                 blocks.add(new Block.Paragraph(said));
             }
@@ -87,6 +90,7 @@ final class GapWords {
                 words.text(" (").add(FindingNames.rules(rules)).text(")");
             }
             List<Sentence> said = new ArrayList<>(List.of(words.sentence(sources(missing))));
+            said.add(Words.of("known as ").code(gap.fingerprint(missing)).sentence(List.of()));
             if (gap.reading() == Reading.NO_LIMIT) {
                 types(missing).ifPresent(said::add);
             }
@@ -119,8 +123,12 @@ final class GapWords {
                 : "No declared schema requires it.");
     }
 
+    private static String form(Missing missing) {
+        return Words.list(missing.types().stream().map(type -> Words.of(TYPES.getOrDefault(type, type))).toList(), "or").toString();
+    }
+
     /// Why each rule does not deny: rules that stop in the same way together.
-    private static List<Sentence> hows(Missing missing, String what) {
+    private static Optional<Block> hows(Missing missing, String where) {
         Map<How, List<Silenced>> ways = new EnumMap<>(How.class);
         missing.silenced().forEach(each -> ways.computeIfAbsent(each.how(), k -> new ArrayList<>()).add(each));
         List<Sentence> said = new ArrayList<>();
@@ -128,22 +136,28 @@ final class GapWords {
             List<CompiledRule> rules = silenced.stream().map(Silenced::rule).distinct().toList();
             boolean many = rules.size() > 1;
             Words words = FindingNames.rules(rules).text(switch (how) {
-                case MESSAGE -> many
-                        ? " put " + what + " into their messages. Where it is missing no message can be made, so they do not deny."
-                        : " puts " + what + " into its message. Where it is missing no message can be made, so the rule does not deny.";
+                case MESSAGE -> many ? " cannot make their messages, and so do not deny" : " cannot make its message, and so does not deny";
                 case NEGATION -> many
-                        ? " deny what is not as it should be. Where " + what + " is missing they cannot even ask, so they do not deny."
-                        : " denies what is not as it should be. Where " + what + " is missing it cannot even ask, so it does not deny.";
-                case COMPARISON -> many
-                        ? " compare values. Where " + what + " is missing there is nothing to compare, so they do not deny."
-                        : " compares values. Where " + what + " is missing there is nothing to compare, so it does not deny.";
+                        ? " cannot ask whether something is not so, and so do not deny"
+                        : " cannot ask whether something is not so, and so does not deny";
+                case COMPARISON -> many ? " have nothing to compare, and so do not deny" : " has nothing to compare, and so does not deny";
                 case UNDEFINED -> many
-                        ? " rest on a value that is not there then, so they do not deny."
-                        : " rests on a value that is not there then, so it does not deny.";
-                case FALSE -> many ? " do not hold then." : " does not hold then.";
+                        ? " lack a value that they rest on, and so do not deny"
+                        : " lacks a value that it rests on, and so does not deny";
+                case FALSE -> many ? " do not hold" : " does not hold";
             });
             said.add(words.sentence(silenced.stream().<Source>map(each -> new Source.Text(each.at())).distinct().toList()));
         });
-        return said;
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        if (said.size() == 1) {
+            Sentence only = said.getFirst();
+            List<Inline> inlines = new ArrayList<>(List.of(new Inline.Text(where + " ")));
+            inlines.addAll(only.inlines());
+            return Optional.of(new Block.Paragraph(List.of(new Sentence(inlines, only.sources()))));
+        }
+        List<Block.Item> items = said.stream().map(each -> new Block.Item(List.of(each), List.of())).toList();
+        return Optional.of(new Block.Listing(false, List.of(new Block.Item(List.of(Sentence.of(where + ":")), List.of(new Block.Listing(false, items))))));
     }
 }
