@@ -130,7 +130,8 @@ final class RuleFormulas {
             Simplifier known = simplifiers.computeIfAbsent(open,
                     k -> new Simplifier(reader, Knowledge.of(question.data(), open), question.told(), watch::cancelled));
             try {
-                return known.formula(formula).equals(Formula.FALSE);
+                Formula simple = known.formula(formula);
+                return simple.equals(Formula.FALSE) || Refutation.refutes(simple);
             } catch (TooTangledException e) {
                 if (watch.cancelled()) {
                     return false;

@@ -52,7 +52,8 @@ final class Stops {
             return new Finding.Silenced(rule, rule.source().range(), Finding.How.FALSE);
         }
         Expr expr = (Expr) furthest.node();
-        SourceRange at = expr.range() instanceof SourceRange.Known ? expr.range() : rule.source().range();
+        SourceRange at = rule.source().body().exprs().stream().map(Expr::range).filter(written -> isWithin(expr.range(), written)).findFirst()
+                .orElse(expr.range() instanceof SourceRange.Known ? expr.range() : rule.source().range());
         return new Finding.Silenced(rule, at, how(link, expr, furthest.locals().bindings(), request));
     }
 

@@ -33,11 +33,15 @@ final class GapWords {
         Missing first = gap.missing().getFirst();
         String its = "its " + names.place(first.place());
         return switch (gap.reading()) {
-            case NOTHING_SAID -> "a request that says nothing goes ahead";
+            case NOTHING_SAID -> first.proof().after().input() == null
+                    ? "a query without any input goes ahead"
+                    : "a request that says nothing goes ahead";
             case ANY_OTHER_DENIED -> first.leftOut()
                     ? "a request that leaves out " + its + " is not stopped"
                     : "a request with " + its + " in the wrong form is not stopped";
-            case NO_LIMIT -> gap.missing().size() == 1
+            case NO_LIMIT -> gap.missing().stream().noneMatch(Missing::leftOut)
+                    ? "figures in the wrong form are held to no limit"
+                    : gap.missing().size() == 1
                     ? "a request that leaves out " + its + " is held to no limit"
                     : "figures that are left out are held to no limit";
             case ONLY_WHAT_IS_SAID -> gap.missing().size() == 1
@@ -68,8 +72,16 @@ final class GapWords {
                 blocks.add(new Block.Paragraph(said));
             }
             case NO_LIMIT -> {
-                blocks.add(new Block.Paragraph(List.of(Sentence.of(
-                        "These rules deny what goes beyond a limit. Where the figure or the time is missing there is nothing to compare, so they do not deny."))));
+                List<Sentence> said = new ArrayList<>();
+                if (gap.missing().stream().anyMatch(Missing::leftOut)) {
+                    said.add(Sentence.of("These figures and times are held to limits."));
+                    said.add(Sentence.of("Where one is missing there is nothing to compare, so nothing is denied."));
+                }
+                if (gap.missing().stream().anyMatch(missing -> !missing.types().isEmpty())) {
+                    said.add(Sentence.of("OPA puts all values into one order: null, false and true come before every number, texts, lists and objects after."));
+                    said.add(Sentence.of("A value of another type can therefore pass the comparison."));
+                }
+                blocks.add(new Block.Paragraph(said));
                 blocks.add(list(gap));
             }
             case ONLY_WHAT_IS_SAID -> {
@@ -84,7 +96,7 @@ final class GapWords {
     private Block list(Gap gap) {
         List<Block.Item> items = new ArrayList<>();
         for (Missing missing : gap.missing()) {
-            Words words = Words.of("the " + names.place(missing.place()));
+            Words words = Words.of("the " + names.place(missing.place()) + (missing.leftOut() ? "" : ", in the wrong form"));
             List<CompiledRule> rules = missing.silenced().stream().map(Silenced::rule).distinct().toList();
             if (!rules.isEmpty()) {
                 words.text(" (").add(FindingNames.rules(rules)).text(")");
