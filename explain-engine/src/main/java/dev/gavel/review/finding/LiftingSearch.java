@@ -135,16 +135,18 @@ final class LiftingSearch {
             if (found.lifted.contains(rule) || watch.cancelled()) {
                 continue;
             }
-            requests.denied(rule, TRIED).stream().map(Witness::input).anyMatch(seed -> {
-                Value put = seed;
+            for (Witness denied : requests.denied(rule, TRIED)) {
+                Value put = denied.input();
                 for (List<Value> place : needed) {
                     Value value = Edits.get(input, place);
                     put = put == null || value == null ? put : Edits.set(put, place, value);
                 }
-                Witness changed = put == null ? null : requests.decide(put, ahead.time());
-                return changed != null && changed.isPermissive() && changed.fired().equals(List.of(rule)) && lifts(by, changed)
-                        && found.lifted.add(rule);
-            });
+                Witness changed = put == null ? denied : requests.decide(put, ahead.time());
+                if (changed.isPermissive() && changed.fired().equals(List.of(rule)) && lifts(by, changed)) {
+                    found.lifted.add(rule);
+                    break;
+                }
+            }
         }
     }
 

@@ -3,12 +3,15 @@ package dev.gavel.review.finding;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.trial.Edits;
 
 /// Places of an input, as paths from it.
 public final class Places {
@@ -55,6 +58,11 @@ public final class Places {
 
     static boolean isBelow(List<Value> place, List<Value> top) {
         return place.size() > top.size() && place.subList(0, top.size()).equals(top);
+    }
+
+    /// What stands at a place of an input; null where nothing does.
+    public static @Nullable Value at(Value input, List<Value> place) {
+        return Edits.get(input, place);
     }
 
     /// `input.user.groups`, `input.containers[_].name`.

@@ -25,6 +25,11 @@ public record Witness(@Nullable Value input, Instant time, Verdict verdict, @Nul
         return verdict.permissive();
     }
 
+    /// The verdict as it is said: `allowed`, `denied`, ….
+    public String word() {
+        return verdict.word();
+    }
+
     public boolean fires(CompiledRule rule) {
         return fired.contains(rule);
     }

@@ -12,10 +12,10 @@ import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Change;
 import dev.gavel.review.finding.Finding;
+import dev.gavel.review.finding.Places;
 import dev.gavel.review.finding.Proof;
 import dev.gavel.review.finding.Rank;
 import dev.gavel.review.finding.Witness;
-import dev.gavel.review.trial.Edits;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
@@ -192,15 +192,15 @@ final class FindingWords {
         boolean two = proof.earlier().isPresent();
         if (two) {
             Witness before = proof.earlier().orElseThrow();
-            words.text("the request below is " + before.verdict().word());
+            words.text("the request below is " + before.word());
             if (!before.fired().isEmpty()) {
                 words.text(" by ").add(FindingNames.rules(before.fired()));
             }
             words.text(", and ").add(change(proof, after));
         } else if (after.input() == null) {
-            words.text("a query without any input is " + after.verdict().word());
+            words.text("a query without any input is " + after.word());
         } else {
-            words.text("the request below is " + (after.verdict().word().equals("error") ? "ended with an error" : after.verdict().word()));
+            words.text("the request below is " + (after.word().equals("error") ? "ended with an error" : after.word()));
         }
         List<Sentence> said = new ArrayList<>(List.of(words.sentence(List.of())));
         if (!after.fired().isEmpty() && two && after.isPermissive() && proof.change() instanceof Change.LeftOut) {
@@ -221,10 +221,10 @@ final class FindingWords {
     }
 
     private Words change(Proof proof, Witness after) {
-        String verdict = after.verdict().word();
+        String verdict = after.word();
         return switch (proof.change()) {
             case Change.LeftOut out -> {
-                Value before = proof.earlier().map(Witness::input).map(input -> Edits.get(input, out.place())).orElse(null);
+                Value before = proof.earlier().map(Witness::input).map(input -> Places.at(input, out.place())).orElse(null);
                 Words words = Words.of(verdict + " when the " + names.place(out.place()));
                 if (before != null && !(before instanceof ObjectValue)) {
                     words.text(", ").add(Values.spoken(before)).text(",");
