@@ -18,6 +18,7 @@ import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.contract.Verdict;
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.Value;
 
 /// What a real OPA decides about the requests that show findings. Its clock is its own, so that a policy that asks the clock may decide otherwise by now.
@@ -122,7 +123,8 @@ public final class Confirmations {
 
     private static boolean isSame(Witness ours, Outcome theirs) {
         return switch (theirs) {
-            case Outcome.Defined(Value value) -> value.equals(ours.result());
+            // What comes from OPA is JSON, in which a set is a list.
+            case Outcome.Defined(Value value) -> ours.result() != null && Json.write(value).equals(Json.write(ours.result()));
             case Outcome.Undefined undefined -> ours.verdict() instanceof Verdict.Undefined && ours.result() == null;
             case Outcome.Failed failed -> ours.verdict() instanceof Verdict.Failed(String code, String message, var what)
                     && failed.errors().getFirst().code().equals(code);

@@ -45,7 +45,7 @@ final class Requests {
     private final List<Witness> all = new ArrayList<>();
     private final List<Trial> trials;
     private final Map<Value, Integer> likely = new HashMap<>();
-    private UsualTypes types = UsualTypes.of(List.of());
+    private UsualTypes types;
 
     private record Asked(Value input, Instant time) {
     }
@@ -55,6 +55,7 @@ final class Requests {
         this.ground = ground;
         this.watch = watch;
         this.trials = trials;
+        this.types = UsualTypes.of(List.of(), ground);
         this.probes = ground.probes().stream().map(Probe::rule).toList();
     }
 
@@ -64,7 +65,8 @@ final class Requests {
                 .withVolatilePaths(request.volatilePaths()).withObserved(request.observed()).withSchemas(request.schemas())
                 .withCancelled(watch::cancelled);
         TrialGround ground = TrialGround.of(request.engine(), wanted);
-        List<Trial> trials = Trials.generate(ground, TrialRequest.of(SEED).withWanted(WANTED).withCancelled(watch::cancelled)).trials();
+        List<Trial> trials = Trials.generate(ground, TrialRequest.of(SEED).withWanted(WANTED).withCancelled(watch::cancelled)).trials()
+                .stream().filter(trial -> !Trials.isMadeUp(trial.situation().input())).toList();
         Requests requests = new Requests(request, ground, trials, watch);
         Set<Value> inputs = new LinkedHashSet<>(request.observed());
         trials.forEach(trial -> inputs.add(trial.situation().input()));
@@ -85,7 +87,7 @@ final class Requests {
                 }
             }
         }
-        requests.types = UsualTypes.of(List.copyOf(inputs));
+        requests.types = UsualTypes.of(List.copyOf(inputs), ground);
         return requests;
     }
 

@@ -3,17 +3,25 @@ package dev.gavel.review.finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.trial.Edits;
+import dev.gavel.review.trial.TrialGround;
 
 /// Which type of JSON stands at each place, as most requests have it. Generated requests hold values of other types too, and these are no good examples.
 final class UsualTypes {
 
     private final Map<List<Value>, Map<String, Integer>> counts = new HashMap<>();
 
-    static UsualTypes of(List<Value> inputs) {
-        UsualTypes types = new UsualTypes();
+    private final TrialGround ground;
+
+    private UsualTypes(TrialGround ground) {
+        this.ground = ground;
+    }
+
+    static UsualTypes of(List<Value> inputs, TrialGround ground) {
+        UsualTypes types = new UsualTypes(ground);
         for (Value input : inputs) {
             for (List<Value> place : Places.of(input)) {
                 Value value = Edits.get(input, place);
@@ -25,11 +33,16 @@ final class UsualTypes {
         return types;
     }
 
-    /// True where no other type is more usual at the place.
+    /// True where the policy's own values for the place are of that type, or where it is more usual there than all others.
     boolean isUsual(List<Value> place, Value value) {
+        Optional<Value> likely = ground.likeliest(place);
+        if (likely.isPresent() && Unheard.type(likely.get()).equals(Unheard.type(value))) {
+            return true;
+        }
         Map<String, Integer> known = counts.getOrDefault(Places.general(place), Map.of());
         int own = known.getOrDefault(Unheard.type(value), 0);
-        return known.values().stream().allMatch(count -> count <= own);
+        return known.entrySet().stream().filter(each -> !each.getKey().equals(Unheard.type(value)))
+                .allMatch(each -> each.getValue() < own || each.getValue() == own && likely.isEmpty());
     }
 
     /// How many places of an input hold something unusual.

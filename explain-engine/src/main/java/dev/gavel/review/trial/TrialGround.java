@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -134,6 +135,12 @@ public final class TrialGround {
     /// @param path from the input: `["user", "groups"]`; positions in arrays as numbers
     public boolean readsByName(List<Value> path) {
         return !path.isEmpty() && read.stream().anyMatch(field -> isAt(field, path));
+    }
+
+    /// The value that stands most likely at a place of the input that the policy reads by its name; empty where it does not, or where it reads what stands below.
+    public Optional<Value> likeliest(List<Value> path) {
+        return read.stream().filter(field -> field.isLeaf() && isAt(field, path)).findFirst()
+                .map(field -> moves.candidates().of(field.kind()).getFirst());
     }
 
     private static boolean isAt(Field field, List<Value> path) {
