@@ -93,13 +93,16 @@ public sealed interface Finding {
     /// @param place from the input, with [Places#ANY] for the position in a list; empty for the input as a whole
     /// @param leftOut true where it is enough to leave it out
     /// @param types of JSON for which the same happens: `null`, `boolean`, `number`, `string`, `array`, `object`
+    /// @param lifted rules that deny without it, and are lifted
     /// @param guaranteed true where a declared schema of the input requires it
-    record Missing(List<Value> place, boolean leftOut, List<String> types, List<Silenced> silenced, Proof proof, boolean guaranteed) {
+    record Missing(List<Value> place, boolean leftOut, List<String> types, List<Silenced> silenced, List<CompiledRule> lifted, Proof proof,
+            boolean guaranteed) {
 
         public Missing {
             place = List.copyOf(place);
             types = List.copyOf(types);
             silenced = List.copyOf(silenced);
+            lifted = List.copyOf(lifted);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.engine.engine.DecisionRequest;
+import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
@@ -36,6 +37,7 @@ final class GapSearch {
     private static final int PLACES = 120;
     private static final int VALUES = 14;
     private static final int KEPT = 3;
+    private static final int GOOD = 300;
     private static final int NAMED = 12;
 
     private final CheckRequest request;
@@ -45,6 +47,7 @@ final class GapSearch {
     private final RequiredPlaces required;
     private final Map<List<Value>, Found> found = new LinkedHashMap<>();
     private final Map<List<Value>, Set<Value>> seen = new LinkedHashMap<>();
+    private final Map<List<Value>, Set<Value>> good = new LinkedHashMap<>();
 
     GapSearch(CheckRequest request, Requests requests, Watch watch) {
         this.request = request;
@@ -73,8 +76,9 @@ final class GapSearch {
     List<Finding> find() {
         List<Witness> denied = requests.denied(DENIED);
         List<Witness> allowed = requests.allowed(ALLOWED);
-        denied.forEach(this::remember);
-        allowed.forEach(this::remember);
+        denied.forEach(each -> remember(each, seen));
+        allowed.forEach(each -> remember(each, seen));
+        requests.all().stream().filter(Witness::isPermissive).limit(GOOD).forEach(each -> remember(each, good));
         allowed.forEach(this::fromAbove);
         denied.forEach(this::leaveOut);
         denied.forEach(this::otherTypes);
@@ -84,11 +88,11 @@ final class GapSearch {
         return gaps;
     }
 
-    private void remember(Witness witness) {
+    private static void remember(Witness witness, Map<List<Value>, Set<Value>> to) {
         Value input = witness.input();
         if (input != null) {
             for (List<Value> place : Places.of(input)) {
-                Set<Value> values = seen.computeIfAbsent(Places.general(place), k -> new LinkedHashSet<>());
+                Set<Value> values = to.computeIfAbsent(Places.general(place), k -> new LinkedHashSet<>());
                 Value value = Edits.get(input, place);
                 if (value != null && values.size() < VALUES) {
                     values.add(value);
@@ -207,6 +211,14 @@ final class GapSearch {
                 + Math.min(150, requests.likeness(denied));
     }
 
+    /// A value that tells in what form values stand at a place: what goes ahead does so better than what is denied, where most of it is a figure or a time.
+    private Value form(List<Value> place, Value value) {
+        List<Value> same = good.getOrDefault(Places.general(place), Set.of()).stream()
+                .filter(each -> Unheard.type(each).equals(Unheard.type(value))).toList();
+        List<Value> measured = same.stream().filter(Unheard::isMeasured).toList();
+        return 2 * measured.size() > same.size() ? measured.getFirst() : value;
+    }
+
     /// How the policy takes other values at a place where a request is denied.
     private Reading reading(Witness denied, List<Value> place) {
         Value input = denied.input();
@@ -214,9 +226,10 @@ final class GapSearch {
         if (input == null || value == null) {
             return Reading.ONLY_WHAT_IS_SAID;
         }
-        boolean othersDenied = Unheard.like(value).stream()
+        Value form = form(place, value);
+        boolean othersDenied = Unheard.like(form).stream()
                 .noneMatch(other -> requests.decide(Edits.set(input, place, other), denied.time()).isPermissive());
-        return othersDenied ? Reading.ANY_OTHER_DENIED : Unheard.isMeasured(value) ? Reading.NO_LIMIT : Reading.ONLY_WHAT_IS_SAID;
+        return othersDenied ? Reading.ANY_OTHER_DENIED : Unheard.isMeasured(form) ? Reading.NO_LIMIT : Reading.ONLY_WHAT_IS_SAID;
     }
 
     private Optional<Finding> nothing(List<Witness> denied) {
@@ -225,11 +238,7 @@ final class GapSearch {
         if (first == null || denied.isEmpty()) {
             return Optional.empty();
         }
-        boolean grave = switch (request.contract().shape()) {
-            case Shape.DenialSet set -> false;
-            case Shape.DenyFlag flag -> false;
-            default -> true;
-        };
+        boolean grave = !listsDenials();
         boolean others = found.values().stream().anyMatch(each -> each.reading == Reading.ANY_OTHER_DENIED && each.leftOut);
         List<Silenced> silenced = new ArrayList<>();
         for (CompiledRule rule : request.verdict().deciding()) {
@@ -238,7 +247,7 @@ final class GapSearch {
             }
         }
         silenced.removeIf(each -> each.how() == Finding.How.FALSE);
-        Missing missing = new Missing(List.of(), true, List.of(), silenced, new Proof(null, Change.NONE, first), false);
+        Missing missing = new Missing(List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
         return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
     }
 
@@ -272,8 +281,20 @@ final class GapSearch {
         return !told.isEmpty() && told.containsAll(whole.silenced.keySet());
     }
 
-    private static Rank rank(Missing missing) {
-        return missing.guaranteed() ? Rank.LOW : missing.leftOut() ? Rank.HIGH : Rank.MEDIUM;
+    private Rank rank(Missing missing) {
+        return missing.guaranteed() ? Rank.LOW : missing.leftOut() && !listsDenials() ? Rank.HIGH : Rank.MEDIUM;
+    }
+
+    /// True for a policy that names what it denies and lets all else pass.
+    private boolean listsDenials() {
+        return switch (request.contract().shape()) {
+            case Shape.DenialSet set -> true;
+            case Shape.DenyFlag flag -> true;
+            case Shape.DecisionObject object -> object.polarity() != Polarity.TRUE_ALLOWS;
+            case Shape.AllowFlag allow -> false;
+            case Shape.EnvoyResponse envoy -> false;
+            case Shape.AdmissionResponse admission -> false;
+        };
     }
 
     private Missing missing(Found each) {
@@ -287,6 +308,7 @@ final class GapSearch {
             silenced.removeIf(one -> one.how() == Finding.How.FALSE);
         }
         Proof proof = Objects.requireNonNull(each.proof);
-        return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced, proof, required.guarantee(each.place));
+        return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced,
+                request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }
 }

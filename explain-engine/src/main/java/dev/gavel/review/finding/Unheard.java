@@ -18,6 +18,8 @@ final class Unheard {
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    private static final Pattern FIGURE = Pattern.compile("-?\\d+([.]\\d+)?");
+
     private static final Value TEXT = StringValue.of("unheard-of");
 
     private Unheard() {
@@ -33,6 +35,7 @@ final class Unheard {
             case StringValue s when MOMENT.matcher(s.value()).matches() -> texts("1999-01-03T03:10:00Z", "2001-03-06T10:15:00Z",
                     "2044-07-08T15:45:00Z", "2044-07-10T23:00:00Z");
             case StringValue s when DAY.matcher(s.value()).matches() -> texts("1999-01-03", "2001-03-06", "2044-07-08");
+            case StringValue s when FIGURE.matcher(s.value()).matches() -> texts("0", "1", "7", "100000", "4000000000000");
             case StringValue s -> List.of(TEXT);
             case ArrayValue a -> List.of(ArrayValue.of(List.of()), ArrayValue.of(List.of(TEXT)));
             case ObjectValue o -> List.of(ObjectValue.EMPTY, ObjectValue.of("unheard-of", TEXT));
@@ -47,7 +50,8 @@ final class Unheard {
     /// True for figures and times, which are held against limits.
     static boolean isMeasured(Value value) {
         return value instanceof NumberValue
-                || value instanceof StringValue s && (MOMENT.matcher(s.value()).matches() || DAY.matcher(s.value()).matches());
+                || value instanceof StringValue s && (MOMENT.matcher(s.value()).matches() || DAY.matcher(s.value()).matches()
+                        || FIGURE.matcher(s.value()).matches());
     }
 
     static List<Value> ofOtherTypes(Value value) {

@@ -33,16 +33,15 @@ final class UsualTypes {
         return types;
     }
 
-    /// True where the policy's own values for the place are of that type, or where it is more usual there than all others.
+    /// True where the policy's own values for the place are of that type, or, where it has none, where no other type is more usual there.
     boolean isUsual(List<Value> place, Value value) {
         Optional<Value> likely = ground.likeliest(place);
-        if (likely.isPresent() && Unheard.type(likely.get()).equals(Unheard.type(value))) {
-            return true;
+        if (likely.isPresent()) {
+            return Unheard.type(likely.get()).equals(Unheard.type(value));
         }
         Map<String, Integer> known = counts.getOrDefault(Places.general(place), Map.of());
         int own = known.getOrDefault(Unheard.type(value), 0);
-        return known.entrySet().stream().filter(each -> !each.getKey().equals(Unheard.type(value)))
-                .allMatch(each -> each.getValue() < own || each.getValue() == own && likely.isEmpty());
+        return known.values().stream().allMatch(count -> count <= own);
     }
 
     /// How many places of an input hold something unusual.

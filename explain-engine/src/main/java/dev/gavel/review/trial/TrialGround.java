@@ -137,10 +137,15 @@ public final class TrialGround {
         return !path.isEmpty() && read.stream().anyMatch(field -> isAt(field, path));
     }
 
-    /// The value that stands most likely at a place of the input that the policy reads by its name; empty where it does not, or where it reads what stands below.
+    /// The value that stands most likely at a place of the input that the policy reads by its name; empty where it does not, where it reads what stands below, or where
+    /// neither rules nor data tell what may stand there.
     public Optional<Value> likeliest(List<Value> path) {
-        return read.stream().filter(field -> field.isLeaf() && isAt(field, path)).findFirst()
+        return read.stream().filter(field -> field.isLeaf() && isAt(field, path) && isTold(field.kind().found())).findFirst()
                 .map(field -> moves.candidates().of(field.kind()).getFirst());
+    }
+
+    private boolean isTold(Kind kind) {
+        return !moves.candidates().known(kind).isEmpty() || !kind.types.isEmpty() || !kind.ordered.isEmpty();
     }
 
     private static boolean isAt(Field field, List<Value> path) {

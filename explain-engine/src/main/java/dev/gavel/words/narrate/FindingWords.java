@@ -192,19 +192,20 @@ final class FindingWords {
         boolean two = proof.earlier().isPresent();
         if (two) {
             Witness before = proof.earlier().orElseThrow();
-            words.text("the request below is " + before.word());
+            words.text("the request below is " + verdict(before));
             if (!before.fired().isEmpty()) {
                 words.text(" by ").add(FindingNames.rules(before.fired()));
             }
             words.text(", and ").add(change(proof, after));
         } else if (after.input() == null) {
-            words.text("a query without any input is " + after.word());
+            words.text("a query without any input is " + verdict(after));
         } else {
-            words.text("the request below is " + (after.word().equals("error") ? "ended with an error" : after.word()));
+            words.text("the request below is " + verdict(after));
         }
         List<Sentence> said = new ArrayList<>(List.of(words.sentence(List.of())));
-        if (!after.fired().isEmpty() && two && after.isPermissive() && proof.change() instanceof Change.LeftOut) {
-            said.add(FindingNames.rules(after.fired()).text(after.fired().size() == 1
+        List<CompiledRule> lifted = finding instanceof Finding.Gap gap ? gap.missing().getFirst().lifted() : List.of();
+        if (!lifted.isEmpty()) {
+            said.add(FindingNames.rules(lifted).text(lifted.size() == 1
                     ? " still holds then, but its denial is lifted."
                     : " still hold then, but their denials are lifted.").sentence(List.of()));
         }
@@ -220,8 +221,17 @@ final class FindingWords {
         return said;
     }
 
+    /// `allowed`, `denied`; where there is no result, what the caller makes of that.
+    private static String verdict(Witness witness) {
+        return switch (witness.word()) {
+            case "undefined" -> witness.isPermissive() ? "allowed, for it has no result" : "denied, for it has no result";
+            case "error" -> "ended with an error";
+            default -> witness.word();
+        };
+    }
+
     private Words change(Proof proof, Witness after) {
-        String verdict = after.word();
+        String verdict = verdict(after);
         return switch (proof.change()) {
             case Change.LeftOut out -> {
                 Value before = proof.earlier().map(Witness::input).map(input -> Places.at(input, out.place())).orElse(null);

@@ -63,7 +63,7 @@ class KindsOfFindingsTest {
                 	not input.region in {"eu", "us"}
                 	msg := sprintf("not in %v", [input.region])
                 }
-                """))).containsExactly("HIGH ANY_OTHER_DENIED input.region", "MEDIUM NOTHING_SAID input");
+                """))).containsExactly("MEDIUM NOTHING_SAID input", "MEDIUM ANY_OTHER_DENIED input.region");
     }
 
     @Test
@@ -164,7 +164,7 @@ class KindsOfFindingsTest {
                 	not startswith(container.image, "registry.corp/")
                 	msg := sprintf("%v comes from elsewhere", [container.name])
                 }
-                """))).contains("HIGH ANY_OTHER_DENIED input.containers[_].image", "HIGH ANY_OTHER_DENIED input.containers[_].name");
+                """))).contains("MEDIUM ANY_OTHER_DENIED input.containers[_].image", "MEDIUM ANY_OTHER_DENIED input.containers[_].name");
     }
 
     @Test
