@@ -23,6 +23,11 @@ public record CheckAsked(String entrypoint, Instant now, List<Value> observed, L
         schemas = List.copyOf(schemas);
     }
 
+    /// The same for another entrypoint.
+    public CheckAsked of(String path) {
+        return new CheckAsked(path, now, observed, schemas, limit);
+    }
+
     public static CheckAsked at(Instant now) {
         return new CheckAsked("", now, List.of(), List.of(), USUAL_LIMIT);
     }
