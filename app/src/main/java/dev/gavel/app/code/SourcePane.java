@@ -106,9 +106,14 @@ public final class SourcePane {
         changed.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
     }
 
+    private boolean isShown(SourceRange.Known range) {
+        SourceFile file = shown;
+        return file != null && range.file().equals(file);
+    }
+
     private Set<Integer> flagged() {
         Set<Integer> lines = new HashSet<>();
-        flags.stream().filter(flag -> flag.range().file().equals(shown)).forEach(flag -> lines.add(flag.range().row() - 1));
+        flags.stream().filter(flag -> isShown(flag.range())).forEach(flag -> lines.add(flag.range().row() - 1));
         return lines;
     }
 
@@ -248,8 +253,8 @@ public final class SourcePane {
             number.getStyleClass().add("linked-number");
         }
         number.setAlignment(Pos.CENTER_RIGHT);
-        List<String> said = flags.stream().filter(flag -> flag.range().file().equals(shown) && flag.range().row() == line + 1).map(Flag::text)
-                .distinct().toList();
+        List<String> said = flags.stream().filter(flag -> isShown(flag.range()) && flag.range().row() == line + 1).map(Flag::text).distinct()
+                .toList();
         if (!said.isEmpty()) {
             number.setText("⚑ " + (line + 1));
             number.getStyleClass().add("flagged-number");
