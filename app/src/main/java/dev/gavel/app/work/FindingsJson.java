@@ -19,6 +19,7 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Change;
 import dev.gavel.review.finding.Confirmations.Opinion;
 import dev.gavel.review.finding.Finding;
+import dev.gavel.review.finding.Ground;
 import dev.gavel.review.finding.Places;
 import dev.gavel.review.finding.Proof;
 import dev.gavel.review.finding.Witness;
@@ -95,7 +96,7 @@ public final class FindingsJson {
         }
     }
 
-    private static void ground(Finding.Ground ground, ObjectValue.Builder built) {
+    private static void ground(Ground ground, ObjectValue.Builder built) {
         built.put("rests_on", texts(ground.data()));
         built.put("tried", NumberValue.of(ground.tried()));
     }

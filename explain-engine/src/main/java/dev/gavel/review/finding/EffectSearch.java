@@ -17,7 +17,6 @@ import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
-import dev.gavel.review.finding.Finding.Ground;
 
 /// Looks for rules that never hold, rules that never decide, and conditions that are always true: argued from formulas, and held against what was tried.
 final class EffectSearch {

@@ -106,26 +106,6 @@ public sealed interface Finding {
         }
     }
 
-    /// A rule that held and does not, and where it stops.
-    ///
-    /// @param at the expression, or the rule where that is not known
-    record Silenced(CompiledRule rule, SourceRange at, How how) {
-    }
-
-    /// How a rule comes to stop.
-    enum How {
-        /// Its message cannot be made.
-        MESSAGE,
-        /// A comparison has nothing to compare.
-        COMPARISON,
-        /// A `not` is never asked, for what it is asked about is not there.
-        NEGATION,
-        /// A builtin cannot take the value, or a reference leads nowhere.
-        UNDEFINED,
-        /// A condition is really not so.
-        FALSE
-    }
-
     /// A bundle that was never loaded leaves its denials undefined.
     record UnloadedBundle(String bundle, List<CompiledRule> rules, Proof shown) implements Finding {
 
@@ -410,17 +390,6 @@ public sealed interface Finding {
         @Override
         public List<SourceRange> sources() {
             return List.of(doubt.range());
-        }
-    }
-
-    /// What an argument rests on, besides the rules.
-    ///
-    /// @param data paths of the data that must stay as they are: `data.limits.max_turns`; empty where it holds whatever the data
-    /// @param tried how many requests were held against it, none of which contradicts
-    record Ground(List<String> data, int tried) {
-
-        public Ground {
-            data = List.copyOf(data);
         }
     }
 }

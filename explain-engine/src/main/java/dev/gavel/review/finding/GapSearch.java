@@ -23,7 +23,6 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Finding.Gap;
 import dev.gavel.review.finding.Finding.Missing;
 import dev.gavel.review.finding.Finding.Reading;
-import dev.gavel.review.finding.Finding.Silenced;
 import dev.gavel.review.trial.Edits;
 
 /// Looks for requests that go ahead because they leave something out, or say it in another type.
@@ -66,6 +65,7 @@ final class GapSearch {
         private int score = Integer.MIN_VALUE;
         private boolean leftOut;
         private final Set<String> types = new TreeSet<>();
+        /// Rules that hold in one of the two requests only, each with the one in which it does not.
         private final Map<CompiledRule, Witness> silenced = new LinkedHashMap<>();
 
         Found(List<Value> place) {
@@ -83,8 +83,8 @@ final class GapSearch {
         denied.forEach(this::leaveOut);
         denied.forEach(this::otherTypes);
         List<Finding> gaps = new ArrayList<>();
-        nothing(denied).ifPresent(gaps::add);
         gaps.addAll(grouped());
+        nothing(denied, !gaps.isEmpty()).ifPresent(gaps::addFirst);
         return gaps;
     }
 
@@ -202,7 +202,11 @@ final class GapSearch {
             at.score = score;
             at.proof = new Proof(denied, other == null ? new Change.LeftOut(place) : new Change.Other(place, other), after);
         }
-        denied.fired().stream().filter(rule -> !after.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, after));
+        if (request.verdict().allows()) {
+            after.fired().stream().filter(rule -> !denied.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, denied));
+        } else {
+            denied.fired().stream().filter(rule -> !after.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, after));
+        }
     }
 
     /// What is left out outright, of one rule, in a request that says much, proves best.
@@ -232,7 +236,8 @@ final class GapSearch {
         return othersDenied ? Reading.ANY_OTHER_DENIED : Unheard.isMeasured(form) ? Reading.NO_LIMIT : Reading.ONLY_WHAT_IS_SAID;
     }
 
-    private Optional<Finding> nothing(List<Witness> denied) {
+    /// @param told true where other gaps are told: of a policy that denies only certain things an empty request is none of its own
+    private Optional<Finding> nothing(List<Witness> denied, boolean told) {
         List<Witness> said = List.of(requests.decide(ObjectValue.EMPTY), requests.withoutInput());
         Witness first = said.stream().filter(Witness::isPermissive).findFirst().orElse(null);
         if (first == null || denied.isEmpty()) {
@@ -240,13 +245,16 @@ final class GapSearch {
         }
         boolean grave = !listsDenials();
         boolean others = found.values().stream().anyMatch(each -> each.reading == Reading.ANY_OTHER_DENIED && each.leftOut);
+        if (told && !grave && !others) {
+            return Optional.empty();
+        }
         List<Silenced> silenced = new ArrayList<>();
         for (CompiledRule rule : request.verdict().deciding()) {
             if (!request.verdict().allows() && silenced.size() < NAMED && first.input() != null && !watch.cancelled()) {
                 silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), first.input(), request.now())));
             }
         }
-        silenced.removeIf(each -> each.how() == Finding.How.FALSE);
+        silenced.removeIf(each -> each.how() == How.FALSE);
         Missing missing = new Missing(List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
         return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
     }
@@ -299,13 +307,14 @@ final class GapSearch {
 
     private Missing missing(Found each) {
         List<Silenced> silenced = new ArrayList<>();
-        each.silenced.forEach((rule, after) -> {
-            if (silenced.size() < NAMED && after.input() != null) {
-                silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), after.input(), after.time())));
+        each.silenced.forEach((rule, without) -> {
+            if (silenced.size() < NAMED && without.input() != null) {
+                Silenced stop = stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
+                silenced.add(request.verdict().allows() ? new Silenced(rule, stop.at(), How.HOLDS) : stop);
             }
         });
-        if (silenced.stream().anyMatch(one -> one.how() != Finding.How.FALSE)) {
-            silenced.removeIf(one -> one.how() == Finding.How.FALSE);
+        if (silenced.stream().anyMatch(one -> one.how() != How.FALSE)) {
+            silenced.removeIf(one -> one.how() == How.FALSE);
         }
         Proof proof = Objects.requireNonNull(each.proof);
         return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced,

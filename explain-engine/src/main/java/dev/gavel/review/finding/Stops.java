@@ -35,7 +35,7 @@ final class Stops {
     }
 
     /// Where a rule that does not hold for a request got furthest.
-    Finding.Silenced of(CompiledRule rule, DecisionRequest request) {
+    Silenced of(CompiledRule rule, DecisionRequest request) {
         List<Event> events = engine.explain(request).events();
         Rule link = rule.rule();
         Event furthest = null;
@@ -49,44 +49,44 @@ final class Stops {
             }
         }
         if (furthest == null) {
-            return new Finding.Silenced(rule, rule.source().range(), Finding.How.FALSE);
+            return new Silenced(rule, rule.source().range(), How.FALSE);
         }
         Expr expr = (Expr) furthest.node();
         SourceRange at = rule.source().body().exprs().stream().map(Expr::range).filter(written -> isWithin(expr.range(), written)).findFirst()
                 .orElse(expr.range() instanceof SourceRange.Known ? expr.range() : rule.source().range());
-        return new Finding.Silenced(rule, at, how(link, expr, furthest.locals().bindings(), request));
+        return new Silenced(rule, at, how(link, expr, furthest.locals().bindings(), request));
     }
 
-    private Finding.How how(Rule link, Expr expr, Map<String, Term> bindings, DecisionRequest request) {
+    private How how(Rule link, Expr expr, Map<String, Term> bindings, DecisionRequest request) {
         if (expr.negated() || !expr.with().isEmpty() || !isUndefined(expr, bindings, request)) {
-            return crossesTypes(expr) ? Finding.How.COMPARISON : Finding.How.FALSE;
+            return crossesTypes(expr) ? How.COMPARISON : How.FALSE;
         }
         for (Expr other : link.body().exprs()) {
             if (other != expr && other.negated() && isWithin(expr.range(), other.range())) {
-                return Finding.How.NEGATION;
+                return How.NEGATION;
             }
         }
         if (expr.statement() instanceof Call call) {
             String operator = name(call.operator());
             if (MESSAGES.contains(operator)) {
-                return Finding.How.MESSAGE;
+                return How.MESSAGE;
             }
             if (COMPARISONS.contains(operator)) {
-                return Finding.How.COMPARISON;
+                return How.COMPARISON;
             }
         }
         for (Expr other : link.body().exprs()) {
             if (other != expr && other.statement() instanceof Call call && isWithin(expr.range(), other.range())) {
                 String operator = name(call.operator());
                 if (MESSAGES.contains(operator)) {
-                    return Finding.How.MESSAGE;
+                    return How.MESSAGE;
                 }
                 if (COMPARISONS.contains(operator)) {
-                    return Finding.How.COMPARISON;
+                    return How.COMPARISON;
                 }
             }
         }
-        return Finding.How.UNDEFINED;
+        return How.UNDEFINED;
     }
 
     /// True where values of different types stand in an order, so that the comparison is false and not undefined.

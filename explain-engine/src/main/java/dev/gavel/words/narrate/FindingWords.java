@@ -12,6 +12,7 @@ import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Change;
 import dev.gavel.review.finding.Finding;
+import dev.gavel.review.finding.Ground;
 import dev.gavel.review.finding.Places;
 import dev.gavel.review.finding.Proof;
 import dev.gavel.review.finding.Rank;
@@ -173,7 +174,7 @@ final class FindingWords {
         return said;
     }
 
-    private static Sentence ground(Finding.Ground ground) {
+    private static Sentence ground(Ground ground) {
         Words words = Words.of(ground.data().isEmpty() ? "this follows from the rules alone, whatever the data" : "this rests on the data as they stand: ");
         if (!ground.data().isEmpty()) {
             words.add(Words.list(ground.data().stream().limit(6).map(path -> new Words().code(path)).toList(), "and"));

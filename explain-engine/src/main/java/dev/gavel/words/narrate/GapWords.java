@@ -8,10 +8,10 @@ import java.util.Optional;
 
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.review.finding.Finding.Gap;
-import dev.gavel.review.finding.Finding.How;
 import dev.gavel.review.finding.Finding.Missing;
 import dev.gavel.review.finding.Finding.Reading;
-import dev.gavel.review.finding.Finding.Silenced;
+import dev.gavel.review.finding.How;
+import dev.gavel.review.finding.Silenced;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Sentence;
@@ -85,7 +85,7 @@ final class GapWords {
                 blocks.add(list(gap));
             }
             case ONLY_WHAT_IS_SAID -> {
-                blocks.add(new Block.Paragraph(List.of(Sentence.of("These rules deny what a request says, and say nothing where it does not say it."),
+                blocks.add(new Block.Paragraph(List.of(Sentence.of("What a request says here can have it denied; where it says nothing, nothing is denied."),
                         Sentence.of("That is as it should be where leaving it out means no; it is a gap where somebody could leave it out to get through."))));
                 blocks.add(list(gap));
             }
@@ -157,6 +157,7 @@ final class GapWords {
                         ? " lack a value that they rest on, and so do not deny"
                         : " lacks a value that it rests on, and so does not deny";
                 case FALSE -> many ? " do not hold" : " does not hold";
+                case HOLDS -> many ? " hold, and allow" : " holds, and allows";
             });
             said.add(words.sentence(silenced.stream().<Source>map(each -> new Source.Text(each.at())).distinct().toList()));
         });
