@@ -253,7 +253,8 @@ public final class SourcePane {
             number.getStyleClass().add("linked-number");
         }
         number.setAlignment(Pos.CENTER_RIGHT);
-        List<String> said = flags.stream().filter(flag -> isShown(flag.range()) && flag.range().row() == line + 1).map(Flag::text).distinct()
+        List<String> said = flags.stream().filter(flag -> isShown(flag.range()) && flag.range().row() == line + 1).map(Flag::text)
+                .distinct()
                 .toList();
         if (!said.isEmpty()) {
             number.setText("⚑ " + (line + 1));

@@ -105,7 +105,8 @@ final class CheckDesk {
     }
 
     private Optional<Path> executable() {
-        return referee.choice() instanceof EngineChoice.Executable chosen && chosen.file() != null ? Optional.of(chosen.file())
+        return referee.choice() instanceof EngineChoice.Executable chosen && chosen.file() != null
+                ? Optional.of(chosen.file())
                 : OpaExecutable.onPath();
     }
 
@@ -143,8 +144,9 @@ final class CheckDesk {
         for (Finding whole : findings.findings()) {
             Parts parts = parts(whole, today);
             parts.fresh().ifPresent(finding -> fresh.add(decided.told(whole, finding, parts.expired())));
-            parts.accepted().forEach((entry, finding) -> accepted.add(new FindingsPage.Accepted(decided.told(whole, finding, null), entry.reason(),
-                    entry.owner(), entry.expires() == null ? "" : PolicyPages.spoken(entry.expires()))));
+            parts.accepted()
+                    .forEach((entry, finding) -> accepted.add(new FindingsPage.Accepted(decided.told(whole, finding, null), entry.reason(),
+                            entry.owner(), entry.expires() == null ? "" : PolicyPages.spoken(entry.expires()))));
             met.addAll(fingerprints(whole));
         }
         FindingsPage page = new FindingsPage(policy.line(), Written.day(asked.now()), fresh, accepted, false, findings.tried(),
@@ -166,7 +168,9 @@ final class CheckDesk {
         }
         LocalDate until = entry == null ? null : entry.expires();
         boolean over = until != null && until.isBefore(today);
-        return entry == null || over ? new Parts(Optional.of(finding), Map.of(), until) : new Parts(Optional.empty(), Map.of(entry, finding), null);
+        return entry == null || over
+                ? new Parts(Optional.of(finding), Map.of(), until)
+                : new Parts(Optional.empty(), Map.of(entry, finding), null);
     }
 
     private Parts places(Finding.Gap gap, LocalDate today) {

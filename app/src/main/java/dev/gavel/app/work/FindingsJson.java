@@ -82,7 +82,8 @@ public final class FindingsJson {
 
     private static void details(Finding finding, ObjectValue.Builder built) {
         switch (finding) {
-            case Finding.Gap gap -> built.put("places", ArrayValue.of(gap.missing().stream().<Value>map(each -> missing(gap, each)).toList()));
+            case Finding.Gap gap ->
+                built.put("places", ArrayValue.of(gap.missing().stream().<Value>map(each -> missing(gap, each)).toList()));
             case Finding.UnloadedBundle unloaded -> built.put("bundle", unloaded.bundle());
             case Finding.DeclaredFact fact -> built.put("place", Places.text(fact.place()));
             case Finding.Clash clash -> built.put("document", "data." + String.join(".", clash.document()));
@@ -102,7 +103,8 @@ public final class FindingsJson {
     }
 
     private static ObjectValue missing(Finding.Gap gap, Finding.Missing missing) {
-        return ObjectValue.builder().put("place", Places.text(missing.place())).put("fingerprint", gap.fingerprint(missing)).put("left_out", BooleanValue.of(missing.leftOut()))
+        return ObjectValue.builder().put("place", Places.text(missing.place())).put("fingerprint", gap.fingerprint(missing))
+                .put("left_out", BooleanValue.of(missing.leftOut()))
                 .put("types", texts(missing.types())).put("guaranteed", BooleanValue.of(missing.guaranteed()))
                 .put("rules", ArrayValue.of(missing.silenced().stream().<Value>map(each -> rule(each.rule())).toList()))
                 .put("proof", proof(missing.proof())).build();
@@ -158,7 +160,8 @@ public final class FindingsJson {
     }
 
     private static ObjectValue source(SourceRange.Known at) {
-        return ObjectValue.builder().put("file", at.file().name()).put("row", NumberValue.of(at.row())).put("column", NumberValue.of(at.column()))
+        return ObjectValue.builder().put("file", at.file().name()).put("row", NumberValue.of(at.row()))
+                .put("column", NumberValue.of(at.column()))
                 .put("end_row", NumberValue.of(at.endRow())).build();
     }
 

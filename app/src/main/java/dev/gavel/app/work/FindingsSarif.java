@@ -69,8 +69,9 @@ public final class FindingsSarif {
         List<String> unfinished = checked.page().unfinished();
         ObjectValue.Builder built = ObjectValue.builder().put("executionSuccessful", BooleanValue.TRUE);
         if (!unfinished.isEmpty()) {
-            built.put("toolExecutionNotifications", ArrayValue.of(unfinished.stream().<Value>map(what -> ObjectValue.builder().put("level", "warning")
-                    .put("message", text("not looked for to the end: " + what)).build()).toList()));
+            built.put("toolExecutionNotifications",
+                    ArrayValue.of(unfinished.stream().<Value>map(what -> ObjectValue.builder().put("level", "warning")
+                            .put("message", text("not looked for to the end: " + what)).build()).toList()));
         }
         return built.build();
     }
@@ -112,7 +113,8 @@ public final class FindingsSarif {
     }
 
     private Value location(SourceRange.Known at) {
-        ObjectValue region = ObjectValue.builder().put("startLine", NumberValue.of(at.row())).put("startColumn", NumberValue.of(at.column()))
+        ObjectValue region = ObjectValue.builder().put("startLine", NumberValue.of(at.row()))
+                .put("startColumn", NumberValue.of(at.column()))
                 .put("endLine", NumberValue.of(at.endRow())).build();
         ObjectValue artifact = ObjectValue.of("uri", StringValue.of(uri(at.file().name())));
         return ObjectValue.of("physicalLocation", ObjectValue.builder().put("artifactLocation", artifact).put("region", region).build());

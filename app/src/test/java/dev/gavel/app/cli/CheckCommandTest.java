@@ -102,7 +102,8 @@ class CheckCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
         assertThat(run.out().replaceAll("\\s+", " ")).contains("Gap: a request that leaves out its region is not stopped (medium)",
-                "Without the region SHOP-1 cannot", "A value that nobody has heard of would be denied in its place.", "is denied by SHOP-1, and allowed",
+                "Without the region SHOP-1 cannot", "A value that nobody has heard of would be denied in its place.",
+                "is denied by SHOP-1, and allowed",
                 "No declared schema requires it.", "Cause: policy.rego:8", "Always true: a condition of SHOP-2", "input.amount > 10");
         assertThat(run.out()).contains("Known as gap-");
     }
@@ -122,7 +123,8 @@ class CheckCommandTest {
     void theJsonIsOfItsSchemaAndHoldsWitnesses() throws Exception {
         Run run = check("--format", "json");
         Path schema = Samples.root().resolve("explain-engine/docs/findings.schema.json");
-        var compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(schema), InputFormat.JSON);
+        var compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(schema),
+                InputFormat.JSON);
         assertThat(compiled.validate(run.out(), InputFormat.JSON)).isEmpty();
         ObjectValue gap = fieldMissing(run);
         assertThat(text(gap, "kind")).isEqualTo("gap");
@@ -161,7 +163,8 @@ class CheckCommandTest {
     void whatIsAcceptedDoesNotCountAndIsToldOnDemand() throws Exception {
         StringBuilder accepted = new StringBuilder();
         for (ObjectValue finding : findings(check("--format", "json"))) {
-            accepted.append("  - finding: ").append(text(finding, "fingerprint")).append("\n    reason: the till asks for it\n    owner: sales\n");
+            accepted.append("  - finding: ").append(text(finding, "fingerprint"))
+                    .append("\n    reason: the till asks for it\n    owner: sales\n");
         }
         String profile = profile(accepted.toString()).toString();
         Run run = check("--profile", profile);
@@ -180,7 +183,8 @@ class CheckCommandTest {
         String entry = "  - finding: " + fingerprint + "\n    reason: r\n    owner: o\n    expires: ";
         Run over = check("--profile", profile(entry + "2026-11-20\n").toString());
         assertThat(over.code()).isEqualTo(1);
-        assertThat(over.out().replaceAll("\\s+", " ")).contains("It was accepted until 20 November 2026; that day is over, so it counts again.");
+        assertThat(over.out().replaceAll("\\s+", " "))
+                .contains("It was accepted until 20 November 2026; that day is over, so it counts again.");
         assertThat(check("--profile", profile(entry + "2026-11-21\n").toString()).out()).doesNotContain(fingerprint);
     }
 

@@ -58,7 +58,8 @@ final class ClashSearch {
 
     private Optional<Finding> clash(List<String> document, List<CompiledRule> rules) {
         if (rules.stream().map(rule -> rule.source().head().value()).distinct().count() == 1 && rules.stream()
-                .allMatch(rule -> rule.source().head().valueGenerated() || rule.source().head().value() instanceof dev.gavel.rego.ast.Scalar)
+                .allMatch(
+                        rule -> rule.source().head().valueGenerated() || rule.source().head().value() instanceof dev.gavel.rego.ast.Scalar)
                 && rules.stream().allMatch(rule -> rule.source().orElse() == null)) {
             return Optional.empty();
         }
@@ -74,7 +75,8 @@ final class ClashSearch {
                 List<CompiledRule> held = rules.stream().filter(rule -> holds(rule, input)).toList();
                 if (held.size() > 1) {
                     Witness after = requests.decide(input);
-                    boolean fails = after.verdict() instanceof Verdict.Failed(String code, String message, var what) && code.equals(CONFLICT);
+                    boolean fails = after.verdict() instanceof Verdict.Failed(String code, String message, var what)
+                            && code.equals(CONFLICT);
                     return Optional.of(new Finding.Clash(document, held, fails, new Proof(null, Change.NONE, after)));
                 }
             }

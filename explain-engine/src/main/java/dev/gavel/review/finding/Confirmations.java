@@ -101,7 +101,8 @@ public final class Confirmations {
             if (before != null && !isSame(before, decide(engine, before))) {
                 return Opinion.DIFFERS;
             }
-            @Nullable OpaEngine other = proof.change() instanceof Change.NotLoaded bundle ? without.bundle(bundle.bundle()).orElse(null) : engine;
+            @Nullable
+            OpaEngine other = proof.change() instanceof Change.NotLoaded bundle ? without.bundle(bundle.bundle()).orElse(null) : engine;
             if (other == null) {
                 opinion = Opinion.NOT_ASKED;
             } else if (!isSame(proof.after(), other == engine ? decide(engine, proof.after()) : other.decide(asked(proof.after())))) {

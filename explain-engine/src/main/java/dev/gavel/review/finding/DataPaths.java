@@ -51,7 +51,8 @@ final class DataPaths {
 
     /// True where something stands there, or would in what does: a table that is not there yet is data too.
     private static boolean leads(ObjectValue data, List<String> path) {
-        @Nullable Value at = data.get(StringValue.of(path.getFirst()));
+        @Nullable
+        Value at = data.get(StringValue.of(path.getFirst()));
         return at != null;
     }
 }

@@ -58,7 +58,8 @@ final class DeclaredFacts {
             }
         });
         Set<CompiledRule> turned = new LinkedHashSet<>();
-        @Nullable Proof best = null;
+        @Nullable
+        Proof best = null;
         for (Witness before : denied) {
             Value input = before.input();
             Value declared = input == null ? null : Edits.get(input, place);

@@ -45,12 +45,13 @@ final class EffectSearch {
             if (watch.cancelled()) {
                 break;
             }
-            arguments.isFalse(link.holds(), List.of(link.rule())).ifPresent(data -> arguments.neverHeld(link.compiled()).ifPresent(tried -> {
-                never.add(link);
-                if (!unloading.mayHold(link)) {
-                    findings.add(new Finding.NeverHolds(link.rule(), link.range(), new Ground(data, tried)));
-                }
-            }));
+            arguments.isFalse(link.holds(), List.of(link.rule()))
+                    .ifPresent(data -> arguments.neverHeld(link.compiled()).ifPresent(tried -> {
+                        never.add(link);
+                        if (!unloading.mayHold(link)) {
+                            findings.add(new Finding.NeverHolds(link.rule(), link.range(), new Ground(data, tried)));
+                        }
+                    }));
         }
         return findings;
     }
@@ -133,7 +134,8 @@ final class EffectSearch {
                 return data;
             }
         }
-        List<String> read = formulas.dataOf(Arguments.reached(request, List.of(rule, by))).stream().map(path -> "data." + String.join(".", path))
+        List<String> read = formulas.dataOf(Arguments.reached(request, List.of(rule, by))).stream()
+                .map(path -> "data." + String.join(".", path))
                 .toList();
         return Optional.of(read);
     }
@@ -205,9 +207,11 @@ final class EffectSearch {
     /// A check of a type, or that something is there: written to be safe, not to decide.
     private static boolean isGuard(Formula part) {
         return switch (part) {
-            case Formula.Truthy(Term term, SourceRange range) -> Terms.isPlace(term) || term instanceof Term.Member || term instanceof Term.At
-                    || term instanceof Term.Document || term instanceof Term.Call call && TYPES.contains(call.builtin());
-            case Formula.Test(Term left, var relation, Term right, SourceRange range) -> left instanceof Term.Call call && TYPES.contains(call.builtin());
+            case Formula.Truthy(Term term, SourceRange range) ->
+                Terms.isPlace(term) || term instanceof Term.Member || term instanceof Term.At
+                        || term instanceof Term.Document || term instanceof Term.Call call && TYPES.contains(call.builtin());
+            case Formula.Test(Term left, var relation, Term right, SourceRange range) ->
+                left instanceof Term.Call call && TYPES.contains(call.builtin());
             case Formula.Not not -> isGuard(not.body());
             default -> false;
         };
@@ -221,9 +225,11 @@ final class EffectSearch {
             return Optional.empty();
         }
         return compiled.body().exprs().stream().filter(expr -> !expr.generated() && expr.with().isEmpty())
-                .filter(expr -> expr.range() instanceof SourceRange.Known own && own.file().equals(known.file()) && own.start() <= known.start()
+                .filter(expr -> expr.range() instanceof SourceRange.Known own && own.file().equals(known.file())
+                        && own.start() <= known.start()
                         && known.end() <= own.end())
-                .filter(expr -> link.source().body().exprs().stream().anyMatch(written -> written.range().equals(expr.range()))).findFirst();
+                .filter(expr -> link.source().body().exprs().stream().anyMatch(written -> written.range().equals(expr.range())))
+                .findFirst();
     }
 
     /// True where the rule holds with and without the condition in the same requests.

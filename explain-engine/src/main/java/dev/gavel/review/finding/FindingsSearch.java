@@ -59,7 +59,8 @@ public final class FindingsSearch {
         step(0.93, "rules that clash", () -> new ClashSearch(request, requests, watch).find(reached));
         step(0.97, "METADATA", () -> MetadataDoubts.of(request.question().policy(), new Answers(request.question()).whole(watch::cancelled),
                 request.question().data()).stream().<Finding>map(Finding.SaysOther::new).toList());
-        return new Findings(found.stream().sorted(Comparator.comparing(Finding::rank)).toList(), request.now(), requests.count(), unfinished);
+        return new Findings(found.stream().sorted(Comparator.comparing(Finding::rank)).toList(), request.now(), requests.count(),
+                unfinished);
     }
 
     private static boolean asksClock(CompiledRule rule) {

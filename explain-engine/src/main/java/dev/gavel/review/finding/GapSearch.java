@@ -134,7 +134,8 @@ final class GapSearch {
     private List<Value> otherValues(List<Value> place, Value before) {
         List<Value> values = new ArrayList<>(Unheard.like(before));
         values.addAll(seen.getOrDefault(Places.general(place), Set.of()));
-        return values.stream().filter(value -> !value.equals(before) && Unheard.type(value).equals(Unheard.type(before))).distinct().toList();
+        return values.stream().filter(value -> !value.equals(before) && Unheard.type(value).equals(Unheard.type(before))).distinct()
+                .toList();
     }
 
     private void leaveOut(Witness denied) {

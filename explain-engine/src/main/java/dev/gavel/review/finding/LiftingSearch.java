@@ -130,7 +130,8 @@ final class LiftingSearch {
             return;
         }
         List<List<Value>> needed = Places.of(input).stream().filter(place -> Edits.get(input, place) != null)
-                .filter(place -> !holds(by, new Witness(Edits.remove(input, place), ahead.time(), ahead.verdict(), null, List.of()))).toList();
+                .filter(place -> !holds(by, new Witness(Edits.remove(input, place), ahead.time(), ahead.verdict(), null, List.of())))
+                .toList();
         for (CompiledRule rule : request.verdict().deciding()) {
             if (found.lifted.contains(rule) || watch.cancelled()) {
                 continue;

@@ -70,7 +70,8 @@ final class OrderSearch {
         DecisionRequest asked = DecisionRequest.of(request.contract().entrypoint(), witness.input(), witness.time());
         Set<Value> won = queries.values(first, asked);
         Set<Value> lost = queries.values(later, asked);
-        return won.stream().anyMatch(value -> permits(value, flag)) && !lost.isEmpty() && lost.stream().noneMatch(value -> permits(value, flag));
+        return won.stream().anyMatch(value -> permits(value, flag)) && !lost.isEmpty()
+                && lost.stream().noneMatch(value -> permits(value, flag));
     }
 
     /// @param flag true where the value is the verdict alone and not the result

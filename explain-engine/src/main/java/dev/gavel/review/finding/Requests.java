@@ -182,7 +182,8 @@ final class Requests {
     /// Denied requests in which a rule holds, those first in which no other does.
     List<Witness> denied(CompiledRule rule, int most) {
         return all.stream().filter(each -> !each.isPermissive() && each.fires(rule)).sorted(
-                Comparator.comparingInt((Witness each) -> each.fired().size()).thenComparing(Comparator.comparing(this::likeness).reversed()))
+                Comparator.comparingInt((Witness each) -> each.fired().size())
+                        .thenComparing(Comparator.comparing(this::likeness).reversed()))
                 .limit(most).toList();
     }
 

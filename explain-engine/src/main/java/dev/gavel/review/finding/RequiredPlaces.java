@@ -55,8 +55,9 @@ final class RequiredPlaces {
     ///
     /// @param place with [Places#ANY] for positions
     boolean guarantee(List<Value> place) {
-        return schemas.stream().anyMatch(each -> place.size() > each.path().size() && place.subList(0, each.path().size()).equals(each.path())
-                && requires(each.schema(), place.subList(each.path().size(), place.size())));
+        return schemas.stream()
+                .anyMatch(each -> place.size() > each.path().size() && place.subList(0, each.path().size()).equals(each.path())
+                        && requires(each.schema(), place.subList(each.path().size(), place.size())));
     }
 
     private static boolean requires(@Nullable Value schema, List<Value> place) {
@@ -72,7 +73,9 @@ final class RequiredPlaces {
             return requires(object.get("items"), rest);
         }
         boolean required = object.get("required") instanceof ArrayValue names && names.elements().contains(step);
-        Value below = object.get("properties") instanceof ObjectValue properties && step instanceof StringValue ? properties.get(step) : null;
+        Value below = object.get("properties") instanceof ObjectValue properties && step instanceof StringValue
+                ? properties.get(step)
+                : null;
         return required && requires(below, rest);
     }
 }

@@ -24,7 +24,8 @@ import dev.gavel.rego.value.StringValue;
 final class Stops {
 
     private static final List<String> COMPARISONS = List.of("neq", "lt", "lte", "gt", "gte");
-    private static final List<String> MESSAGES = List.of("sprintf", "concat", "format_int", "internal.template_string", "strings.render_template");
+    private static final List<String> MESSAGES = List.of("sprintf", "concat", "format_int", "internal.template_string",
+            "strings.render_template");
 
     private final EmbeddedEngine engine;
     private final RuleQueries queries;
@@ -52,7 +53,8 @@ final class Stops {
             return new Silenced(rule, rule.source().range(), How.FALSE);
         }
         Expr expr = (Expr) furthest.node();
-        SourceRange at = rule.source().body().exprs().stream().map(Expr::range).filter(written -> isWithin(expr.range(), written)).findFirst()
+        SourceRange at = rule.source().body().exprs().stream().map(Expr::range).filter(written -> isWithin(expr.range(), written))
+                .findFirst()
                 .orElse(expr.range() instanceof SourceRange.Known ? expr.range() : rule.source().range());
         return new Silenced(rule, at, how(link, expr, furthest.locals().bindings(), request));
     }
@@ -96,8 +98,9 @@ final class Stops {
 
     private boolean isUndefined(Expr expr, Map<String, Term> bindings, DecisionRequest request) {
         return switch (expr.statement()) {
-            case Call call when name(call.operator()).equals("eq") && call.args().size() == 2 -> isMissing(call.args().get(0), bindings, request)
-                    || isMissing(call.args().get(1), bindings, request);
+            case Call call when name(call.operator()).equals("eq") && call.args().size() == 2 ->
+                isMissing(call.args().get(0), bindings, request)
+                        || isMissing(call.args().get(1), bindings, request);
             case Call call when call.args().stream().anyMatch(arg -> isOpen(arg, bindings)) -> queries
                     .result(new Call(call.operator(), call.args().subList(0, call.args().size() - 1), call.range()), bindings, request)
                     .isEmpty();

@@ -47,7 +47,8 @@ final class UnloadedBundles {
 
     private Optional<Finding> without(Bundle bundle, EmbeddedEngine rest, List<Witness> denied) {
         Set<CompiledRule> gone = new LinkedHashSet<>();
-        @Nullable Proof best = null;
+        @Nullable
+        Proof best = null;
         for (Witness before : denied) {
             if (watch.cancelled()) {
                 break;

@@ -25,7 +25,8 @@ final class WithoutRule {
 
     WithoutRule(CheckRequest request, CompiledRule rule) {
         this.request = request;
-        this.evaluator = new Evaluator(without(request.engine().compiled().tree(), rule), request.engine().compiled().options().declarations(),
+        this.evaluator = new Evaluator(without(request.engine().compiled().tree(), rule),
+                request.engine().compiled().options().declarations(),
                 request.engine().policy().data());
         this.entry = evaluator.document(DecisionRequest.path(request.contract().entrypoint()));
         this.queries = new RuleQueries(evaluator);

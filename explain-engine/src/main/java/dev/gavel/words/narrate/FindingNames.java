@@ -49,7 +49,8 @@ final class FindingNames {
     }
 
     private static Optional<List<Value>> changed(Finding.Lifting lifting) {
-        return lifting.shown().change() instanceof dev.gavel.review.finding.Change.Other other ? Optional.of(other.place())
+        return lifting.shown().change() instanceof dev.gavel.review.finding.Change.Other other
+                ? Optional.of(other.place())
                 : Optional.empty();
     }
 
@@ -88,7 +89,8 @@ final class FindingNames {
     }
 
     static Words rules(List<CompiledRule> rules) {
-        return Words.list(rules.stream().map(FindingNames::rule).map(Words::toString).distinct().map(text -> new Words().strong(text)).toList(),
+        return Words.list(
+                rules.stream().map(FindingNames::rule).map(Words::toString).distinct().map(text -> new Words().strong(text)).toList(),
                 "and");
     }
 

@@ -53,7 +53,8 @@ final class FindingWords {
             case Finding.Clash clash -> "Conflict: two rules give different values for one request";
             case Finding.Lifting lifting -> "Conflict: " + name(lifting.by()) + " lifts what other rules deny";
             case Finding.Order order -> "Conflict: an earlier branch allows what a later one denies";
-            case Finding.Shadowed shadowed -> "Shadowed: " + (shadowed.branch() ? "a branch of " + name(shadowed.rule()) + " is never reached"
+            case Finding.Shadowed shadowed -> "Shadowed: " + (shadowed.branch()
+                    ? "a branch of " + name(shadowed.rule()) + " is never reached"
                     : shadowed.same() ? name(shadowed.rule()) + " never decides" : name(shadowed.rule()) + " never decides alone");
             case Finding.NeverHolds never -> "Never holds: " + name(never.rule());
             case Finding.AlwaysTrue always -> "Always true: a condition of " + name(always.rule());
@@ -72,12 +73,15 @@ final class FindingWords {
             case Finding.Gap gap -> gaps.blocks(gap);
             case Finding.UnloadedBundle u -> List.of(new Block.Paragraph(unloaded(u)));
             case Finding.DeclaredFact fact -> List.of(new Block.Paragraph(List.of(
-                    Words.of("the " + names.place(fact.place()) + " is what a requester says about itself, and nobody checks it").sentence(List.of()),
-                    FindingNames.rules(fact.rules()).text(fact.rules().size() == 1 ? " rests on it." : " rest on it.").sentence(sources(finding)))));
+                    Words.of("the " + names.place(fact.place()) + " is what a requester says about itself, and nobody checks it")
+                            .sentence(List.of()),
+                    FindingNames.rules(fact.rules()).text(fact.rules().size() == 1 ? " rests on it." : " rest on it.")
+                            .sentence(sources(finding)))));
             case Finding.Clash clash -> List.of(new Block.Paragraph(clash(clash)));
             case Finding.Lifting lifting -> List.of(new Block.Paragraph(lifting(lifting)));
             case Finding.Order order -> List.of(new Block.Paragraph(List.of(
-                    Words.of("the branches of ").add(FindingNames.rule(order.rule())).text(" are asked in turn, and the first that holds decides")
+                    Words.of("the branches of ").add(FindingNames.rule(order.rule()))
+                            .text(" are asked in turn, and the first that holds decides")
                             .sentence(List.of()),
                     place("In the request below, the branch at ", order.winner(), " allows."),
                     place("The conditions of the branch at ", order.loser(), " hold too, and it would deny; it is not asked."))));
@@ -121,7 +125,8 @@ final class FindingWords {
         List<Sentence> said = new ArrayList<>();
         said.add(Sentence.of("Nothing in the other bundles asks whether it is there."));
         if (!unloaded.rules().isEmpty()) {
-            said.add(FindingNames.rules(unloaded.rules()).text(unloaded.rules().size() == 1 ? " then denies nothing." : " then deny nothing.")
+            said.add(FindingNames.rules(unloaded.rules())
+                    .text(unloaded.rules().size() == 1 ? " then denies nothing." : " then deny nothing.")
                     .sentence(unloaded.rules().stream().<Source>map(rule -> new Source.Text(rule.source().range())).toList()));
         }
         return said;
@@ -140,7 +145,9 @@ final class FindingWords {
     private static List<Sentence> lifting(Finding.Lifting lifting) {
         boolean one = lifting.lifted().size() == 1;
         Words first = FindingNames.rules(lifting.lifted()).text(one ? " denies, and " : " deny, and ").add(FindingNames.rule(lifting.by()))
-                .text(one ? " takes that away: the denial does not count while it holds." : " takes that away: the denials do not count while it holds.");
+                .text(one
+                        ? " takes that away: the denial does not count while it holds."
+                        : " takes that away: the denials do not count while it holds.");
         return List.of(first.sentence(sources(lifting)), wins(lifting.asked()));
     }
 
@@ -154,7 +161,8 @@ final class FindingWords {
     private static List<Sentence> shadowed(Finding.Shadowed shadowed) {
         List<Sentence> said = new ArrayList<>();
         if (shadowed.branch()) {
-            said.add(place("Whenever the conditions of this branch hold, those of the branch at ", shadowed.byAt(), " do too, and it is asked before."));
+            said.add(place("Whenever the conditions of this branch hold, those of the branch at ", shadowed.byAt(),
+                    " do too, and it is asked before."));
         } else {
             said.add(Words.of("whenever it holds, ").add(FindingNames.rule(shadowed.by())).text(" holds too and decides the same")
                     .sentence(sources(shadowed)));
@@ -167,7 +175,8 @@ final class FindingWords {
     private static List<Sentence> always(Finding.AlwaysTrue always) {
         List<Sentence> said = new ArrayList<>();
         String text = always.at() instanceof SourceRange.Known known ? known.text().replaceAll("\\s+", " ") : "";
-        said.add(new Words().text("The condition ").code(text).text(always.alone() ? " holds whatever the request says"
+        said.add(new Words().text("The condition ").code(text).text(always.alone()
+                ? " holds whatever the request says"
                 : " holds whenever the other conditions of its rule do").sentence(sources(always)));
         said.add(Sentence.of("Without it the rule would say the same."));
         said.add(ground(always.ground()));
@@ -175,7 +184,9 @@ final class FindingWords {
     }
 
     private static Sentence ground(Ground ground) {
-        Words words = Words.of(ground.data().isEmpty() ? "this follows from the rules alone, whatever the data" : "this rests on the data as they stand: ");
+        Words words = Words.of(ground.data().isEmpty()
+                ? "this follows from the rules alone, whatever the data"
+                : "this rests on the data as they stand: ");
         if (!ground.data().isEmpty()) {
             words.add(Words.list(ground.data().stream().limit(6).map(path -> new Words().code(path)).toList(), "and"));
             if (ground.data().size() > 6) {
@@ -211,11 +222,13 @@ final class FindingWords {
                     : " still hold then, but their denials are lifted.").sentence(List.of()));
         }
         if (finding instanceof Finding.Lifting lifting && !two) {
-            said.add(Words.of("without ").add(FindingNames.rule(lifting.by())).text(" the same request would be denied").sentence(List.of()));
+            said.add(Words.of("without ").add(FindingNames.rule(lifting.by())).text(" the same request would be denied")
+                    .sentence(List.of()));
         }
         said.add(Sentence.of((two ? "Both were" : "It was") + switch (told.opinion()) {
             case AGREES -> " decided by Gavel and by " + told.other() + ".";
-            case NOT_ASKED -> " decided by Gavel" + (told.other().isEmpty() || finding instanceof Finding.UnloadedBundle ? "."
+            case NOT_ASKED -> " decided by Gavel" + (told.other().isEmpty() || finding instanceof Finding.UnloadedBundle
+                    ? "."
                     : ", while the clock says " + Written.moment(after.time()) + ".");
             case DIFFERS -> " decided by Gavel; " + told.other() + " decides otherwise, which may be its clock.";
         }));
@@ -242,7 +255,9 @@ final class FindingWords {
                 }
                 yield words.text(names.isPlural(out.place()) ? " are left out" : " is left out");
             }
-            case Change.Other other -> Words.of(verdict + " when the " + names.place(other.place()) + (names.isPlural(other.place()) ? " are " : " is ")).add(Values.spoken(other.value()));
+            case Change.Other other ->
+                Words.of(verdict + " when the " + names.place(other.place()) + (names.isPlural(other.place()) ? " are " : " is "))
+                        .add(Values.spoken(other.value()));
             case Change.NotLoaded bundle -> Words.of(verdict + " when the bundle ").quoted(bundle.bundle()).text(" is not loaded");
             case Change.Request request -> Words.of(verdict + " when it is changed");
             case Change.None none -> Words.of(verdict);
@@ -251,7 +266,8 @@ final class FindingWords {
 
     private static Optional<Block> request(Proof proof) {
         Value input = proof.earlier().orElse(proof.after()).input();
-        return input == null ? Optional.empty()
+        return input == null
+                ? Optional.empty()
                 : Optional.of(new Block.Paragraph(List.of(new Sentence(List.of(new Inline.Code(Json.write(input))), List.of()))));
     }
 }

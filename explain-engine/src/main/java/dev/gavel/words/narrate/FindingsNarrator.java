@@ -37,7 +37,8 @@ public final class FindingsNarrator {
         if (page.showsAccepted() && !page.accepted().isEmpty()) {
             for (FindingsPage.Accepted accepted : page.accepted()) {
                 blocks.add(new Block.Heading(2, "Accepted: " + words.heading(accepted.told().finding())));
-                Words by = Words.of(accepted.owner() + " accepted it" + (accepted.until().isEmpty() ? "" : " until " + accepted.until()) + ": ")
+                Words by = Words
+                        .of(accepted.owner() + " accepted it" + (accepted.until().isEmpty() ? "" : " until " + accepted.until()) + ": ")
                         .quoted(accepted.reason());
                 blocks.add(new Block.Paragraph(List.of(by.sentence(List.of()))));
                 blocks.addAll(words.blocks(accepted.told()));
@@ -83,7 +84,8 @@ public final class FindingsNarrator {
                     : new Block.Badge(Tone.CAUTION, "No findings so far");
         }
         return new Block.Badge(tone(page.fresh().getFirst().finding()),
-                Written.count(count, page.accepted().isEmpty() ? "finding" : "new finding", page.accepted().isEmpty() ? "findings" : "new findings"));
+                Written.count(count, page.accepted().isEmpty() ? "finding" : "new finding",
+                        page.accepted().isEmpty() ? "findings" : "new findings"));
     }
 
     private static List<Sentence> opening(FindingsPage page) {

@@ -20,7 +20,8 @@ import dev.gavel.words.narrative.Source;
 /// A gap in sentences.
 final class GapWords {
 
-    private static final Map<String, String> TYPES = Map.of("null", "null", "boolean", "true or false", "number", "a number", "string", "a text",
+    private static final Map<String, String> TYPES = Map.of("null", "null", "boolean", "true or false", "number", "a number", "string",
+            "a text",
             "array", "a list", "object", "an object");
 
     private final FindingNames names;
@@ -42,8 +43,8 @@ final class GapWords {
             case NO_LIMIT -> gap.missing().stream().noneMatch(Missing::leftOut)
                     ? "figures in the wrong form are held to no limit"
                     : gap.missing().size() == 1
-                    ? "a request that leaves out " + its + " is held to no limit"
-                    : "figures that are left out are held to no limit";
+                            ? "a request that leaves out " + its + " is held to no limit"
+                            : "figures that are left out are held to no limit";
             case ONLY_WHAT_IS_SAID -> gap.missing().size() == 1
                     ? "a request that leaves out " + its + " counts as harmless"
                     : "what a request leaves out counts as harmless";
@@ -78,15 +79,18 @@ final class GapWords {
                     said.add(Sentence.of("Where one is missing there is nothing to compare, so nothing is denied."));
                 }
                 if (gap.missing().stream().anyMatch(missing -> !missing.types().isEmpty())) {
-                    said.add(Sentence.of("OPA puts all values into one order: null, false and true come before every number, texts, lists and objects after."));
+                    said.add(Sentence.of(
+                            "OPA puts all values into one order: null, false and true come before every number, texts, lists and objects after."));
                     said.add(Sentence.of("A value of another type can therefore pass the comparison."));
                 }
                 blocks.add(new Block.Paragraph(said));
                 blocks.add(list(gap));
             }
             case ONLY_WHAT_IS_SAID -> {
-                blocks.add(new Block.Paragraph(List.of(Sentence.of("What a request says here can have it denied; where it says nothing, nothing is denied."),
-                        Sentence.of("That is as it should be where leaving it out means no; it is a gap where somebody could leave it out to get through."))));
+                blocks.add(new Block.Paragraph(List.of(
+                        Sentence.of("What a request says here can have it denied; where it says nothing, nothing is denied."),
+                        Sentence.of(
+                                "That is as it should be where leaving it out means no; it is a gap where somebody could leave it out to get through."))));
                 blocks.add(list(gap));
             }
         }
@@ -171,6 +175,7 @@ final class GapWords {
             return Optional.of(new Block.Paragraph(List.of(new Sentence(inlines, only.sources()))));
         }
         List<Block.Item> items = said.stream().map(each -> new Block.Item(List.of(each), List.of())).toList();
-        return Optional.of(new Block.Listing(false, List.of(new Block.Item(List.of(Sentence.of(where + ":")), List.of(new Block.Listing(false, items))))));
+        return Optional.of(new Block.Listing(false,
+                List.of(new Block.Item(List.of(Sentence.of(where + ":")), List.of(new Block.Listing(false, items))))));
     }
 }

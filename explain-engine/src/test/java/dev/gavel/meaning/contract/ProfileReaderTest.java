@@ -76,8 +76,9 @@ class ProfileReaderTest {
         assertThat(profile.volatilePaths()).containsExactly("data.governance.workflow.usage");
         assertThat(profile.selfDeclared()).containsExactly("input.agent.scope");
         Profile.AcceptedFinding accepted = profile.accepted().getFirst();
-        assertThat(profile.accepted()).containsExactly(new Profile.AcceptedFinding("gap:region", "the gateway always fills it in", "platform",
-                LocalDate.of(2027, 1, 31), accepted.range()));
+        assertThat(profile.accepted())
+                .containsExactly(new Profile.AcceptedFinding("gap:region", "the gateway always fills it in", "platform",
+                        LocalDate.of(2027, 1, 31), accepted.range()));
         assertThat(accepted.range()).isInstanceOfSatisfying(SourceRange.Known.class,
                 at -> assertThat(at.file().line(at.row())).contains("gap:region"));
     }

@@ -30,7 +30,8 @@ record CheckedPolicy(EmbeddedEngine engine, DecisionContract contract, List<Stri
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final Path ROOT = Path.of(System.getProperty("gavel.root", "..")).toAbsolutePath().normalize();
-    static final Path RECORDED = Path.of(System.getProperty("gavel.shared", ROOT.resolve("../shared").toString()), "opa-recorded", "policy");
+    static final Path RECORDED = Path.of(System.getProperty("gavel.shared", ROOT.resolve("../shared").toString()), "opa-recorded",
+            "policy");
     static final List<String> SAMPLES = List.of("main", "identity", "resource", "workflow", "compliance", "overrides", "crm", "deploy");
     private static final List<String> VOLATILE = List.of("data.usage", "data.approvals");
 
@@ -104,7 +105,8 @@ record CheckedPolicy(EmbeddedEngine engine, DecisionContract contract, List<Stri
 
     /// The same policy without one of its bundles.
     EmbeddedEngine without(String bundle) {
-        return PolicyLoader.of(engine.policy().bundles().stream().filter(each -> !each.name().equals(bundle)).toList()).engine().orElseThrow();
+        return PolicyLoader.of(engine.policy().bundles().stream().filter(each -> !each.name().equals(bundle)).toList()).engine()
+                .orElseThrow();
     }
 
     /// Decides again what each finding shows.

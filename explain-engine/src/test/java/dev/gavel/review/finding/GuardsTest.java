@@ -72,14 +72,17 @@ class GuardsTest {
 
     /// Bundle, guard and place of each guard of the whole policy.
     private static final List<List<String>> GUARDS = List.of(List.of("workflow", "production", "environment.is_production"),
-            List.of("resource", "tool", "action.tool"), List.of("resource", "server", "action.server"), List.of("resource", "type", "action.type"),
+            List.of("resource", "tool", "action.tool"), List.of("resource", "server", "action.server"),
+            List.of("resource", "type", "action.type"),
             List.of("resource", "arguments", "action.args"), List.of("resource", "data", "action.data_classes_referenced"),
             List.of("resource", "clearances", "user.data_classifications_authorized"),
             List.of("workflow", "conversation", "context.conversation_id"), List.of("workflow", "turns", "context.turn_count"),
             List.of("workflow", "tokens", "context.cumulative_tokens"), List.of("workflow", "session", "context.session_age_seconds"),
             List.of("workflow", "time", "environment.time"), List.of("compliance", "region", "environment.region"),
-            List.of("compliance", "model", "action.model"), List.of("identity", "agent", "agent.id"), List.of("identity", "scope", "agent.scope"),
-            List.of("identity", "team", "agent.owner_team"), List.of("identity", "user", "user.id"), List.of("identity", "groups", "user.groups"));
+            List.of("compliance", "model", "action.model"), List.of("identity", "agent", "agent.id"),
+            List.of("identity", "scope", "agent.scope"),
+            List.of("identity", "team", "agent.owner_team"), List.of("identity", "user", "user.id"),
+            List.of("identity", "groups", "user.groups"));
 
     /// Takes ten minutes; one guard of the whole policy is taken away in [SampleFindingsTest] always.
     @Test
@@ -88,12 +91,14 @@ class GuardsTest {
         int opened = 0;
         for (List<String> guard : GUARDS) {
             String file = guard.get(0) + "/" + guard.get(0) + ".rego";
-            CheckedPolicy policy = CheckedPolicy.samples(folder.resolve(guard.get(1)), Map.of(file, without(guard.get(1))), CheckedPolicy.SAMPLES,
+            CheckedPolicy policy = CheckedPolicy.samples(folder.resolve(guard.get(1)), Map.of(file, without(guard.get(1))),
+                    CheckedPolicy.SAMPLES,
                     "governance/main/decision");
             List<String> path = List.of(guard.get(2).split("\\."));
             boolean opens = opened(policy, path);
             Set<String> found = places(policy.findings());
-            System.out.printf(Locale.ROOT, "without the guard of %s: %s, found %s%n", guard.get(2), opens ? "opens a gap" : "opens none", found);
+            System.out.printf(Locale.ROOT, "without the guard of %s: %s, found %s%n", guard.get(2), opens ? "opens a gap" : "opens none",
+                    found);
             if (opens) {
                 opened++;
                 assertThat(found).as(guard.toString()).contains("input." + guard.get(2));

@@ -37,13 +37,15 @@ class KindsOfFindingsTest {
     private static List<String> told(Findings findings) {
         return findings.findings().stream().map(finding -> finding.rank() + " " + switch (finding) {
             case Finding.Gap gap -> gap.reading() + gap.missing().stream().map(each -> " " + Places.text(each.place())
-                    + (each.leftOut() ? "" : " only " + each.types()) + (each.guaranteed() ? " guaranteed" : "")).collect(Collectors.joining());
+                    + (each.leftOut() ? "" : " only " + each.types()) + (each.guaranteed() ? " guaranteed" : ""))
+                    .collect(Collectors.joining());
             case Finding.UnloadedBundle unloaded -> "UNLOADED " + unloaded.bundle();
             case Finding.DeclaredFact fact -> "DECLARED " + Places.text(fact.place());
             case Finding.Clash clash -> "CLASH data." + String.join(".", clash.document());
             case Finding.Lifting lifting -> "LIFTED by " + String.join(".", lifting.by().document());
             case Finding.Order order -> "ORDER " + text(order.winner());
-            case Finding.Shadowed shadowed -> "SHADOWED " + text(shadowed.at()) + " by " + text(shadowed.byAt()) + " " + shadowed.ground().data();
+            case Finding.Shadowed shadowed ->
+                "SHADOWED " + text(shadowed.at()) + " by " + text(shadowed.byAt()) + " " + shadowed.ground().data();
             case Finding.NeverHolds never -> "NEVER " + text(never.at()) + " " + never.ground().data();
             case Finding.AlwaysTrue always -> "ALWAYS " + text(always.at()) + " " + always.ground().data();
             case Finding.SaysOther other -> "SAYS " + other.doubt().said();
@@ -212,7 +214,8 @@ class KindsOfFindingsTest {
 
                 deny contains "blocked" if input.user == "mallory"
                 """);
-        Finding.Lifting lifting = (Finding.Lifting) findings.findings().stream().filter(Finding.Lifting.class::isInstance).findFirst().orElseThrow();
+        Finding.Lifting lifting = (Finding.Lifting) findings.findings().stream().filter(Finding.Lifting.class::isInstance).findFirst()
+                .orElseThrow();
         assertThat(told(findings)).contains("MEDIUM LIFTED by app.lifted");
         assertThat(lifting.lifted()).extracting(rule -> text(rule.source().range()))
                 .containsExactly("deny contains \"late\" if input.hour > 20");
@@ -320,7 +323,8 @@ class KindsOfFindingsTest {
                 """, """
                 {"limits": {"open": 3}}
                 """))).contains("MEDIUM NEVER deny contains \"impossible\" if { []",
-                "LOW NEVER deny contains \"not now\" if { [data.limits.open]").noneMatch(each -> each.contains("NEVER") && each.contains("fine"));
+                "LOW NEVER deny contains \"not now\" if { [data.limits.open]")
+                .noneMatch(each -> each.contains("NEVER") && each.contains("fine"));
     }
 
     @Test
@@ -375,8 +379,9 @@ class KindsOfFindingsTest {
         CheckedPolicy policy = CheckedPolicy.of(List.of("main", "one", "two").stream()
                 .map(name -> BundleSource.parse(name + "=" + folder.resolve(name))).toList(), "app/main/allow", List.of());
         Findings findings = policy.findings();
-        assertThat(told(findings)).contains("HIGH UNLOADED one").noneMatch(each -> each.contains("UNLOADED two") || each.contains("UNLOADED main")
-                || each.contains("NEVER"));
+        assertThat(told(findings)).contains("HIGH UNLOADED one")
+                .noneMatch(each -> each.contains("UNLOADED two") || each.contains("UNLOADED main")
+                        || each.contains("NEVER"));
         assertThat(policy.contradictions(findings)).isEmpty();
     }
 

@@ -67,7 +67,8 @@ class RecordedFindingsTest {
     @Test
     void breakGlassIsToldAsWhatLifts() {
         assertThat(findings.findings()).filteredOn(Finding.Lifting.class::isInstance).singleElement()
-                .satisfies(finding -> assertThat(finding.rules()).extracting(rule -> RuleLabel.of(rule).shown()).contains("suppressed", "WFL-001"));
+                .satisfies(finding -> assertThat(finding.rules()).extracting(rule -> RuleLabel.of(rule).shown()).contains("suppressed",
+                        "WFL-001"));
     }
 
     @Test
@@ -80,7 +81,8 @@ class RecordedFindingsTest {
         Path executable = OpaExecutable.onPath().orElse(null);
         assumeTrue(executable != null, "needs opa on the path");
         OpaExecutable opa = OpaExecutable.at(executable, List.of(BundleSource.parse(CheckedPolicy.RECORDED.toString())));
-        Map<Finding, Confirmations.Opinion> opinions = Confirmations.of(findings.findings(), policy.contract(), opa, name -> Optional.empty(),
+        Map<Finding, Confirmations.Opinion> opinions = Confirmations.of(findings.findings(), policy.contract(), opa,
+                name -> Optional.empty(),
                 findings.now(), () -> false);
         assertThat(opinions).hasSizeGreaterThan(8);
         assertThat(opinions.values()).containsOnly(Confirmations.Opinion.AGREES);

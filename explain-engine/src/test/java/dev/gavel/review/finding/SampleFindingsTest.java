@@ -80,7 +80,8 @@ class SampleFindingsTest {
     /// In the identity bundle, for which the entrypoint of sessions asks.
     @Test
     void rulesThatArePlantedAreFound() throws IOException {
-        CheckedPolicy policy = CheckedPolicy.samples(folder, Map.of("identity/identity.rego", text -> text + PLANTED), List.of("main", "identity"),
+        CheckedPolicy policy = CheckedPolicy.samples(folder, Map.of("identity/identity.rego", text -> text + PLANTED),
+                List.of("main", "identity"),
                 "governance/main/session/allow");
         Findings findings = policy.findings();
         assertThat(policy.contradictions(findings)).isEmpty();

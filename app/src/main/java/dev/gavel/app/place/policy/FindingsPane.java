@@ -34,7 +34,8 @@ final class FindingsPane {
         list.getStyleClass().add("findings");
         list.setAccessibleText("Findings about the policy");
         Label hint = new Label();
-        hint.textProperty().bind(Bindings.when(model.done()).then("Nothing was found.").otherwise("Findings are looked for as soon as a policy is open."));
+        hint.textProperty().bind(
+                Bindings.when(model.done()).then("Nothing was found.").otherwise("Findings are looked for as soon as a policy is open."));
         list.setPlaceholder(hint);
         list.setCellFactory(view -> new Cell());
         list.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {

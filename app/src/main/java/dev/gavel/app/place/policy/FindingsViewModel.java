@@ -45,7 +45,8 @@ public final class FindingsViewModel {
 
         /// Where it stands in the policy.
         List<SourceRange.Known> places() {
-            return told.finding().sources().stream().filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast).distinct()
+            return told.finding().sources().stream().filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast)
+                    .distinct()
                     .toList();
         }
     }
@@ -130,9 +131,11 @@ public final class FindingsViewModel {
 
     private static Line line(Checked found, FindingsPage.Told told, boolean accepted) {
         String rank = told.finding().rank().name().toLowerCase(java.util.Locale.ROOT);
-        String place = told.finding().sources().stream().filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast).findFirst()
+        String place = told.finding().sources().stream().filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast)
+                .findFirst()
                 .map(at -> at.file().name().substring(at.file().name().lastIndexOf('/') + 1) + ":" + at.row()).orElse("");
-        return new Line(told, found.title(told), accepted ? Tone.NEUTRAL : FindingsNarrator.tone(told.finding()), accepted ? "accepted" : rank, place,
+        return new Line(told, found.title(told), accepted ? Tone.NEUTRAL : FindingsNarrator.tone(told.finding()),
+                accepted ? "accepted" : rank, place,
                 accepted);
     }
 
