@@ -19,6 +19,7 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Finding;
 import dev.gavel.review.finding.Rank;
 import dev.gavel.words.narrate.FindingsPage;
+import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.PrettyJson;
 import dev.gavel.words.narrative.Sentence;
 
@@ -98,10 +99,15 @@ public final class FindingsSarif {
         return built.build();
     }
 
-    /// The title and what stands below it, without what is printed as code.
+    /// The title and what stands below it; the request itself is among the properties.
     private String message(FindingsPage.Told told) {
-        String said = checked.one(told).sentences().stream().map(Sentence::text).collect(Collectors.joining(" "));
-        return checked.title(told) + ". " + said;
+        String said = checked.one(told).sentences().stream().filter(sentence -> !isCode(sentence)).map(Sentence::text)
+                .collect(Collectors.joining(" "));
+        return checked.title(told) + ". " + said.replace("the request below", "a request");
+    }
+
+    private static boolean isCode(Sentence sentence) {
+        return sentence.inlines().size() == 1 && sentence.inlines().getFirst() instanceof Inline.Code;
     }
 
     private static String level(Rank rank) {

@@ -38,6 +38,7 @@ final class GapSearch {
     private static final int KEPT = 3;
     private static final int GOOD = 300;
     private static final int NAMED = 12;
+    private static final int NAMED_OF_ALL = 60;
 
     private final CheckRequest request;
     private final Requests requests;
@@ -251,7 +252,7 @@ final class GapSearch {
         }
         List<Silenced> silenced = new ArrayList<>();
         for (CompiledRule rule : request.verdict().deciding()) {
-            if (!request.verdict().allows() && silenced.size() < NAMED && first.input() != null && !watch.cancelled()) {
+            if (!request.verdict().allows() && silenced.size() < NAMED_OF_ALL && first.input() != null && !watch.cancelled()) {
                 silenced.add(stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), first.input(), request.now())));
             }
         }

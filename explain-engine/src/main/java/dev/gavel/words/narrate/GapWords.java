@@ -55,9 +55,11 @@ final class GapWords {
         List<Block> blocks = new ArrayList<>();
         switch (gap.reading()) {
             case NOTHING_SAID -> {
-                blocks.add(new Block.Paragraph(List.of(
-                        Sentence.of("An empty request holds nothing that a rule asks for, so that none of them denies it."))));
-                hows(gap.missing().getFirst(), "In an empty request").ifPresent(blocks::add);
+                Missing missing = gap.missing().getFirst();
+                blocks.add(new Block.Paragraph(List.of(Sentence.of(missing.silenced().isEmpty()
+                        ? "Nothing has to be said for the policy to let it pass."
+                        : "It holds nothing that a rule asks for, so that no rule denies it."))));
+                hows(missing, "In an empty request").ifPresent(blocks::add);
             }
             case ANY_OTHER_DENIED -> {
                 Missing missing = gap.missing().getFirst();
