@@ -52,7 +52,7 @@ final class CheckDesk {
         DecisionContract contract = policy.entrypoints().contract(asked.entrypoint());
         CheckRequest request = policy.pages().checkRequest(contract, policy.profile().selfDeclared(), asked.now())
                 .withRequests(asked.observed()).withSchemas(asked.schemas());
-        long end = System.nanoTime() + asked.limit().toNanos();
+        long begun = System.nanoTime();
         Findings findings = FindingsSearch.of(request, new Watch() {
 
             @Override
@@ -62,7 +62,12 @@ final class CheckDesk {
 
             @Override
             public boolean cancelled() {
-                return progress.cancelled() || System.nanoTime() - end > 0;
+                return progress.cancelled() || System.nanoTime() - begun > asked.limit().toNanos();
+            }
+
+            @Override
+            public boolean hasLearned() {
+                return progress.cancelled() || System.nanoTime() - begun > asked.limit().toNanos() / 2;
             }
         });
         progress.at(SEARCHED, "asking OPA");

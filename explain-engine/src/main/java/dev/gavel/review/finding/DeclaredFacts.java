@@ -72,8 +72,8 @@ final class DeclaredFacts {
                 }
                 Witness after = requests.decide(Edits.set(input, place, value), before.time());
                 if (after.isPermissive()) {
-                    turned.addAll(before.fired());
-                    best = best == null ? new Proof(before, new Change.Other(place, value), after) : best;
+                    turned.addAll(requests.consulted(before).fired());
+                    best = best == null ? new Proof(requests.consulted(before), new Change.Other(place, value), requests.consulted(after)) : best;
                     break;
                 }
             }

@@ -42,15 +42,16 @@ public final class FindingsSearch {
         asked.engine().compiled().rules().stream().filter(rule -> isAt(rule, entrypoint)).forEach(entry::add);
         Set<CompiledRule> reached = Arguments.reached(asked, entry);
         CheckRequest request = reached.stream().anyMatch(FindingsSearch::asksClock) ? asked : asked.withNow(ANY_DAY);
-        watch.at(0, "learning the policy");
+        watch.at(0, "requests that tell");
         Requests requests = Requests.of(request, watch);
-        if (watch.cancelled()) {
-            unfinished.add("all that generated requests show");
+        if (!requests.isComplete()) {
+            unfinished.add("requests for every rule");
         }
-        step(0.45, "gaps", () -> new GapSearch(request, requests, watch).find());
+        LiftingSearch lifting = new LiftingSearch(request, requests, watch);
+        step(0.43, "what is lifted", () -> lifting.find(reached));
+        step(0.48, "gaps", () -> new GapSearch(request, requests, watch).find(lifting::deniedAllTheSame));
         step(0.6, "bundles that are not loaded", () -> new UnloadedBundles(request, requests, watch).find());
         step(0.65, "facts that requesters declare", () -> new DeclaredFacts(request, requests, watch).find());
-        step(0.67, "what is lifted", () -> new LiftingSearch(request, requests, watch).find(reached));
         step(0.75, "branches that contradict", () -> new OrderSearch(request, requests, watch).find());
         EffectSearch effects = new EffectSearch(request, requests, reached, watch);
         step(0.78, "rules that never hold", effects::neverHolding);

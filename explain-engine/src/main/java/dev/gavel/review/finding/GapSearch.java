@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class GapSearch {
     private static final int VALUES = 14;
     private static final int KEPT = 3;
     private static final int GOOD = 300;
+    private static final int PAIRS = 4;
     private static final int NAMED = 12;
     private static final int NAMED_OF_ALL = 60;
 
@@ -57,6 +59,10 @@ final class GapSearch {
         this.required = RequiredPlaces.of(request.engine().compiled().modules(), request.schemas());
     }
 
+    /// A request in which a rule holds, and one in which it does not.
+    private record Parted(Witness with, Witness without) {
+    }
+
     /// What is known of one place.
     private static final class Found {
 
@@ -66,16 +72,18 @@ final class GapSearch {
         private int score = Integer.MIN_VALUE;
         private boolean leftOut;
         private final Set<String> types = new TreeSet<>();
-        /// Rules that hold in one of the two requests only, each with the one in which it does not.
-        private final Map<CompiledRule, Witness> silenced = new LinkedHashMap<>();
+        /// Rules that hold in one of two requests only, each with some in which it does and does not.
+        private final Map<CompiledRule, List<Parted>> silenced = new LinkedHashMap<>();
 
         Found(List<Value> place) {
             this.place = place;
         }
     }
 
-    List<Finding> find() {
-        List<Witness> denied = requests.denied(DENIED);
+    /// @param beside gives further denied requests to begin with
+    List<Finding> find(UnaryOperator<List<Witness>> beside) {
+        List<Witness> denied = new ArrayList<>(requests.denied(DENIED));
+        denied.addAll(beside.apply(denied));
         List<Witness> allowed = requests.allowed(ALLOWED);
         denied.forEach(each -> remember(each, seen));
         allowed.forEach(each -> remember(each, seen));
@@ -204,11 +212,14 @@ final class GapSearch {
             at.score = score;
             at.proof = new Proof(denied, other == null ? new Change.LeftOut(place) : new Change.Other(place, other), after);
         }
-        if (request.verdict().allows()) {
-            after.fired().stream().filter(rule -> !denied.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, denied));
-        } else {
-            denied.fired().stream().filter(rule -> !after.fires(rule)).forEach(rule -> at.silenced.putIfAbsent(rule, after));
-        }
+        Witness with = request.verdict().allows() ? after : denied;
+        Witness without = request.verdict().allows() ? denied : after;
+        with.fired().stream().filter(rule -> !without.fires(rule)).forEach(rule -> {
+            List<Parted> pairs = at.silenced.computeIfAbsent(rule, k -> new ArrayList<>());
+            if (pairs.size() < PAIRS) {
+                pairs.add(new Parted(with, without));
+            }
+        });
     }
 
     /// What is left out outright, of one rule, in a request that says much, proves best.
@@ -309,16 +320,18 @@ final class GapSearch {
 
     private Missing missing(Found each) {
         List<Silenced> silenced = new ArrayList<>();
-        each.silenced.forEach((rule, without) -> {
-            if (silenced.size() < NAMED && without.input() != null) {
-                Silenced stop = stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
-                silenced.add(request.verdict().allows() ? new Silenced(rule, stop.at(), How.HOLDS) : stop);
-            }
-        });
+        each.silenced.forEach((rule, pairs) -> pairs.stream().filter(pair -> requests.consulted(pair.with()).fires(rule)).findFirst()
+                .map(Parted::without).ifPresent(without -> {
+                    if (silenced.size() < NAMED && without.input() != null) {
+                        Silenced stop = stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
+                        silenced.add(request.verdict().allows() ? new Silenced(rule, stop.at(), How.HOLDS) : stop);
+                    }
+                }));
         if (silenced.stream().anyMatch(one -> one.how() != How.FALSE)) {
             silenced.removeIf(one -> one.how() == How.FALSE);
         }
-        Proof proof = Objects.requireNonNull(each.proof);
+        Proof found = Objects.requireNonNull(each.proof);
+        Proof proof = new Proof(found.earlier().map(requests::consulted).orElse(null), found.change(), requests.consulted(found.after()));
         return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced,
                 request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }

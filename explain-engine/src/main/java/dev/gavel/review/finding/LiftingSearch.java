@@ -1,5 +1,6 @@
 package dev.gavel.review.finding;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class LiftingSearch {
     private final Watch watch;
     private final RuleQueries queries;
     private final Map<CompiledRule, WithoutRule> withouts = new HashMap<>();
+    private final List<Active> actives = new ArrayList<>();
 
     LiftingSearch(CheckRequest request, Requests requests, Watch watch) {
         this.request = request;
@@ -115,40 +117,79 @@ final class LiftingSearch {
             for (Value other : changed) {
                 Witness denied = requests.decide(other, ahead.time());
                 if (!denied.isPermissive() && denied.fired().equals(List.of(rule)) && !holds(by, denied)) {
-                    return new Proof(denied, new Change.Other(place, before), ahead);
+                    return new Proof(requests.consulted(denied), new Change.Other(place, before), requests.consulted(ahead));
                 }
             }
         }
-        return new Proof(null, Change.NONE, ahead);
+        return new Proof(null, Change.NONE, requests.consulted(ahead));
+    }
+
+    /// What makes a rule lift: places of a request with their values, and the time.
+    private record Active(CompiledRule by, Map<List<Value>, Value> values, Instant time) {
+
+        Value in(Value input) {
+            Value put = input;
+            for (Map.Entry<List<Value>, Value> each : values.entrySet()) {
+                put = Edits.set(put, each.getKey(), each.getValue());
+            }
+            return put;
+        }
+    }
+
+    private Optional<Active> active(CompiledRule by, Found found) {
+        Witness ahead = found.proof == null ? null : found.proof.after();
+        Value input = ahead == null ? null : ahead.input();
+        if (ahead == null || input == null) {
+            return Optional.empty();
+        }
+        Map<List<Value>, Value> needed = new LinkedHashMap<>();
+        for (List<Value> place : Places.of(input)) {
+            Value value = Edits.get(input, place);
+            if (value != null
+                    && !holds(by, new Witness(Edits.remove(input, place), ahead.time(), ahead.verdict(), null, List.of()))) {
+                needed.put(place, value);
+            }
+        }
+        return Optional.of(new Active(by, needed, ahead.time()));
     }
 
     /// Puts what makes the rule lift into requests that other rules deny.
     private void others(CompiledRule by, Found found) {
-        Witness ahead = found.proof == null ? null : found.proof.after();
-        Value input = ahead == null ? null : ahead.input();
-        if (ahead == null || input == null) {
+        Active active = active(by, found).orElse(null);
+        if (active == null) {
             return;
         }
-        List<List<Value>> needed = Places.of(input).stream().filter(place -> Edits.get(input, place) != null)
-                .filter(place -> !holds(by, new Witness(Edits.remove(input, place), ahead.time(), ahead.verdict(), null, List.of())))
-                .toList();
+        actives.add(active);
         for (CompiledRule rule : request.verdict().deciding()) {
             if (found.lifted.contains(rule) || watch.cancelled()) {
                 continue;
             }
             for (Witness denied : requests.denied(rule, TRIED)) {
-                Value put = denied.input();
-                for (List<Value> place : needed) {
-                    Value value = Edits.get(input, place);
-                    put = put == null || value == null ? put : Edits.set(put, place, value);
-                }
-                Witness changed = put == null ? denied : requests.decide(put, ahead.time());
+                Witness changed = denied.input() == null ? denied : requests.decide(active.in(denied.input()), active.time());
                 if (changed.isPermissive() && changed.fired().equals(List.of(rule)) && lifts(by, changed)) {
                     found.lifted.add(rule);
                     break;
                 }
             }
         }
+    }
+
+    /// Denied requests while denials of others are lifted: what stops them there is not lifted.
+    ///
+    /// @param denied requests to begin with; ask [#find] first
+    List<Witness> deniedAllTheSame(List<Witness> denied) {
+        List<Witness> found = new ArrayList<>();
+        for (Active active : actives) {
+            for (Witness each : denied) {
+                if (each.input() != null && !watch.cancelled()) {
+                    Witness changed = requests.decide(active.in(each.input()), active.time());
+                    if (!changed.isPermissive() && holds(active.by(), changed)) {
+                        found.add(changed);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private boolean holds(CompiledRule rule, Witness witness) {

@@ -2,9 +2,11 @@ package dev.gavel.review.finding;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +20,10 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.meaning.contract.ContractReading;
 import dev.gavel.meaning.contract.Verdict;
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.trace.Op;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
@@ -44,13 +48,16 @@ final class Requests {
     private final Map<Asked, Witness> decided = new HashMap<>();
     private final List<Witness> all = new ArrayList<>();
     private final List<Trial> trials;
+    private final boolean complete;
     private final Map<Value, Integer> likely = new HashMap<>();
+    private final Map<Witness, Witness> consulted = new IdentityHashMap<>();
     private UsualTypes types;
 
     private record Asked(Value input, Instant time) {
     }
 
-    private Requests(CheckRequest request, TrialGround ground, List<Trial> trials, Watch watch) {
+    private Requests(CheckRequest request, TrialGround ground, List<Trial> trials, boolean complete, Watch watch) {
+        this.complete = complete;
         this.request = request;
         this.ground = ground;
         this.watch = watch;
@@ -63,11 +70,12 @@ final class Requests {
     static Requests of(CheckRequest request, Watch watch) {
         GroundRequest wanted = GroundRequest.of(request.contract(), request.verdict().deciding(), request.now())
                 .withVolatilePaths(request.volatilePaths()).withObserved(request.observed()).withSchemas(request.schemas())
-                .withCancelled(watch::cancelled);
+                .withCancelled(watch::hasLearned);
         TrialGround ground = TrialGround.of(request.engine(), wanted);
+        boolean complete = !watch.hasLearned();
         List<Trial> trials = Trials.generate(ground, TrialRequest.of(SEED).withWanted(WANTED).withCancelled(watch::cancelled)).trials()
                 .stream().filter(trial -> !Trials.isMadeUp(trial.situation().input())).toList();
-        Requests requests = new Requests(request, ground, trials, watch);
+        Requests requests = new Requests(request, ground, trials, complete, watch);
         Set<Value> inputs = new LinkedHashSet<>(request.observed());
         trials.forEach(trial -> inputs.add(trial.situation().input()));
         for (Value input : inputs) {
@@ -100,6 +108,31 @@ final class Requests {
     Witness decide(Value input, Instant time) {
         return Objects.requireNonNull(decided.computeIfAbsent(new Asked(input, time),
                 asked -> witness(ground.trial(ground.situation(input, time), watch::cancelled))));
+    }
+
+    /// The same with those of its rules only that were asked on the way to the verdict: a rule may hold in a package that the request does not ask.
+    Witness consulted(Witness witness) {
+        return Objects.requireNonNull(consulted.computeIfAbsent(witness, this::asked));
+    }
+
+    private Witness asked(Witness witness) {
+        if (witness.fired().isEmpty()) {
+            return witness;
+        }
+        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        DecisionRequest asked = DecisionRequest.of(request.contract().entrypoint(), witness.input(), witness.time());
+        request.engine().explain(asked).events().stream().filter(event -> event.op() == Op.EXIT).forEach(event -> held.add(event.node()));
+        return new Witness(witness.input(), witness.time(), witness.verdict(), witness.result(),
+                witness.fired().stream().filter(rule -> isAmong(rule, held)).toList());
+    }
+
+    private static boolean isAmong(CompiledRule rule, Set<Object> held) {
+        for (Rule link = rule.rule(); link != null; link = link.orElse()) {
+            if (held.contains(link)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Witness witness(Trial trial) {
@@ -139,6 +172,11 @@ final class Requests {
     /// Those that were generated or observed.
     List<Witness> all() {
         return all;
+    }
+
+    /// False where the time was up before a request was looked for that each rule denies.
+    boolean isComplete() {
+        return complete;
     }
 
     int count() {

@@ -55,9 +55,9 @@ final class UnloadedBundles {
             }
             Witness after = Requests.by(rest, request, before.input(), before.time());
             if (after.isPermissive()) {
-                before.fired().stream().filter(rule -> isOf(rule, bundle)).forEach(gone::add);
+                requests.consulted(before).fired().stream().filter(rule -> isOf(rule, bundle)).forEach(gone::add);
                 if (best == null) {
-                    best = new Proof(before, new Change.NotLoaded(bundle.name()), after);
+                    best = new Proof(requests.consulted(before), new Change.NotLoaded(bundle.name()), after);
                 }
             }
         }

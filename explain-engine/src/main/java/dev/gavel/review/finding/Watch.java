@@ -29,4 +29,9 @@ public interface Watch {
 
     /// Asked often; once it says true the search ends with what it has.
     boolean cancelled();
+
+    /// True once enough time was spent on learning the policy, so that some is left to look for findings.
+    default boolean hasLearned() {
+        return cancelled();
+    }
 }
