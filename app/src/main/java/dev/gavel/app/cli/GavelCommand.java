@@ -28,6 +28,7 @@ public final class GavelCommand implements Callable<Integer> {
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new AskCommand(terminal));
         line.addSubcommand(new MatrixCommand(terminal));
+        line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportDecisionCommand(terminal))
                 .addSubcommand(new ReportSubjectCommand(terminal)));
         line.addSubcommand(new VerifyCommand(terminal));

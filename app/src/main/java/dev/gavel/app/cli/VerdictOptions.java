@@ -19,6 +19,11 @@ final class VerdictOptions {
         return entrypoint;
     }
 
+    /// True where a date was given.
+    boolean isDated() {
+        return !date.isEmpty();
+    }
+
     LocalDate date() throws Problem {
         try {
             return date.isEmpty() ? Making.today() : LocalDate.parse(date);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +37,7 @@ public final class SourcePane {
     private final Set<Integer> marked = new HashSet<>();
     private final Set<Integer> linked = new HashSet<>();
     private List<SourceRange.Known> resting = List.of();
+    private List<Flag> flags = List.of();
     private @Nullable SourceFile shown;
     private RowListener onRow = (file, row) -> 0;
     private boolean moving;
@@ -47,6 +49,10 @@ public final class SourcePane {
         /// @param row one-based
         /// @return how many sentences of the page rest on it
         int pointed(SourceFile file, int row);
+    }
+
+    /// Something to know about a place, said where the pointer rests on its sign.
+    public record Flag(SourceRange.Known range, String text) {
     }
 
     public SourcePane() {
@@ -90,6 +96,25 @@ public final class SourcePane {
     public void link(List<SourceRange.Known> places) {
         resting = List.copyOf(places);
         showLinks();
+    }
+
+    /// Puts a sign beside the first line of each place; those from before are gone.
+    public void flag(List<Flag> those) {
+        Set<Integer> changed = flagged();
+        flags = List.copyOf(those);
+        changed.addAll(flagged());
+        changed.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+    }
+
+    private boolean isShown(SourceRange.Known range) {
+        SourceFile file = shown;
+        return file != null && range.file().equals(file);
+    }
+
+    private Set<Integer> flagged() {
+        Set<Integer> lines = new HashSet<>();
+        flags.stream().filter(flag -> isShown(flag.range())).forEach(flag -> lines.add(flag.range().row() - 1));
+        return lines;
     }
 
     private void showLinks() {
@@ -228,6 +253,15 @@ public final class SourcePane {
             number.getStyleClass().add("linked-number");
         }
         number.setAlignment(Pos.CENTER_RIGHT);
+        List<String> said = flags.stream().filter(flag -> isShown(flag.range()) && flag.range().row() == line + 1).map(Flag::text)
+                .distinct()
+                .toList();
+        if (!said.isEmpty()) {
+            number.setText("⚑ " + (line + 1));
+            number.getStyleClass().add("flagged-number");
+            number.setTooltip(new Tooltip(String.join("\n", said)));
+            number.setAccessibleText("line " + (line + 1) + ": " + String.join("; ", said));
+        }
         return number;
     }
 }

@@ -218,6 +218,14 @@ public final class OpenPolicy {
         return sound().answers().answer(asked, progress);
     }
 
+    /// What its authors should know about it.
+    ///
+    /// @param referee the real OPA that is to decide about the proofs too; where none is chosen the executable of this system does, if there is one
+    /// @throws Problem where it is not clear what is asked, or the OPA that was chosen cannot be asked
+    public Checked check(CheckAsked asked, Referee referee, Progress progress) throws Problem {
+        return new CheckDesk(this, referee).check(asked, progress);
+    }
+
     /// What the policy says about a rule: what it is for, and its text.
     public Narrative describe(Outline.OfRule rule) {
         return RulePage.of(rule, policy);

@@ -148,6 +148,11 @@ public final class Referee {
         return choice;
     }
 
+    /// The other engine; empty where ours decides alone.
+    Optional<OpaEngine> engine() {
+        return Optional.ofNullable(engine);
+    }
+
     /// Who decides: `OPA 1.22.0 at http://127.0.0.1:8181`; empty where our engine does alone.
     public String name() {
         return name;

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.source.SourceRange;
+
 /// What a team says about its own policy, in a file of its own outside the bundles: names, contracts, what is volatile, what was accepted.
 ///
 /// Everything works without one ([#NONE]). The schema stands in `docs/profile.schema.json`.
@@ -58,8 +60,10 @@ public record Profile(List<GlossaryEntry> glossary, List<SubjectType> subjects, 
 
     /// A finding that the team lives with.
     ///
+    /// @param finding its fingerprint, as `gavel check` prints it
     /// @param expires the last day on which it is accepted, or null
-    public record AcceptedFinding(String finding, String reason, String owner, @Nullable LocalDate expires) {
+    /// @param range where the profile says so
+    public record AcceptedFinding(String finding, String reason, String owner, @Nullable LocalDate expires, SourceRange range) {
     }
 
     /// The contract of an entrypoint (`governance/main/decision`), where the profile gives one.

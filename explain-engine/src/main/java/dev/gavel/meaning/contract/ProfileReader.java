@@ -162,7 +162,7 @@ public final class ProfileReader {
             }
         }
         if (finding != null && reason != null && owner != null) {
-            into.add(new Profile.AcceptedFinding(finding, reason, owner, until));
+            into.add(new Profile.AcceptedFinding(finding, reason, owner, until, entry.place("finding")));
         }
     }
 }

@@ -130,6 +130,12 @@ final class ProfileYaml {
             return null;
         }
 
+        /// Where a field's value stands; where there is none, where the fields do.
+        SourceRange place(String name) {
+            NodeTuple field = fields.get(name);
+            return at(field == null ? node.getStartMark() : field.getValueNode().getStartMark());
+        }
+
         /// The text of a field that must be there.
         @Nullable
         String required(String name) {

@@ -53,6 +53,11 @@ final class Judge {
         return probes;
     }
 
+    /// What stands at the volatile paths in the bundles.
+    ObjectValue snapshot() {
+        return volatileData.snapshot();
+    }
+
     /// What a situation came to.
     ///
     /// @param count how many rules hold

@@ -1,5 +1,6 @@
 package dev.gavel.review.trial;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,6 +138,42 @@ public final class TrialGround {
     /// What the policy does in a situation.
     public Trial trial(Situation situation, BooleanSupplier cancelled) {
         return trial(situation, judge.judge(situation, cancelled));
+    }
+
+    /// The situation of an input while the data stand as the bundles have them.
+    public Situation situation(Value input, Instant at) {
+        return new Situation(input, judge.snapshot(), Situation.nanos(at));
+    }
+
+    /// True where the policy reads this place of the input by its name, and not only as one of many members.
+    ///
+    /// @param path from the input: `["user", "groups"]`; positions in arrays as numbers
+    public boolean readsByName(List<Value> path) {
+        return !path.isEmpty() && read.stream().anyMatch(field -> isAt(field, path));
+    }
+
+    /// The value that stands most likely at a place of the input that the policy reads by its name; empty where it does not, where it reads what stands below, or where
+    /// neither rules nor data tell what may stand there.
+    public Optional<Value> likeliest(List<Value> path) {
+        return read.stream().filter(field -> field.isLeaf() && isAt(field, path) && isTold(field.kind().found())).findFirst()
+                .map(field -> moves.candidates().of(field.kind()).getFirst());
+    }
+
+    private boolean isTold(Kind kind) {
+        return !moves.candidates().known(kind).isEmpty() || !kind.types.isEmpty() || !kind.ordered.isEmpty();
+    }
+
+    private static boolean isAt(Field field, List<Value> path) {
+        List<Value> steps = field.path();
+        if (steps.size() != path.size() + 1 || !steps.getFirst().equals(Shape.INPUT) || steps.getLast() == Field.ANY) {
+            return false;
+        }
+        for (int i = 0; i < path.size(); i++) {
+            if (steps.get(i + 1) != Field.ANY && !steps.get(i + 1).equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Trial trial(Situation situation, Judge.Judged judged) {

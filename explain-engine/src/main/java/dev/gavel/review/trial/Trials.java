@@ -38,6 +38,11 @@ public final class Trials {
         return new Trials(ground, request).generate();
     }
 
+    /// True for an input that was told from another by nothing but a field that no policy reads, to make up the number.
+    public static boolean isMadeUp(Value input) {
+        return Edits.get(input, UNREAD.subList(1, UNREAD.size())) != null;
+    }
+
     private TrialSet generate() {
         Focus focus = request.focus();
         List<List<Pool.Tried>> classes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.gavel.words.page;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.versus.Parting;
 import dev.gavel.review.versus.Versus;
 import dev.gavel.words.narrate.CrossCheckSentences;
+import dev.gavel.review.finding.CheckRequest;
 import dev.gavel.words.narrate.DecisionNarrator;
 import dev.gavel.words.narrate.DecisionPage;
 import dev.gavel.words.narrate.Glossary;
@@ -253,6 +255,15 @@ public final class PolicyPages {
     public CheckedPages checked(DecisionContract contract, LocalDate date) {
         return new CheckedPages(engine, subjects, contract, verdict(contract), new PolicyNarrator(glossary), volatilePaths,
                 new CheckedPages.PageHeading(policyLine(), date, bundleFacts()));
+    }
+
+    /// What is to be looked through for findings.
+    ///
+    /// @param now what the policy's clock says
+    public CheckRequest checkRequest(DecisionContract contract, List<String> selfDeclared, Instant now) {
+        Verdicts.Found verdict = verdict(contract);
+        return new CheckRequest(engine, contract, verdict, Questions.of(engine, contract, verdict, volatilePaths), selfDeclared, List.of(),
+                List.of(), now);
     }
 
     /// `Policy revision 2026.47.0`; where bundles differ, how many there are.

@@ -17,6 +17,7 @@ import com.networknt.schema.SpecificationVersion;
 
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceFile;
+import dev.gavel.rego.source.SourceRange;
 
 class ProfileReaderTest {
 
@@ -74,9 +75,12 @@ class ProfileReaderTest {
         assertThat(profile.contract("k8s/deny").orElseThrow().onUndefined()).isEqualTo(Absence.ALLOWS);
         assertThat(profile.volatilePaths()).containsExactly("data.governance.workflow.usage");
         assertThat(profile.selfDeclared()).containsExactly("input.agent.scope");
+        Profile.AcceptedFinding accepted = profile.accepted().getFirst();
         assertThat(profile.accepted())
-                .containsExactly(
-                        new Profile.AcceptedFinding("gap:region", "the gateway always fills it in", "platform", LocalDate.of(2027, 1, 31)));
+                .containsExactly(new Profile.AcceptedFinding("gap:region", "the gateway always fills it in", "platform",
+                        LocalDate.of(2027, 1, 31), accepted.range()));
+        assertThat(accepted.range()).isInstanceOfSatisfying(SourceRange.Known.class,
+                at -> assertThat(at.file().line(at.row())).contains("gap:region"));
     }
 
     @Test

@@ -65,6 +65,8 @@ public final class PolicyView implements Place {
     private final TextField filter = new TextField();
     private final SplitPane down = new SplitPane();
     private final MatrixPane matrix;
+    private final ToggleButton findingsButton = new ToggleButton("Findings");
+    private final FindingsPane findings;
     private final StackPane root = new StackPane();
     private final Node whole;
     private final Node nothing;
@@ -73,8 +75,9 @@ public final class PolicyView implements Place {
         this.model = model;
         this.actions = actions;
         this.matrix = new MatrixPane(model.matrix());
+        this.findings = new FindingsPane(model.findings(), this::show);
         bar = new PageBar("", "export-subject", () -> actions.copy(model.page().get()), actions::exportPdf).with(lengths()).with(check)
-                .before(against()).before(matrixButton);
+                .before(against()).before(findingsButton).before(matrixButton);
         subjects = new SideTree("SUBJECTS", "subjects", model::choose);
         rules = new SideTree("BUNDLES", "rules", model::choose);
         SplitPane trees = new SplitPane(subjects.node(), rules.node());
@@ -135,6 +138,8 @@ public final class PolicyView implements Place {
         page.onPhrase(hit -> model.word().show(hit.label(), hit.path()));
         source.onRow(page::markRestingOn);
         matrixButton.selectedProperty().addListener((property, before, after) -> showMatrix(after));
+        findingsButton.selectedProperty().addListener((property, before, after) -> showFindings(after));
+        model.findings().lines().addListener((ListChangeListener<FindingsViewModel.Line>) change -> flag());
         showFirstFile();
         showRules();
         showSubjects();
@@ -164,8 +169,10 @@ public final class PolicyView implements Place {
         });
         matrixButton.setId("matrix-toggle");
         matrixButton.setTooltip(new Tooltip("Two types of subjects against each other (Ctrl+M)"));
+        findingsButton.setId("findings-toggle");
+        findingsButton.setTooltip(new Tooltip("What the authors of the policy should know (Ctrl+G)"));
         check.setId("check");
-        for (Region part : List.of(brief, full, matrixButton, check)) {
+        for (Region part : List.of(brief, full, matrixButton, findingsButton, check)) {
             part.setMinWidth(Region.USE_PREF_SIZE);
         }
         HBox both = new HBox(brief, full);
@@ -230,6 +237,8 @@ public final class PolicyView implements Place {
             model.length().set(model.length().get() == Length.SHORT ? Length.FULL : Length.SHORT);
         } else if (code == KeyCode.M) {
             matrixButton.setSelected(!matrixButton.isSelected());
+        } else if (code == KeyCode.G) {
+            findingsButton.setSelected(!findingsButton.isSelected());
         } else if (code == KeyCode.F) {
             filter.requestFocus();
         } else if (code == KeyCode.Z && !(event.getTarget() instanceof TextField)) {
@@ -248,6 +257,28 @@ public final class PolicyView implements Place {
         } else {
             down.getItems().remove(matrix.node());
         }
+    }
+
+    private void showFindings(boolean shown) {
+        if (shown) {
+            down.getItems().add(findings.node());
+            down.setDividerPositions(0.62);
+            findings.takeFocus();
+            model.findings().look();
+        } else {
+            down.getItems().remove(findings.node());
+        }
+    }
+
+    private void show(FindingsViewModel.Line finding) {
+        model.show(finding);
+        mark(finding.places());
+    }
+
+    /// A sign at each line that a finding speaks of.
+    private void flag() {
+        source.flag(model.findings().lines().stream().filter(line -> !line.accepted())
+                .flatMap(line -> line.places().stream().map(at -> new SourcePane.Flag(at, line.title()))).toList());
     }
 
     private void showPlace() {

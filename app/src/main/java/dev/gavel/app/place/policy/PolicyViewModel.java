@@ -44,6 +44,7 @@ public final class PolicyViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunningTask> asking = new ReadOnlyObjectWrapper<>();
     private final MatrixViewModel matrix;
     private final WordViewModel word;
+    private final FindingsViewModel findings;
     private List<SubjectGroup> all = List.of();
     private @Nullable RunningTask counting;
 
@@ -51,6 +52,7 @@ public final class PolicyViewModel {
         this.session = session;
         this.matrix = new MatrixViewModel(session);
         this.word = new WordViewModel(session);
+        this.findings = new FindingsViewModel(session);
         session.policy().addListener((property, before, after) -> open());
         session.chosen().addListener((property, before, after) -> ask());
         session.engine().addListener((property, before, after) -> engineChanged());
@@ -69,6 +71,20 @@ public final class PolicyViewModel {
 
     public MatrixViewModel matrix() {
         return matrix;
+    }
+
+    public FindingsViewModel findings() {
+        return findings;
+    }
+
+    /// Shows the page on a finding.
+    public void show(FindingsViewModel.Line finding) {
+        Narrative narrative = findings.page(finding);
+        if (narrative != null) {
+            stop();
+            trouble.set(null);
+            show(null, narrative);
+        }
     }
 
     public WordViewModel word() {

@@ -1,0 +1,6 @@
+package dev.gavel.review.finding;
+
+/// How much a finding matters.
+public enum Rank {
+    HIGH, MEDIUM, LOW
+}

@@ -1,0 +1,116 @@
+package dev.gavel.words.narrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.gavel.meaning.explain.RuleLabel;
+import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+import dev.gavel.review.finding.Finding;
+
+/// What rules and places of the request are called on a page on findings.
+final class FindingNames {
+
+    private final PlaceNames places = new PlaceNames(Set.of());
+
+    FindingNames(Glossary glossary, List<Finding> findings) {
+        Set<List<String>> ways = new LinkedHashSet<>();
+        for (Finding finding : findings) {
+            switch (finding) {
+                case Finding.Gap gap -> gap.missing().forEach(missing -> {
+                    ways.add(way(missing.place()));
+                    missing.proof().earlier().ifPresent(before -> ways.add(way(missing.place())));
+                });
+                case Finding.DeclaredFact fact -> ways.add(way(fact.place()));
+                case Finding.Lifting lifting -> changed(lifting).ifPresent(place -> ways.add(way(place)));
+                case Finding.UnloadedBundle u -> {
+                }
+                case Finding.Clash c -> {
+                }
+                case Finding.Order o -> {
+                }
+                case Finding.Shadowed s -> {
+                }
+                case Finding.NeverHolds n -> {
+                }
+                case Finding.AlwaysTrue a -> {
+                }
+                case Finding.SaysOther s -> {
+                }
+            }
+        }
+        ways.forEach(places::add);
+        places.settle(glossary);
+    }
+
+    private static Optional<List<Value>> changed(Finding.Lifting lifting) {
+        return lifting.shown().change() instanceof dev.gavel.review.finding.Change.Other other
+                ? Optional.of(other.place())
+                : Optional.empty();
+    }
+
+    private static List<String> way(List<Value> place) {
+        List<String> way = new ArrayList<>(List.of("input"));
+        place.forEach(step -> {
+            if (step instanceof StringValue name) {
+                way.add(name.value());
+            }
+        });
+        return way;
+    }
+
+    /// `region`, `user’s groups`; without an article.
+    String place(List<Value> place) {
+        String name = places.name(way(place));
+        return name.isEmpty() ? "request" : name;
+    }
+
+    boolean isPlural(List<Value> place) {
+        return !places.name(way(place)).isEmpty() && places.isPlural(way(place));
+    }
+
+    /// The rule's id, its title, or its name with its place.
+    static Words rule(CompiledRule rule) {
+        RuleLabel label = RuleLabel.of(rule);
+        if (label.id() != null) {
+            return new Words().strong(label.id());
+        }
+        if (label.title() != null) {
+            return new Words().quoted(label.title());
+        }
+        Words name = new Words().strong(label.name());
+        place(label.range()).ifPresent(place -> name.text(" (").code(place).text(")"));
+        return name;
+    }
+
+    static Words rules(List<CompiledRule> rules) {
+        return Words.list(
+                rules.stream().map(FindingNames::rule).map(Words::toString).distinct().map(text -> new Words().strong(text)).toList(),
+                "and");
+    }
+
+    /// `workflow.rego:29`.
+    static Optional<String> place(SourceRange range) {
+        return DecisionNarrator.place(range);
+    }
+
+    /// `compliance.rego:12, 17 and 22; identity.rego:4`.
+    static String where(List<SourceRange> ranges) {
+        List<String> places = new ArrayList<>();
+        String file = "";
+        for (SourceRange range : ranges) {
+            if (range instanceof SourceRange.Known known) {
+                String name = known.file().name().substring(known.file().name().lastIndexOf('/') + 1);
+                String row = Integer.toString(known.row());
+                places.add(name.equals(file) ? row : name + ":" + row);
+                file = name;
+            }
+        }
+        return String.join(", ", places.stream().distinct().toList());
+    }
+}
