@@ -59,7 +59,8 @@ public final class OpaExecutable implements OpaEngine {
         this.timeout = timeout;
         sources.forEach(source -> {
             bundles.add("--bundle");
-            bundles.add(source.path().toAbsolutePath().toString());
+            // OPA puts a bundle whose path goes back (`..`) at the wrong place of its data.
+            bundles.add(source.path().toAbsolutePath().normalize().toString());
         });
     }
 
