@@ -68,7 +68,9 @@ final class Clauses {
             case Condition.Helper helper -> helper.args();
             default -> List.of();
         };
-        Optional<Words> lack = voice.decided() && !holds ? asked.stream().flatMap(operand -> voice.lack(operand).stream()).findFirst() : Optional.empty();
+        Optional<Words> lack = voice.decided() && !holds
+                ? asked.stream().flatMap(operand -> voice.lack(operand).stream()).findFirst()
+                : Optional.empty();
         if (lack.isPresent()) {
             return lack.get().text(", so even the ").code("not").text(" is undefined");
         }
@@ -112,7 +114,10 @@ final class Clauses {
                     .add(others.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));
         }
         Words kept = Words.of(holds ? "each of " : "not each of ").add(domain.words());
-        return kept.text(voice.decided() && voice.known(all).isPresent() ? " (" + Counts.of(Values.members(voice.known(all).orElseThrow()).size()) + ")" : "")
+        return kept
+                .text(voice.decided() && voice.known(all).isPresent()
+                        ? " (" + Counts.of(Values.members(voice.known(all).orElseThrow()).size()) + ")"
+                        : "")
                 .text(" qualifies");
     }
 
@@ -219,7 +224,8 @@ final class Clauses {
         if (voice.decided() && value.isPresent() && !(value.get() instanceof BooleanValue)) {
             Words words = new Words().add(noun.words());
             return value.get() instanceof ObjectValue
-                    ? new Lacks(voice.nouns(), voice.values()).named(operand).text(" " + noun.verb() + (looksUp(operand) ? " on record" : " there"))
+                    ? new Lacks(voice.nouns(), voice.values()).named(operand)
+                            .text(" " + noun.verb() + (looksUp(operand) ? " on record" : " there"))
                     : words.text(" " + noun.verb() + " ").add(Values.spoken(value.get()));
         }
         if (voice.decided() && value.isEmpty() && !holds && voice.lack(operand).isPresent()) {
@@ -264,7 +270,8 @@ final class Clauses {
             Words thing = owner.size() == 1 && owner.getFirst() instanceof Name only
                     ? Words.of("the " + Naming.words(only.text()))
                     : new Words()
-                            .add(voice.nouns().of(operand instanceof Operand.Input ? new Operand.Input(owner) : new Operand.Data(owner)).words());
+                            .add(voice.nouns().of(operand instanceof Operand.Input ? new Operand.Input(owner) : new Operand.Data(owner))
+                                    .words());
             for (String prefix : List.of("is ", "has ", "can ", "was ", "needs ", "requires ", "allows ")) {
                 if (words.startsWith(prefix)) {
                     return thing.text(" " + turned(words, prefix.strip(), holds));

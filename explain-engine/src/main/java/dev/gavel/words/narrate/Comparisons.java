@@ -97,7 +97,8 @@ final class Comparisons {
         if (condition instanceof Condition.Relation relation && relation.left().equals(element)) {
             Noun member = new Noun(new Words(), false);
             return comparison(relation.relator(), true, member, false)
-                    .add(otherSide(relation.right(), member, voice.nouns().of(relation.right()), voice.known(relation.right()), relation.relator()));
+                    .add(otherSide(relation.right(), member, voice.nouns().of(relation.right()), voice.known(relation.right()),
+                            relation.relator()));
         }
         return Words.of("meets this: ").add(new Clauses(voice).clause(condition, true));
     }
@@ -132,7 +133,8 @@ final class Comparisons {
 
     /// The names of the members, where they have some and are few.
     private Words members(Operand collection) {
-        List<Value> members = voice.known(collection).map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value))
+        List<Value> members = voice.known(collection)
+                .map(value -> value instanceof ObjectValue ? Values.keys(value) : Values.members(value))
                 .orElse(List.of());
         List<String> names = members.stream()
                 .flatMap(member -> member instanceof StringValue(String text) ? Stream.of(text) : Nouns.nameOf(member).stream()).distinct()

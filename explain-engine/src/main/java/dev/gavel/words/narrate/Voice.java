@@ -45,7 +45,8 @@ record Voice(Nouns nouns, Valuation values, boolean decided, boolean compared, S
     /// The noun with its value: *the address (“203.0.113.9”)*.
     Words said(Operand operand) {
         Words noun = new Words().add(nouns.of(operand).words());
-        boolean calledByValue = operand instanceof Operand.Constant || operand instanceof Operand.Collected || operand instanceof Operand.Element;
+        boolean calledByValue = operand instanceof Operand.Constant || operand instanceof Operand.Collected
+                || operand instanceof Operand.Element;
         if (!decided || calledByValue) {
             return noun;
         }
