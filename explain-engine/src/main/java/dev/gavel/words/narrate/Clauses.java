@@ -74,7 +74,19 @@ final class Clauses {
         if (lack.isPresent()) {
             return lack.get().text(", so even the ").code("not").text(" is undefined");
         }
+        if (voice.decided() && !holds && negation.condition() instanceof Condition.Holds(Operand.Input(List<Operand.Step> path), var range)
+                && path.size() == 1 && path.getFirst() instanceof Name(String name)) {
+            Optional<Value> there = voice.known(new Operand.Input(path)).filter(value -> !(value instanceof BooleanValue));
+            if (there.isPresent()) {
+                return Words.of("the request has " + one(Naming.words(name)) + ": ").add(Values.spoken(there.get()));
+            }
+        }
         return new Clauses(voice.lookingFor(negation.within())).clause(negation.condition(), !holds);
+    }
+
+    /// *A ticket*, *an order*, *groups*.
+    private static String one(String thing) {
+        return Naming.isPlural(thing) ? thing : ("aeiou".indexOf(Character.toLowerCase(thing.charAt(0))) >= 0 ? "an " : "a ") + thing;
     }
 
     private Words joined(List<Condition> conditions, boolean holds, String conjunction) {
