@@ -29,7 +29,7 @@ import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.Heading;
 import dev.gavel.words.page.PolicyPages;
 
-/// The recorded deny, from the request to the page: decided, traced, explained and told; why not, of all 22 rules that can deny; and beside the recorded allow.
+/// The recorded deny, from the request to the page: decided, traced, explained and told; why not, of all 21 rules that can deny; and beside the recorded allow.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)

@@ -146,7 +146,7 @@ public final class DecisionNarrator {
             return List.of();
         }
         if (!page.approval().isEmpty()) {
-            return page.approval();
+            return Stream.concat(page.approval().stream(), explanation.reasons().stream()).toList();
         }
         if (!explanation.reasons().isEmpty()) {
             return explanation.reasons();

@@ -101,7 +101,11 @@ final class WhyNotBlocks {
         if (whyNot.wanted().documents().size() != 1) {
             return new Words();
         }
-        Words name = new Words().code(whyNot.wanted().documents().getFirst().getLast());
+        String document = whyNot.wanted().documents().getFirst().getLast();
+        if (!whyNot.wanted().asked().contains(document)) {
+            return new Words();
+        }
+        Words name = new Words().code(document);
         Optional<Value> value = whyNot.value();
         if (value.isEmpty()) {
             return name.text(" has no value");

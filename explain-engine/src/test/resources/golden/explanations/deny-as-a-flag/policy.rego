@@ -1,0 +1,8 @@
+package gate
+
+deny if input.age < 18
+
+deny if {
+	input.age < 21
+	input.item == "spirits"
+}

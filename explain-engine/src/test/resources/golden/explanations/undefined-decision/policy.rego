@@ -1,0 +1,3 @@
+package lookup
+
+allow := data.grants[input.user].allow
