@@ -19,7 +19,9 @@ public sealed interface Reach {
     }
 
     /// A text that neither rules, nor data, nor the request name; these are examples.
-    record Such(List<Value> examples) implements Reach {
+    ///
+    /// @param telling whether an example shows what kind of text is asked for
+    record Such(List<Value> examples, boolean telling) implements Reach {
 
         public Such {
             examples = List.copyOf(examples);

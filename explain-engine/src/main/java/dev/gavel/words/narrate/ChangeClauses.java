@@ -44,7 +44,8 @@ final class ChangeClauses {
 
     boolean isPlural(Place place) {
         Noun noun = nouns.of(operand(place));
-        return noun.plural() || Naming.holdsPlural(noun.words().toString());
+        String words = noun.words().toString();
+        return noun.plural() || Naming.holdsPlural(words.substring(words.lastIndexOf('’') + 1));
     }
 
     private static Operand operand(Place place) {
@@ -88,8 +89,10 @@ final class ChangeClauses {
             case Reach.OneOf one when one.values().size() == 1 && one.values().getFirst() instanceof BooleanValue(boolean holds) ->
                 flag(part.place(), holds);
             case Reach.OneOf one -> is(noun, part.before()).add(oneOf(one.values())).text(unit(part, one.values()));
-            case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text such as " : "another text, such as ")
+            case Reach.Such such when such.telling() -> is(noun, part.before())
+                    .text(part.before() == null ? "a text such as " : "another text, such as ")
                     .add(oneOf(such.examples().stream().limit(EXAMPLES).toList()));
+            case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text" : "another text");
             case Reach.AnyBut any -> anyBut(noun, part, any);
             case Reach.Within within -> is(noun, part.before()).add(within(within, unit(part, List.of(NumberValue.of(0)))));
             case Reach.With with -> listed(part.place()).text(" ").add(oneOf(with.members())).text(" too");
@@ -150,7 +153,7 @@ final class ChangeClauses {
         return value instanceof ArrayValue array && array.size() == 1 ? Values.spoken(array.get(0)) : Values.spoken(value);
     }
 
-    /// `50 or less`, `at least 5`, `between 1 and 500`, `more than 0 and at most 500`.
+    /// `50 or less`, `5 or more`, `between 1 and 500`, `more than 0 and at most 500`.
     private static Words within(Reach.Within within, String unit) {
         Reach.Bound from = within.from();
         Reach.Bound to = within.to();
@@ -162,7 +165,7 @@ final class ChangeClauses {
             return most.included() ? Words.of(number(most) + unit + " or less") : Words.of("less than " + number(most) + unit);
         }
         if (to == null) {
-            return Words.of((from.included() ? "at least " : "more than ") + number(from) + unit);
+            return from.included() ? Words.of(number(from) + unit + " or more") : Words.of("more than " + number(from) + unit);
         }
         if (from.included() && to.included()) {
             return from.number().equals(to.number())
