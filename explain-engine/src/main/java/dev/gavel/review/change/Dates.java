@@ -1,9 +1,12 @@
 package dev.gavel.review.change;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,10 +46,32 @@ final class Dates {
         for (Period away : AWAY) {
             for (Period by : List.of(away, away.negated())) {
                 around.add(StringValue.of(date.value().contains("T")
-                        ? OffsetDateTime.parse(date.value()).plus(by).toString()
+                        ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.parse(date.value()).plus(by))
                         : LocalDate.parse(date.value()).plus(by).toString()));
             }
         }
         return around;
+    }
+
+    /// Where a date stands: seconds, or days where it has no time of day.
+    static BigDecimal position(StringValue date) {
+        return BigDecimal.valueOf(date.value().contains("T")
+                ? OffsetDateTime.parse(date.value()).toEpochSecond()
+                : LocalDate.parse(date.value()).toEpochDay());
+    }
+
+    /// The date at a position, written as another one is.
+    static StringValue at(BigDecimal position, StringValue as) {
+        if (!as.value().contains("T")) {
+            return StringValue.of(LocalDate.ofEpochDay(position.longValue()).toString());
+        }
+        Instant instant = Instant.ofEpochSecond(position.longValue());
+        return StringValue.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(OffsetDateTime.parse(as.value()).getOffset())));
+    }
+
+    /// True for positions of years that are written with four digits.
+    static boolean isWritten(BigDecimal position, StringValue as) {
+        long day = as.value().contains("T") ? Math.floorDiv(position.longValue(), 86_400L) : position.longValue();
+        return day > LocalDate.of(1, 1, 2).toEpochDay() && day < LocalDate.of(9999, 12, 30).toEpochDay();
     }
 }

@@ -51,6 +51,18 @@ public sealed interface Reach {
         }
     }
 
+    /// Any date in between, both included. What lies just outside was tried.
+    ///
+    /// @param from null where it is open to the past
+    /// @param to null where it is open to the future
+    /// @param tried dates within, that do
+    record Dated(@Nullable Value from, @Nullable Value to, List<Value> tried) implements Reach {
+
+        public Dated {
+            tried = List.copyOf(tried);
+        }
+    }
+
     /// An end of a range of numbers.
     ///
     /// @param included whether the number itself does

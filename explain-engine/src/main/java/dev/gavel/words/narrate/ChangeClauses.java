@@ -95,6 +95,7 @@ final class ChangeClauses {
             case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text" : "another text");
             case Reach.AnyBut any -> anyBut(noun, part, any);
             case Reach.Within within -> is(noun, part.before()).add(within(within, unit(part, List.of(NumberValue.of(0)))));
+            case Reach.Dated dated -> is(noun, part.before()).add(between(dated));
             case Reach.With with -> listed(part.place()).text(" ").add(oneOf(with.members())).text(" too");
             case Reach.OneMore more -> listed(part.place()).text(" one more");
             case Reach.Without without -> new Words().add(noun.words())
@@ -174,6 +175,16 @@ final class ChangeClauses {
         }
         return Words.of((from.included() ? "at least " : "more than ") + number(from) + " and "
                 + (to.included() ? "at most " : "less than ") + number(to) + unit);
+    }
+
+    /// `“2008-11-18” or earlier`.
+    private static Words between(Reach.Dated dated) {
+        Value from = dated.from();
+        Value to = dated.to();
+        if (from != null && to != null) {
+            return from.equals(to) ? Values.spoken(from) : Words.of("between ").add(Values.spoken(from)).text(" and ").add(Values.spoken(to));
+        }
+        return from != null ? Values.spoken(from).text(" or later") : to != null ? Values.spoken(to).text(" or earlier") : Words.of("another date");
     }
 
     private static String number(Reach.Bound bound) {
