@@ -66,7 +66,8 @@ final class Dates {
             return StringValue.of(LocalDate.ofEpochDay(position.longValue()).toString());
         }
         Instant instant = Instant.ofEpochSecond(position.longValue());
-        return StringValue.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(OffsetDateTime.parse(as.value()).getOffset())));
+        return StringValue
+                .of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(OffsetDateTime.parse(as.value()).getOffset())));
     }
 
     /// True for positions of years that are written with four digits.

@@ -245,7 +245,8 @@ final class Reaches {
         if (!told.isEmpty()) {
             return new Reach.OneOf(told);
         }
-        List<Value> formed = does.stream().filter(value -> !(value instanceof StringValue(String text) && text.contains("unheard-of"))).toList();
+        List<Value> formed = does.stream().filter(value -> !(value instanceof StringValue(String text) && text.contains("unheard-of")))
+                .toList();
         return formed.isEmpty() ? new Reach.Such(List.copyOf(does), false) : new Reach.Such(formed, true);
     }
 }

@@ -131,7 +131,8 @@ final class Thresholds {
                 }
             });
             if (before instanceof StringValue) {
-                return new Reach.Dated(from == null ? null : value(from), to == null ? null : value(to), within.stream().map(this::value).toList());
+                return new Reach.Dated(from == null ? null : value(from), to == null ? null : value(to),
+                        within.stream().map(this::value).toList());
             }
             return new Reach.Within(from == null ? null : bound(from, false), to == null ? null : bound(to, true),
                     within.stream().map(Line::number).toList());

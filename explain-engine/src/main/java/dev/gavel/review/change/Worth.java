@@ -100,8 +100,10 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
             named.add(NumberValue.of(1));
         }
         Set<String> wanted = wanted();
-        return named.stream().filter(value -> wanted.isEmpty() || wanted.contains(type(value))).filter(value -> Spots.isScalar(value) && !(value instanceof NullValue) && !value.equals(EMPTY_TEXT)
-                && !(value instanceof NumberValue number && number.decimal().signum() < 0)).toList();
+        return named.stream().filter(value -> wanted.isEmpty() || wanted.contains(type(value)))
+                .filter(value -> Spots.isScalar(value) && !(value instanceof NullValue) && !value.equals(EMPTY_TEXT)
+                        && !(value instanceof NumberValue number && number.decimal().signum() < 0))
+                .toList();
     }
 
     /// Members of a list, of the type of those that are there.

@@ -182,9 +182,13 @@ final class ChangeClauses {
         Value from = dated.from();
         Value to = dated.to();
         if (from != null && to != null) {
-            return from.equals(to) ? Values.spoken(from) : Words.of("between ").add(Values.spoken(from)).text(" and ").add(Values.spoken(to));
+            return from.equals(to)
+                    ? Values.spoken(from)
+                    : Words.of("between ").add(Values.spoken(from)).text(" and ").add(Values.spoken(to));
         }
-        return from != null ? Values.spoken(from).text(" or later") : to != null ? Values.spoken(to).text(" or earlier") : Words.of("another date");
+        return from != null
+                ? Values.spoken(from).text(" or later")
+                : to != null ? Values.spoken(to).text(" or earlier") : Words.of("another date");
     }
 
     private static String number(Reach.Bound bound) {

@@ -168,7 +168,8 @@ final class ChangeSentences {
             }
         }
         List<Words> names = kept.stream().map(Words::of).toList();
-        boolean plural = names.size() > 1 || changes.kept().contains(Kept.PARAMETERS) || changes.kept().contains(Kept.BY_USER) && changes.locked().stream().anyMatch(clauses::isPlural);
+        boolean plural = names.size() > 1 || changes.kept().contains(Kept.PARAMETERS)
+                || changes.kept().contains(Kept.BY_USER) && changes.locked().stream().anyMatch(clauses::isPlural);
         if (!names.isEmpty()) {
             sentences.add(
                     Words.list(names, "and").text((plural ? " were" : " was") + " kept, and no field was left out").sentence(List.of()));

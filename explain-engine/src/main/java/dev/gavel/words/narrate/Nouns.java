@@ -39,7 +39,8 @@ final class Nouns {
             "rem",
             " modulo ", "or", " together with ", "and", " that are also in ", "array.concat", " followed by ");
 
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+            "ninth",
             "tenth");
 
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
@@ -162,7 +163,8 @@ final class Nouns {
         }
         String container = owner.isEmpty() || !(owner.getLast() instanceof Name n) ? root : n.text();
         String thing = Naming.singular(Naming.words(container));
-        if (at.key() instanceof Operand.Constant(NumberValue index) && index.isLong() && index.longValue() >= 0 && index.longValue() < ORDINALS.size()) {
+        if (at.key() instanceof Operand.Constant(NumberValue index) && index.isLong() && index.longValue() >= 0
+                && index.longValue() < ORDINALS.size()) {
             return Noun.the(ORDINALS.get((int) index.longValue()) + " " + thing);
         }
         if (at.key() instanceof Operand.Constant constant) {
