@@ -85,7 +85,7 @@ class ChangeOptionsTest {
     @Test
     void dataChangesOnRequest() {
         assertThat(explain("--change-data").out()).contains("The turn count is 40 or less, in place of 61.",
-                "In the data, the maximum turns are at least 61, in place of 40.", "Nothing else in the request or the data would, alone.");
+                "In the data, the maximum turns are 61 or more, in place of 40.", "Nothing else in the request or the data would, alone.");
     }
 
     @Test
@@ -101,6 +101,6 @@ class ChangeOptionsTest {
         input = write(Files.readString(input).replace("\"turn_count\":61", "\"turn_count\":6"));
         assertThat(explain().out()).contains("Allowed").doesNotContain("What would change it");
         assertThat(explain("--change").out()).contains("With any one of these changes the request would not be allowed:",
-                "The turn count is at least 41, in place of 6.");
+                "The turn count is 41 or more, in place of 6.");
     }
 }

@@ -9,6 +9,8 @@ public enum Kept {
     CLOCK,
     /// The requester declares it about itself.
     SELF_DECLARED,
+    /// It is a parameter of the policy that comes with the request, as admission controllers have it.
+    PARAMETERS,
     /// The user asked for it.
     BY_USER
 }

@@ -10,7 +10,8 @@ import dev.gavel.rego.value.Value;
 
 /// Which fields may not be changed.
 ///
-/// Locked from the start are who acts, the clock, and what a requester declares about itself: what a profile names, and what is called so. A path stands for all that
+/// Locked from the start are who acts, the clock, what a requester declares about itself, and parameters that come with the policy: what a profile names, and what is
+/// called so. A path stands for all that
 /// is below it.
 ///
 /// @param locked paths that the user locked: `input.environment.region`
@@ -22,7 +23,10 @@ public record Locks(List<String> locked, List<String> let, List<String> selfDecl
 
     private static final Set<String> ACTORS = Set.of("user", "agent", "subject", "principal", "actor", "identity", "caller", "client",
             "requester", "requestor", "initiator", "serviceaccount", "token", "jwt", "claims", "userinfo", "username", "userid",
-            "agentid", "actorid", "authentication", "credentials");
+            "agentid", "actorid", "authentication", "credentials", "authorization", "proxyauthorization", "cookie", "apikey",
+            "xapikey", "sourceip", "clientip", "remoteip", "remoteaddr", "remoteaddress");
+
+    private static final Set<String> ADDRESSES = Set.of("address", "ip", "port", "principal");
 
     private static final Set<String> CLOCKS = Set.of("time", "timestamp", "now", "date", "datetime", "clock", "hour", "minute", "weekday",
             "dayofweek", "today", "currenttime", "requesttime", "requestedat", "receivedat", "occurredat", "eventtime");
@@ -55,11 +59,15 @@ public record Locks(List<String> locked, List<String> let, List<String> selfDecl
 
     private static Optional<Kept> usual(Place place) {
         List<String> names = place.path().stream().filter(StringValue.class::isInstance).map(Locks::bare).toList();
-        if (names.stream().anyMatch(ACTORS::contains)) {
+        boolean from = names.contains("source") && ADDRESSES.contains(names.getLast());
+        if (from || names.stream().anyMatch(ACTORS::contains)) {
             return Optional.of(Kept.WHO_ACTS);
         }
         if (!names.isEmpty() && CLOCKS.contains(names.getLast())) {
             return Optional.of(Kept.CLOCK);
+        }
+        if (!names.isEmpty() && names.getFirst().equals("parameters")) {
+            return Optional.of(Kept.PARAMETERS);
         }
         return names.stream().anyMatch(name -> DECLARED.stream().anyMatch(name::startsWith))
                 ? Optional.of(Kept.SELF_DECLARED)

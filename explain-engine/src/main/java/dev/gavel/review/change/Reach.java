@@ -19,7 +19,9 @@ public sealed interface Reach {
     }
 
     /// A text that neither rules, nor data, nor the request name; these are examples.
-    record Such(List<Value> examples) implements Reach {
+    ///
+    /// @param telling whether an example shows what kind of text is asked for
+    record Such(List<Value> examples, boolean telling) implements Reach {
 
         public Such {
             examples = List.copyOf(examples);
@@ -45,6 +47,18 @@ public sealed interface Reach {
     record Within(@Nullable Bound from, @Nullable Bound to, List<NumberValue> tried) implements Reach {
 
         public Within {
+            tried = List.copyOf(tried);
+        }
+    }
+
+    /// Any date in between, both included. What lies just outside was tried.
+    ///
+    /// @param from null where it is open to the past
+    /// @param to null where it is open to the future
+    /// @param tried dates within, that do
+    record Dated(@Nullable Value from, @Nullable Value to, List<Value> tried) implements Reach {
+
+        public Dated {
             tried = List.copyOf(tried);
         }
     }

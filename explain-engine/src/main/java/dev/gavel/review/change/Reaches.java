@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -166,6 +167,8 @@ final class Reaches {
                 new Part(put.place(), before, thresholds.range(others, put.place(), before, numbers(edits)));
             case Edit.Put put when put.before() == null && edits.stream().allMatch(e -> ((Edit.Put) e).after() instanceof NumberValue) ->
                 new Part(put.place(), null, thresholds.range(others, put.place(), null, numbers(edits)));
+            case Edit.Put put when put.before() instanceof StringValue before && Dates.is(before) && Dates.is(put.after()) ->
+                new Part(put.place(), before, thresholds.dates(others, put.place(), before, dates(edits)));
             case Edit.Put put -> new Part(put.place(), put.before(), scalar(others, put, edits));
             case Edit.Added added ->
                 new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
@@ -186,6 +189,9 @@ final class Reaches {
 
     /// True for values that somebody has named, and those of which there are few.
     private boolean isTold(Place place, Value value) {
+        if (value instanceof ArrayValue list) {
+            return list.elements().stream().allMatch(member -> isTold(place, member));
+        }
         return !(value instanceof StringValue) || ground.all().stream().filter(spot -> spot.place().equals(place))
                 .flatMap(spot -> spot.offers().stream()).anyMatch(offer -> offer.named().contains(value)) || isInRequest(value);
     }
@@ -197,6 +203,10 @@ final class Reaches {
             case Edit.Added added -> false;
             case Edit.Exchanged exchanged -> false;
         });
+    }
+
+    private static List<StringValue> dates(List<Edit> edits) {
+        return edits.stream().map(edit -> (StringValue) ((Edit.Put) edit).after()).toList();
     }
 
     private static List<NumberValue> numbers(List<Edit> edits) {
@@ -223,12 +233,20 @@ final class Reaches {
             } else {
                 not.removeIf(value -> !(value instanceof StringValue));
             }
-            if (not.size() <= EXCEPTED || does.size() == 1) {
+            boolean told = not.stream().allMatch(value -> value.equals(put.before()) || isTold(put.place(), value));
+            if (told && (not.size() <= EXCEPTED || does.size() == 1)) {
                 return new Reach.AnyBut(List.copyOf(not), List.copyOf(does));
             }
-            does.remove(Offer.UNHEARD);
+            if (does.size() > 1) {
+                does.remove(Offer.UNHEARD);
+            }
         }
         List<Value> told = does.stream().filter(value -> isTold(put.place(), value)).toList();
-        return told.isEmpty() ? new Reach.Such(List.copyOf(does)) : new Reach.OneOf(told);
+        if (!told.isEmpty()) {
+            return new Reach.OneOf(told);
+        }
+        List<Value> formed = does.stream().filter(value -> !(value instanceof StringValue(String text) && text.contains("unheard-of")))
+                .toList();
+        return formed.isEmpty() ? new Reach.Such(List.copyOf(does), false) : new Reach.Such(formed, true);
     }
 }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// Where exactly, along a number, what is wanted begins and ends.
 ///
@@ -70,34 +72,48 @@ final class Thresholds {
         return new Line(others, place, before).around(does);
     }
 
-    /// One number, all else as it is.
+    /// @param does dates that do
+    Reach dates(Set<Edit> others, Place place, StringValue before, List<StringValue> does) {
+        Line line = new Line(others, place, before);
+        BigDecimal stands = Dates.position(before);
+        does.forEach(date -> line.tried.put(Line.plain(Dates.position(date)), true));
+        line.tried.put(Line.plain(stands), false);
+        return line.around(stands);
+    }
+
+    /// One number, or one date, all else as it is.
     private final class Line {
 
         private final Set<Edit> others;
         private final Place place;
-        private final @Nullable NumberValue before;
+        private final @Nullable Value before;
         private final NavigableMap<BigDecimal, Boolean> tried = new TreeMap<>();
         private BigDecimal step = BigDecimal.ONE;
 
-        Line(Set<Edit> others, Place place, @Nullable NumberValue before) {
+        Line(Set<Edit> others, Place place, @Nullable Value before) {
             this.others = others;
             this.place = place;
             this.before = before;
         }
 
         Reach around(List<NumberValue> does) {
-            int scale = before == null ? 0 : Math.max(0, before.decimal().stripTrailingZeros().scale());
+            int scale = before instanceof NumberValue number ? Math.max(0, number.decimal().stripTrailingZeros().scale()) : 0;
             for (NumberValue number : does) {
                 tried.put(plain(number.decimal()), true);
                 scale = Math.max(scale, number.decimal().stripTrailingZeros().scale());
             }
             step = scale == 0 ? BigDecimal.ONE : BigDecimal.ONE.movePointLeft(scale + FINER);
-            if (before == null) {
+            if (!(before instanceof NumberValue number)) {
                 BigDecimal least = tried.firstKey();
                 return range(far(least, true), far(least, false));
             }
-            BigDecimal stands = plain(before.decimal());
+            BigDecimal stands = plain(number.decimal());
             tried.put(stands, false);
+            return around(stands);
+        }
+
+        /// The range that lies nearest to what stands there.
+        private Reach around(BigDecimal stands) {
             BigDecimal nearest = nearest(stands);
             boolean below = nearest.compareTo(stands) < 0;
             BigDecimal near = boundary(nearest, stands);
@@ -108,13 +124,22 @@ final class Thresholds {
         /// @param from null where the range is open downwards
         /// @param to null where it is open upwards
         private Reach range(@Nullable BigDecimal from, @Nullable BigDecimal to) {
-            List<NumberValue> within = new ArrayList<>();
+            List<BigDecimal> within = new ArrayList<>();
             tried.forEach((number, does) -> {
                 if (does && (from == null || number.compareTo(from) >= 0) && (to == null || number.compareTo(to) <= 0)) {
-                    within.add(number(number));
+                    within.add(number);
                 }
             });
-            return new Reach.Within(from == null ? null : bound(from, false), to == null ? null : bound(to, true), within);
+            if (before instanceof StringValue) {
+                return new Reach.Dated(from == null ? null : value(from), to == null ? null : value(to),
+                        within.stream().map(this::value).toList());
+            }
+            return new Reach.Within(from == null ? null : bound(from, false), to == null ? null : bound(to, true),
+                    within.stream().map(Line::number).toList());
+        }
+
+        private Value value(BigDecimal position) {
+            return before instanceof StringValue date ? Dates.at(position, date) : number(position);
         }
 
         private BigDecimal nearest(BigDecimal stands) {
@@ -165,10 +190,12 @@ final class Thresholds {
             if (!below) {
                 numbers.add(near.add(width.multiply(BigDecimal.valueOf(1_000))));
             }
-            boolean negative = before != null && before.decimal().signum() < 0 || near.signum() < 0;
+            boolean negative = before instanceof NumberValue number && number.decimal().signum() < 0 || near.signum() < 0
+                    || before instanceof StringValue;
             var further = numbers.stream().map(Line::plain)
                     .filter(number -> below ? number.compareTo(near) < 0 : number.compareTo(near) > 0)
-                    .filter(number -> negative || number.signum() >= 0).sorted().distinct().toList();
+                    .filter(number -> negative || number.signum() >= 0)
+                    .filter(number -> !(before instanceof StringValue date) || Dates.isWritten(number, date)).sorted().distinct().toList();
             return below ? further.reversed() : further;
         }
 
@@ -184,7 +211,7 @@ final class Thresholds {
             Boolean known = tried.get(key);
             if (known == null) {
                 Set<Edit> edits = new LinkedHashSet<>(others);
-                edits.add(new Edit.Put(place, before, number(key)));
+                edits.add(new Edit.Put(place, before, value(key)));
                 known = aim.isReached(edits);
                 tried.put(key, known);
             }

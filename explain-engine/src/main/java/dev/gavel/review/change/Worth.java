@@ -33,7 +33,8 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
     /// In place of a scalar; not the scalar itself.
     List<Value> inPlaceOf(Value stands) {
         Set<Value> values = new LinkedHashSet<>();
-        if (isOfAWrongType(stands)) {
+        Set<String> wanted = wanted();
+        if (!wanted.isEmpty() && !wanted.contains(type(stands)) && !(stands instanceof NullValue)) {
             return where();
         }
         switch (stands) {
@@ -43,22 +44,26 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
             }
             case NumberValue number -> values.addAll(numbers(number));
             case NullValue n -> values.addAll(where());
+            case StringValue text when Dates.is(text) -> {
+                texts().stream().filter(Dates::is).forEach(values::add);
+                values.addAll(Dates.around(text));
+            }
             default -> values.addAll(texts());
         }
         values.remove(stands);
         return List.copyOf(values);
     }
 
-    /// True where rules name values of other types only, or ask for another type.
-    private boolean isOfAWrongType(Value stands) {
-        String type = type(stands);
-        boolean asked = offers.stream().anyMatch(offer -> !offer.types().isEmpty());
-        if (asked) {
-            return offers.stream().noneMatch(offer -> offer.types().contains(type));
-        }
-        List<Value> named = offers.stream().flatMap(offer -> offer.named().stream()).filter(value -> !(value instanceof NullValue))
-                .toList();
-        return !named.isEmpty() && named.stream().noneMatch(value -> type(value).equals(type));
+    /// The types that rules name or ask for; empty where any may do.
+    private Set<String> wanted() {
+        Set<String> wanted = new LinkedHashSet<>();
+        offers.forEach(offer -> {
+            offer.named().stream().filter(value -> !(value instanceof NullValue)).forEach(value -> wanted.add(type(value)));
+            wanted.addAll(offer.types());
+        });
+        beside.like().forEach(value -> wanted.add(type(value)));
+        beside.ordered().forEach(value -> wanted.add(type(value)));
+        return offers.stream().allMatch(Offer::isPlain) ? wanted : Set.of();
     }
 
     private static String type(Value value) {
@@ -94,8 +99,11 @@ record Worth(List<Offer> offers, Beside beside, Set<Value> compared) {
             named.add(NumberValue.of(0));
             named.add(NumberValue.of(1));
         }
-        return named.stream().filter(value -> Spots.isScalar(value) && !(value instanceof NullValue) && !value.equals(EMPTY_TEXT)
-                && !(value instanceof NumberValue number && number.decimal().signum() < 0)).toList();
+        Set<String> wanted = wanted();
+        return named.stream().filter(value -> wanted.isEmpty() || wanted.contains(type(value)))
+                .filter(value -> Spots.isScalar(value) && !(value instanceof NullValue) && !value.equals(EMPTY_TEXT)
+                        && !(value instanceof NumberValue number && number.decimal().signum() < 0))
+                .toList();
     }
 
     /// Members of a list, of the type of those that are there.

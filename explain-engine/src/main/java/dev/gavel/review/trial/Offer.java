@@ -85,6 +85,11 @@ public final class Offer {
         return field.keyed() && element != null || element != null && !element.isLeaf() || field.path().size() == 1 && field.isLeaf();
     }
 
+    /// True where no builtin takes it as an argument: it is only compared, looked up, or asked for its type.
+    public boolean isPlain() {
+        return field.kind().found().uses.isEmpty();
+    }
+
     /// The types that rules ask for: `string`, `number`.
     public Set<String> types() {
         return Set.copyOf(field.kind().found().types);

@@ -44,7 +44,8 @@ final class ChangeClauses {
 
     boolean isPlural(Place place) {
         Noun noun = nouns.of(operand(place));
-        return noun.plural() || Naming.holdsPlural(noun.words().toString());
+        String words = noun.words().toString();
+        return noun.plural() || Naming.holdsPlural(words.substring(words.lastIndexOf('’') + 1));
     }
 
     private static Operand operand(Place place) {
@@ -88,10 +89,13 @@ final class ChangeClauses {
             case Reach.OneOf one when one.values().size() == 1 && one.values().getFirst() instanceof BooleanValue(boolean holds) ->
                 flag(part.place(), holds);
             case Reach.OneOf one -> is(noun, part.before()).add(oneOf(one.values())).text(unit(part, one.values()));
-            case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text such as " : "another text, such as ")
+            case Reach.Such such when such.telling() -> is(noun, part.before())
+                    .text(part.before() == null ? "a text such as " : "another text, such as ")
                     .add(oneOf(such.examples().stream().limit(EXAMPLES).toList()));
+            case Reach.Such such -> is(noun, part.before()).text(part.before() == null ? "a text" : "another text");
             case Reach.AnyBut any -> anyBut(noun, part, any);
             case Reach.Within within -> is(noun, part.before()).add(within(within, unit(part, List.of(NumberValue.of(0)))));
+            case Reach.Dated dated -> is(noun, part.before()).add(between(dated));
             case Reach.With with -> listed(part.place()).text(" ").add(oneOf(with.members())).text(" too");
             case Reach.OneMore more -> listed(part.place()).text(" one more");
             case Reach.Without without -> new Words().add(noun.words())
@@ -150,7 +154,7 @@ final class ChangeClauses {
         return value instanceof ArrayValue array && array.size() == 1 ? Values.spoken(array.get(0)) : Values.spoken(value);
     }
 
-    /// `50 or less`, `at least 5`, `between 1 and 500`, `more than 0 and at most 500`.
+    /// `50 or less`, `5 or more`, `between 1 and 500`, `more than 0 and at most 500`.
     private static Words within(Reach.Within within, String unit) {
         Reach.Bound from = within.from();
         Reach.Bound to = within.to();
@@ -162,7 +166,7 @@ final class ChangeClauses {
             return most.included() ? Words.of(number(most) + unit + " or less") : Words.of("less than " + number(most) + unit);
         }
         if (to == null) {
-            return Words.of((from.included() ? "at least " : "more than ") + number(from) + unit);
+            return from.included() ? Words.of(number(from) + unit + " or more") : Words.of("more than " + number(from) + unit);
         }
         if (from.included() && to.included()) {
             return from.number().equals(to.number())
@@ -171,6 +175,20 @@ final class ChangeClauses {
         }
         return Words.of((from.included() ? "at least " : "more than ") + number(from) + " and "
                 + (to.included() ? "at most " : "less than ") + number(to) + unit);
+    }
+
+    /// `“2008-11-18” or earlier`.
+    private static Words between(Reach.Dated dated) {
+        Value from = dated.from();
+        Value to = dated.to();
+        if (from != null && to != null) {
+            return from.equals(to)
+                    ? Values.spoken(from)
+                    : Words.of("between ").add(Values.spoken(from)).text(" and ").add(Values.spoken(to));
+        }
+        return from != null
+                ? Values.spoken(from).text(" or later")
+                : to != null ? Values.spoken(to).text(" or earlier") : Words.of("another date");
     }
 
     private static String number(Reach.Bound bound) {

@@ -163,11 +163,13 @@ final class ChangeSentences {
                 case WHO_ACTS -> kept.add("who acts");
                 case CLOCK -> kept.add("the time of the request");
                 case SELF_DECLARED -> kept.add("what the requester says of itself");
+                case PARAMETERS -> kept.add("the parameters of the policy");
                 case BY_USER -> changes.locked().forEach(place -> kept.add(clauses.noun(place).toString()));
             }
         }
         List<Words> names = kept.stream().map(Words::of).toList();
-        boolean plural = names.size() > 1 || changes.kept().contains(Kept.BY_USER) && changes.locked().stream().anyMatch(clauses::isPlural);
+        boolean plural = names.size() > 1 || changes.kept().contains(Kept.PARAMETERS)
+                || changes.kept().contains(Kept.BY_USER) && changes.locked().stream().anyMatch(clauses::isPlural);
         if (!names.isEmpty()) {
             sentences.add(
                     Words.list(names, "and").text((plural ? " were" : " was") + " kept, and no field was left out").sentence(List.of()));

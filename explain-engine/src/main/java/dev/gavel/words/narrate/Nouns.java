@@ -58,6 +58,10 @@ final class Nouns {
     /// Names that say already that they are a limit.
     private static final Pattern BOUND = Pattern.compile("maximum|minimum|limit|start|end");
 
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+            "ninth",
+            "tenth");
+
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
 
     private final Glossary glossary;
@@ -184,6 +188,10 @@ final class Nouns {
         }
         String container = owner.isEmpty() || !(owner.getLast() instanceof Name n) ? root : n.text();
         String thing = Naming.singular(Naming.words(container));
+        if (at.key() instanceof Operand.Constant(NumberValue index) && index.isLong() && index.longValue() >= 0
+                && index.longValue() < ORDINALS.size()) {
+            return Noun.the(ORDINALS.get((int) index.longValue()) + " " + thing);
+        }
         if (at.key() instanceof Operand.Constant constant) {
             return new Noun(Words.of("the " + thing + " ").add(Values.spoken(constant.value())), false);
         }

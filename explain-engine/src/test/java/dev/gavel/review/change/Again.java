@@ -53,6 +53,7 @@ record Again(EmbeddedEngine engine, DecisionContract contract) {
             case Reach.Such such -> puts(part, such.examples());
             case Reach.AnyBut any -> puts(part, any.tried());
             case Reach.Within within -> puts(part, List.copyOf(within.tried()));
+            case Reach.Dated dated -> puts(part, dated.tried());
             case Reach.With with -> with.members().stream().<Edit>map(member -> new Edit.Added(part.place(), member)).toList();
             case Reach.OneMore more -> more.tried().stream().<Edit>map(member -> new Edit.Added(part.place(), member)).toList();
             case Reach.Without without -> List.of(new Edit.Removed(part.place(), without.member()));
