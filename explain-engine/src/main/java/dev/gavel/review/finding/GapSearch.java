@@ -296,9 +296,10 @@ final class GapSearch {
 
     /// True for an object without which a rule is silent, where the same is told of a place within it.
     private boolean isToldBelow(Found whole) {
+        Reading reading = Objects.requireNonNull(whole.reading);
         Set<CompiledRule> told = new HashSet<>();
-        found.values().stream().filter(each -> each.leftOut && Places.isBelow(each.place, whole.place))
-                .forEach(each -> told.addAll(each.silenced.keySet()));
+        found.values().stream().filter(each -> each.leftOut && each.reading != null && each.reading.compareTo(reading) <= 0)
+                .filter(each -> Places.isBelow(each.place, whole.place)).forEach(each -> told.addAll(each.silenced.keySet()));
         return !told.isEmpty() && told.containsAll(whole.silenced.keySet());
     }
 
