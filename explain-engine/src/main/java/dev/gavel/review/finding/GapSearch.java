@@ -327,7 +327,8 @@ final class GapSearch {
         each.silenced.forEach((rule, pairs) -> pairs.stream().filter(pair -> requests.consulted(pair.with()).fires(rule)).findFirst()
                 .map(Parted::without).ifPresent(without -> {
                     if (silenced.size() < NAMED && without.input() != null) {
-                        Silenced stop = stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
+                        Silenced stop = stops.of(rule,
+                                DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
                         silenced.add(request.verdict().allows() ? new Silenced(rule, stop.at(), How.HOLDS) : stop);
                     }
                 }));
