@@ -182,7 +182,6 @@ public final class FindingsJson {
             case Change.LeftOut out -> ObjectValue.of("left_out", StringValue.of(Places.text(out.place())));
             case Change.Other other -> ObjectValue.builder().put("set", Places.text(other.place())).put("to", other.value()).build();
             case Change.NotLoaded bundle -> ObjectValue.of("not_loaded", StringValue.of(bundle.bundle()));
-            case Change.Request request -> ObjectValue.of("request", BooleanValue.TRUE);
         };
     }
 

@@ -173,7 +173,7 @@ class CheckCommandTest {
         assertThat(run.out()).contains("No new findings").doesNotContain("the till asks for it");
         Run all = check("--profile", profile, "--accepted");
         assertThat(all.code()).isZero();
-        assertThat(all.out()).contains("Accepted: Gap", "ales accepted it: “the till asks for it”");
+        assertThat(all.out()).contains("Accepted: Gap", "Accepted by “sales”. Reason given: “the till asks for it”");
         assertThat(check("--profile", profile, "--format", "sarif").out()).contains("\"suppressions\"", "the till asks for it (sales)");
     }
 

@@ -34,8 +34,4 @@ public sealed interface Change {
     /// The request is the same; a bundle was not loaded.
     record NotLoaded(String bundle) implements Change {
     }
-
-    /// The requests differ in more than one place.
-    record Request() implements Change {
-    }
 }

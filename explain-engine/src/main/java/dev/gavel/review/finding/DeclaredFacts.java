@@ -73,7 +73,9 @@ final class DeclaredFacts {
                 Witness after = requests.decide(Edits.set(input, place, value), before.time());
                 if (after.isPermissive()) {
                     turned.addAll(requests.consulted(before).fired());
-                    best = best == null ? new Proof(requests.consulted(before), new Change.Other(place, value), requests.consulted(after)) : best;
+                    best = best == null
+                            ? new Proof(requests.consulted(before), new Change.Other(place, value), requests.consulted(after))
+                            : best;
                     break;
                 }
             }

@@ -20,6 +20,7 @@ import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.finding.Finding.Gap;
 import dev.gavel.review.finding.Finding.Missing;
@@ -39,6 +40,8 @@ final class GapSearch {
     private static final int KEPT = 3;
     private static final int GOOD = 300;
     private static final int PAIRS = 4;
+    private static final int NO_EXAMPLE = 20;
+    private static final Value NOTHING = StringValue.of("");
     private static final int NAMED = 12;
     private static final int NAMED_OF_ALL = 60;
 
@@ -199,7 +202,7 @@ final class GapSearch {
         List<Value> general = Places.general(place);
         Found at = found.computeIfAbsent(general, Found::new);
         Reading reading = reading(denied, place);
-        int score = score(denied, reading, other == null);
+        int score = score(denied, reading, other == null) - (value.equals(NOTHING) ? NO_EXAMPLE : 0);
         if (at.reading == null || reading.compareTo(at.reading) < 0) {
             at.reading = reading;
         }
@@ -296,9 +299,10 @@ final class GapSearch {
 
     /// True for an object without which a rule is silent, where the same is told of a place within it.
     private boolean isToldBelow(Found whole) {
+        Reading reading = Objects.requireNonNull(whole.reading);
         Set<CompiledRule> told = new HashSet<>();
-        found.values().stream().filter(each -> each.leftOut && Places.isBelow(each.place, whole.place))
-                .forEach(each -> told.addAll(each.silenced.keySet()));
+        found.values().stream().filter(each -> each.leftOut && each.reading != null && each.reading.compareTo(reading) <= 0)
+                .filter(each -> Places.isBelow(each.place, whole.place)).forEach(each -> told.addAll(each.silenced.keySet()));
         return !told.isEmpty() && told.containsAll(whole.silenced.keySet());
     }
 
@@ -323,7 +327,8 @@ final class GapSearch {
         each.silenced.forEach((rule, pairs) -> pairs.stream().filter(pair -> requests.consulted(pair.with()).fires(rule)).findFirst()
                 .map(Parted::without).ifPresent(without -> {
                     if (silenced.size() < NAMED && without.input() != null) {
-                        Silenced stop = stops.of(rule, DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
+                        Silenced stop = stops.of(rule,
+                                DecisionRequest.of(request.contract().entrypoint(), without.input(), without.time()));
                         silenced.add(request.verdict().allows() ? new Silenced(rule, stop.at(), How.HOLDS) : stop);
                     }
                 }));

@@ -30,8 +30,9 @@ final class Unheard {
         return switch (value) {
             case NullValue n -> List.of(new NullValue());
             case BooleanValue b -> List.of(BooleanValue.TRUE, BooleanValue.FALSE);
-            case NumberValue n -> List.of(NumberValue.of(-1_000_000_000_000L), NumberValue.of(-1), NumberValue.of(0), NumberValue.of(1),
-                    NumberValue.of(7), NumberValue.of(100_000), NumberValue.of(4_000_000_000_000L));
+            case NumberValue n ->
+                List.of(NumberValue.of(100_000), NumberValue.of(1), NumberValue.of(0), NumberValue.of(7), NumberValue.of(-1),
+                        NumberValue.of(4_000_000_000_000L), NumberValue.of(-1_000_000_000_000L));
             case StringValue s when MOMENT.matcher(s.value()).matches() -> texts("1999-01-03T03:10:00Z", "2001-03-06T10:15:00Z",
                     "2044-07-08T15:45:00Z", "2044-07-10T23:00:00Z");
             case StringValue s when DAY.matcher(s.value()).matches() -> texts("1999-01-03", "2001-03-06", "2044-07-08");

@@ -1,10 +1,14 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.compile.CompiledRule;
@@ -99,18 +103,17 @@ final class FindingNames {
         return DecisionNarrator.place(range);
     }
 
-    /// `compliance.rego:12, 17 and 22; identity.rego:4`.
+    /// `compliance.rego:12, 17, 22, identity.rego:4`.
     static String where(List<SourceRange> ranges) {
-        List<String> places = new ArrayList<>();
-        String file = "";
+        Map<String, Set<Integer>> rows = new LinkedHashMap<>();
         for (SourceRange range : ranges) {
             if (range instanceof SourceRange.Known known) {
                 String name = known.file().name().substring(known.file().name().lastIndexOf('/') + 1);
-                String row = Integer.toString(known.row());
-                places.add(name.equals(file) ? row : name + ":" + row);
-                file = name;
+                rows.computeIfAbsent(name, k -> new TreeSet<>()).add(known.row());
             }
         }
-        return String.join(", ", places.stream().distinct().toList());
+        return rows.entrySet().stream()
+                .map(each -> each.getKey() + ":" + each.getValue().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(", "));
     }
 }

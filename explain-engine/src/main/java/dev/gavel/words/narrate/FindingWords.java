@@ -148,10 +148,14 @@ final class FindingWords {
                 .text(one
                         ? " takes that away: the denial does not count while it holds."
                         : " takes that away: the denials do not count while it holds.");
-        return List.of(first.sentence(sources(lifting)), wins(lifting.asked()));
+        return List.of(first.sentence(sources(lifting)), wins(lifting));
     }
 
-    private static Sentence wins(SourceRange asked) {
+    private static Sentence wins(Finding.Lifting lifting) {
+        SourceRange asked = lifting.asked();
+        if (asked.equals(lifting.by().source().range())) {
+            return Sentence.of("It allows by itself and does not ask what is denied.", new Source.Text(asked));
+        }
         String text = asked instanceof SourceRange.Known known ? known.text().replaceAll("\\s+", " ") : "";
         Words words = Words.of("It wins because ").code(FindingNames.place(asked).orElse("the verdict"));
         return (text.isEmpty() || text.length() > LONGEST ? words.text(" asks for it") : words.text(" asks for ").code(text))
@@ -259,7 +263,6 @@ final class FindingWords {
                 Words.of(verdict + " when the " + names.place(other.place()) + (names.isPlural(other.place()) ? " are " : " is "))
                         .add(Values.spoken(other.value()));
             case Change.NotLoaded bundle -> Words.of(verdict + " when the bundle ").quoted(bundle.bundle()).text(" is not loaded");
-            case Change.Request request -> Words.of(verdict + " when it is changed");
             case Change.None none -> Words.of(verdict);
         };
     }

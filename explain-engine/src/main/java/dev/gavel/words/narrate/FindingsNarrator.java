@@ -37,10 +37,10 @@ public final class FindingsNarrator {
         if (page.showsAccepted() && !page.accepted().isEmpty()) {
             for (FindingsPage.Accepted accepted : page.accepted()) {
                 blocks.add(new Block.Heading(2, "Accepted: " + words.heading(accepted.told().finding())));
-                Words by = Words
-                        .of(accepted.owner() + " accepted it" + (accepted.until().isEmpty() ? "" : " until " + accepted.until()) + ": ")
-                        .quoted(accepted.reason());
-                blocks.add(new Block.Paragraph(List.of(by.sentence(List.of()))));
+                Words by = Words.of("accepted by ").quoted(accepted.owner())
+                        .text(accepted.until().isEmpty() ? "" : " until " + accepted.until());
+                Words reason = Words.of("reason given: ").quoted(accepted.reason());
+                blocks.add(new Block.Paragraph(List.of(by.sentence(List.of()), reason.cell(List.of()))));
                 blocks.addAll(words.blocks(accepted.told()));
             }
         }
@@ -93,9 +93,10 @@ public final class FindingsNarrator {
         said.add(Sentence.of(Written.count(page.tried(), "request was", "requests were") + " decided to find and to show them."));
         int accepted = page.accepted().size();
         if (accepted > 0) {
+            String more = page.fresh().isEmpty() ? "" : " more";
             said.add(Sentence.of(accepted == 1
-                    ? "One more finding was accepted in the profile."
-                    : Counts.capital(accepted) + " more findings were accepted in the profile."));
+                    ? "One" + more + " finding was accepted in the profile."
+                    : Counts.capital(accepted) + more + " findings were accepted in the profile."));
         }
         return said;
     }

@@ -89,6 +89,7 @@ class GuardsTest {
     void withoutAGuardOfTheWholePolicyItsGapIsFound() throws IOException {
         assumeTrue(Boolean.getBoolean("gavel.all"), "tries every guard under -Dgavel.all=true");
         int opened = 0;
+        List<String> missed = new ArrayList<>();
         for (List<String> guard : GUARDS) {
             String file = guard.get(0) + "/" + guard.get(0) + ".rego";
             CheckedPolicy policy = CheckedPolicy.samples(folder.resolve(guard.get(1)), Map.of(file, without(guard.get(1))),
@@ -101,10 +102,13 @@ class GuardsTest {
                     found);
             if (opens) {
                 opened++;
-                assertThat(found).as(guard.toString()).contains("input." + guard.get(2));
+                if (!found.contains("input." + guard.get(2))) {
+                    missed.add(guard.get(2));
+                }
             }
         }
         assertThat(opened).isPositive();
+        assertThat(missed).isEmpty();
     }
 
     /// The line of the map of needed fields that names a guard.
