@@ -66,7 +66,7 @@ class SampleFindingsTest {
 
     @Test
     void whatIsFoundIsAcceptedWithItsReason() throws IOException {
-        Path file = CheckedPolicy.ROOT.resolve("sample-profile.yaml");
+        Path file = CheckedPolicy.ROOT.resolve("sample-bundles/profile.yaml");
         ProfileReader.Reading reading = ProfileReader.read(new SourceFile(file.toString(), Files.readString(file)));
         assertThat(reading.diagnostics()).isEmpty();
         CheckedPolicy policy = CheckedPolicy.samples(folder, Map.of(), CheckedPolicy.SAMPLES, ENTRYPOINT);
