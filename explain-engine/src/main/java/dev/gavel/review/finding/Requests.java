@@ -24,11 +24,14 @@ import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.trace.Op;
+import dev.gavel.meaning.answer.Answers;
+import dev.gavel.meaning.formula.TooTangledException;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.trial.GroundRequest;
 import dev.gavel.review.trial.Probe;
+import dev.gavel.review.trial.RuleConditions;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.review.trial.TrialGround;
 import dev.gavel.review.trial.TrialRequest;
@@ -66,11 +69,20 @@ final class Requests {
         this.probes = ground.probes().stream().map(Probe::rule).toList();
     }
 
+    private static RuleConditions conditions(CheckRequest request, Watch watch) {
+        try {
+            return RuleConditions.of(new Answers(request.question()).whole(watch::cancelled));
+        } catch (TooTangledException tooMuch) {
+            // Requests are then found without knowing what rules ask for.
+            return RuleConditions.NONE;
+        }
+    }
+
     /// Learns the policy and decides some thousand requests.
     static Requests of(CheckRequest request, Watch watch) {
         GroundRequest wanted = GroundRequest.of(request.contract(), request.verdict().deciding(), request.now())
                 .withVolatilePaths(request.volatilePaths()).withObserved(request.observed()).withSchemas(request.schemas())
-                .withCancelled(watch::hasLearned);
+                .withConditions(conditions(request, watch)).withCancelled(watch::hasLearned);
         TrialGround ground = TrialGround.of(request.engine(), wanted);
         boolean complete = !watch.hasLearned();
         List<Trial> trials = Trials.generate(ground, TrialRequest.of(SEED).withWanted(WANTED).withCancelled(watch::cancelled)).trials()
