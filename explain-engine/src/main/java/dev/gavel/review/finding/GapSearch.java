@@ -145,7 +145,9 @@ final class GapSearch {
 
     private List<Value> otherValues(List<Value> place, Value before) {
         List<Value> values = new ArrayList<>(Unheard.like(before));
-        values.addAll(seen.getOrDefault(Places.general(place), Set.of()));
+        if (!(before instanceof ObjectValue)) {
+            values.addAll(seen.getOrDefault(Places.general(place), Set.of()));
+        }
         return values.stream().filter(value -> !value.equals(before) && Unheard.type(value).equals(Unheard.type(before))).distinct()
                 .toList();
     }
@@ -161,7 +163,9 @@ final class GapSearch {
                 return;
             }
             Witness without = requests.decide(Edits.remove(input, place), denied.time());
-            if (without.isPermissive() && flips.stream().noneMatch(below -> Places.isBelow(below, place))) {
+            // Of several rules each may rest on a place of its own within an object; then the object is no gap besides.
+            boolean whole = Edits.get(input, place) instanceof ObjectValue && denied.fired().size() > 1;
+            if (without.isPermissive() && !whole && flips.stream().noneMatch(below -> Places.isBelow(below, place))) {
                 flips.add(place);
                 add(place, denied, without, null);
             }
@@ -282,7 +286,7 @@ final class GapSearch {
         Set<List<Value>> done = new HashSet<>();
         for (Found each : found.values().stream().sorted(Comparator.comparing((Found one) -> Places.text(one.place))).toList()) {
             Reading reading = each.reading;
-            if (reading == null || !done.add(each.place) || isToldBelow(each)) {
+            if (reading == null || !done.add(each.place)) {
                 continue;
             }
             Missing missing = missing(each);
@@ -295,15 +299,6 @@ final class GapSearch {
         gathered.forEach((reading, missing) -> gaps.add(new Gap(reading,
                 reading == Reading.NO_LIMIT && !missing.stream().allMatch(Missing::guaranteed) ? Rank.MEDIUM : Rank.LOW, missing)));
         return gaps;
-    }
-
-    /// True for an object without which a rule is silent, where the same is told of a place within it.
-    private boolean isToldBelow(Found whole) {
-        Reading reading = Objects.requireNonNull(whole.reading);
-        Set<CompiledRule> told = new HashSet<>();
-        found.values().stream().filter(each -> each.leftOut && each.reading != null && each.reading.compareTo(reading) <= 0)
-                .filter(each -> Places.isBelow(each.place, whole.place)).forEach(each -> told.addAll(each.silenced.keySet()));
-        return !told.isEmpty() && told.containsAll(whole.silenced.keySet());
     }
 
     private Rank rank(Missing missing) {
