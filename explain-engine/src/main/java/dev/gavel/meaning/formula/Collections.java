@@ -335,7 +335,8 @@ final class Collections {
                     && isPlain(g) && one == null);
             case Term.Call call -> call.builtin().equals("object.get") && isEmptyDefault(call.args()) || call.builtin().equals("or")
                     || call.builtin().equals("and") || call.builtin().equals("minus")
-                    || call.builtin().equals("graph.reachable") && terms.value(call.args().getFirst()) instanceof ObjectValue || call.builtin().equals("array.concat");
+                    || call.builtin().equals("graph.reachable") && terms.value(call.args().getFirst()) instanceof ObjectValue
+                    || call.builtin().equals("array.concat");
             default -> false;
         };
         if (!opened) {

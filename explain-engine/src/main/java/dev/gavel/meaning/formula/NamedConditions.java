@@ -152,9 +152,11 @@ final class NamedConditions {
         return switch (value) {
             case Term.Cases(List<Term.Case> cases) when cases.size() == 1 -> isLarge(cases.getFirst().value());
             case Term.Cases cases -> cases.cases().size() > 1
-                    && !cases.cases().stream().allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
+                    && !cases.cases().stream()
+                            .allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
             // A union of the sets that rules make is looked into, and so is what is asked of all members of a collection.
-            case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && !OF_MEMBERS.contains(call.builtin()) && call.args().stream().anyMatch(Term.Call.class::isInstance);
+            case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && !OF_MEMBERS.contains(call.builtin())
+                    && call.args().stream().anyMatch(Term.Call.class::isInstance);
             default -> false;
         };
     }

@@ -239,7 +239,8 @@ final class TermSimplifier {
 
     /// An object that is written out, with constant keys, or made of such.
     static boolean isWritten(Term term) {
-        return term instanceof Term.Call(String builtin, List<Term> parts) && builtin.equals("object.union") && parts.stream().allMatch(TermSimplifier::isWritten)
+        return term instanceof Term.Call(String builtin, List<Term> parts) && builtin.equals("object.union")
+                && parts.stream().allMatch(TermSimplifier::isWritten)
                 || term instanceof Term.Const(Value value) && value instanceof ObjectValue
                 || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
     }

@@ -33,7 +33,8 @@ public record GroundRequest(DecisionContract contract, List<CompiledRule> decidi
     }
 
     public static GroundRequest of(DecisionContract contract, List<CompiledRule> deciding, Instant now) {
-        return new GroundRequest(contract, deciding, List.of(), List.of(), List.of(), RuleConditions.NONE, now, new EvalLimits(STEPS, DEPTH), () -> false);
+        return new GroundRequest(contract, deciding, List.of(), List.of(), List.of(), RuleConditions.NONE, now,
+                new EvalLimits(STEPS, DEPTH), () -> false);
     }
 
     public GroundRequest withVolatilePaths(List<String> paths) {

@@ -195,9 +195,10 @@ final class InstanceTerms {
             of = trim.args().getFirst();
             around = trim.builtin().equals("trim_suffix") || trim.builtin().equals("trim_right") ? "" : away;
         }
-        return slot(of, members) instanceof Draft.Place place && value(split.args().get(1), members) instanceof StringValue(String separator)
-                ? new Draft.Part(place, separator, around, 0)
-                : null;
+        return slot(of, members) instanceof Draft.Place place
+                && value(split.args().get(1), members) instanceof StringValue(String separator)
+                        ? new Draft.Part(place, separator, around, 0)
+                        : null;
     }
 
     /// What a term is worth as things stand; null where that is not known.
@@ -310,7 +311,8 @@ final class InstanceTerms {
     /// True for a time, or what is reckoned from one.
     private boolean isMoment(Term term, Members members) {
         return switch (term) {
-            case Term.Document document -> chosen(document, members) instanceof Standing standing && isMoment(standing.term(), standing.members());
+            case Term.Document document ->
+                chosen(document, members) instanceof Standing standing && isMoment(standing.term(), standing.members());
             case Term.Call call -> call.builtin().startsWith("time.") || Set.of("plus", "minus", "div", "mul").contains(call.builtin())
                     && call.args().stream().anyMatch(arg -> isMoment(arg, members));
             default -> false;
@@ -318,8 +320,9 @@ final class InstanceTerms {
     }
 
     private static boolean isNumeric(Term term) {
-        return term instanceof Term.Call call && Set.of("plus", "minus", "mul", "div", "count", "to_number", "time.parse_rfc3339_ns", "floor",
-                "ceil", "round", "abs", "units.parse", "units.parse_bytes", "sum").contains(call.builtin());
+        return term instanceof Term.Call call
+                && Set.of("plus", "minus", "mul", "div", "count", "to_number", "time.parse_rfc3339_ns", "floor",
+                        "ceil", "round", "abs", "units.parse", "units.parse_bytes", "sum").contains(call.builtin());
     }
 
     /// True for a place whose value was not put there and may be another, and for what is made of such.
@@ -380,8 +383,9 @@ final class InstanceTerms {
             return want(item, Relation.EQUAL, wanted, members, depth) && add(place, wanted);
         }
         if (isOfData(collection)) {
-            return row(collection, found -> elements(found).stream().anyMatch(e -> one == null || so == e.equals(one)), members)
-                    instanceof Value found && (one != null || want(item, Relation.EQUAL, elements(found).getFirst(), members, depth));
+            return row(collection, found -> elements(found).stream().anyMatch(e -> one == null || so == e.equals(one)),
+                    members) instanceof Value found
+                    && (one != null || want(item, Relation.EQUAL, elements(found).getFirst(), members, depth));
         }
         return collection instanceof Term.Call split && split.builtin().equals("split") && so && one instanceof StringValue
                 && part(split, members) instanceof Draft.Part part && draft.put(part, one);
@@ -511,8 +515,11 @@ final class InstanceTerms {
                 case NumberValue number -> number.plus(NumberValue.of(1));
                 default -> StringValue.of("other");
             };
-            case MORE -> to instanceof NumberValue number ? number.plus(NumberValue.of(1)) : to instanceof StringValue(String text)
-                    ? StringValue.of(text + "a") : to;
+            case MORE -> to instanceof NumberValue number
+                    ? number.plus(NumberValue.of(1))
+                    : to instanceof StringValue(String text)
+                            ? StringValue.of(text + "a")
+                            : to;
             case LESS -> to instanceof NumberValue number ? number.minus(NumberValue.of(1)) : StringValue.of("");
         };
     }
@@ -536,7 +543,8 @@ final class InstanceTerms {
         Value wanted = beside(to, relation);
         return switch (call.builtin()) {
             case "lower", "upper", "trim_space", "floor", "ceil", "round", "abs" -> want(first, relation, to, members, depth + 1);
-            case "to_number", "units.parse", "units.parse_bytes" -> want(first, Relation.EQUAL, StringValue.of(wanted.toString()), members, depth + 1);
+            case "to_number", "units.parse", "units.parse_bytes" ->
+                want(first, Relation.EQUAL, StringValue.of(wanted.toString()), members, depth + 1);
             case "format_int" -> wanted instanceof StringValue(String text) && text.matches("\\d{1,9}")
                     && want(first, Relation.EQUAL, NumberValue.of(Long.parseLong(text)), members, depth + 1);
             case "trim_prefix" -> second instanceof StringValue(String text) && wanted instanceof StringValue(String rest)
@@ -557,8 +565,9 @@ final class InstanceTerms {
     }
 
     private static StringValue joined(ArrayValue texts, Draft.Part part) {
-        return StringValue.of(part.around() + texts.elements().stream().map(text -> text instanceof StringValue(String one) ? one : text.toString())
-                .collect(java.util.stream.Collectors.joining(part.separator())));
+        return StringValue
+                .of(part.around() + texts.elements().stream().map(text -> text instanceof StringValue(String one) ? one : text.toString())
+                        .collect(java.util.stream.Collectors.joining(part.separator())));
     }
 
     private boolean extreme(Term collection, Relation relation, Value to, Members members, int depth) {
@@ -607,10 +616,13 @@ final class InstanceTerms {
         for (int i = 0; i < HOURS; i++) {
             long ns = now + (from + i) % HOURS * HOUR;
             Value made = called(call.builtin(), List.of(call.args().getFirst() instanceof Term.ListOf list
-                    ? ArrayValue.of(NumberValue.of(ns), java.util.Objects.requireNonNullElse(value(list.items().get(1), members), StringValue.of("UTC")))
+                    ? ArrayValue.of(NumberValue.of(ns),
+                            java.util.Objects.requireNonNullElse(value(list.items().get(1), members), StringValue.of("UTC")))
                     : NumberValue.of(ns)));
-            Value part = whole instanceof Term.At(Term w, Term key) && made != null ? Edits.get(made, List.of(
-                    java.util.Objects.requireNonNullElse(value(key, members), NumberValue.of(0)))) : made;
+            Value part = whole instanceof Term.At(Term w, Term key) && made != null
+                    ? Edits.get(made, List.of(
+                            java.util.Objects.requireNonNullElse(value(key, members), NumberValue.of(0))))
+                    : made;
             if (part != null && holds(part, relation, to)) {
                 return want(time, Relation.EQUAL, NumberValue.of(ns), members, depth + 1);
             }

@@ -83,17 +83,20 @@ public final class TrialGround {
             starts.add(input == null ? rest : Edits.set(rest, List.of(Shape.INPUT), input));
         }
         Pool pool = new Pool(judge, request.cancelled());
-        return new TrialGround(judge, moves, reads, new Corpus.Finder(pool, moves, probes, all, random, starts(request, engine, random)).find(starts));
+        return new TrialGround(judge, moves, reads,
+                new Corpus.Finder(pool, moves, probes, all, random, starts(request, engine, random)).find(starts));
     }
 
     private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine, RandomGenerator random) {
-        Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()), random);
+        Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()),
+                random);
         Map<CompiledRule, Formula> when = request.conditions().when();
         return (rule, base) -> {
             List<Formula> wanted = new ArrayList<>();
             Optional.ofNullable(rule).map(when::get).ifPresent(wanted::add);
             if (rule == null || random.nextBoolean()) {
-                when.entrySet().stream().filter(other -> !other.getKey().equals(rule)).map(other -> Formula.not(other.getValue())).forEach(wanted::add);
+                when.entrySet().stream().filter(other -> !other.getKey().equals(rule)).map(other -> Formula.not(other.getValue()))
+                        .forEach(wanted::add);
             }
             return wanted.isEmpty() ? base : instances.of(wanted, base);
         };

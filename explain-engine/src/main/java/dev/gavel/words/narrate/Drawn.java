@@ -164,7 +164,8 @@ final class Drawn {
                 PlaceNames.clean(name.value());
             case Term.Document document when !document.path().getFirst().equals(ROOT) -> PlaceNames.clean(document.path().getLast());
             case Term.Document document -> ones.get(Integer.parseInt(document.path().getLast())).wanted();
-            case Term.Call call -> call.args().stream().map(arg -> word(arg, binders)).filter(word -> word.length() > 2).findFirst().orElse("");
+            case Term.Call call ->
+                call.args().stream().map(arg -> word(arg, binders)).filter(word -> word.length() > 2).findFirst().orElse("");
             default -> "";
         };
     }

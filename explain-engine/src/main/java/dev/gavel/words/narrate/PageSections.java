@@ -191,7 +191,8 @@ final class PageSections {
                 ? List.of(checked)
                 : List.of(checked, Sentence.of(check.unmet() == 1
                         ? "One of its rules held in none of them, so that what is said of it was not tried."
-                        : Counts.capital(check.unmet()) + " of its rules held in none of them, so that what is said of these was not tried."));
+                        : Counts.capital(check.unmet())
+                                + " of its rules held in none of them, so that what is said of these was not tried."));
     }
 
     private static String none(int count) {

@@ -76,7 +76,9 @@ final class PreparedTerms {
     /// A set that is written out, as a collection of its own; all that stands in it must be there.
     private Term listed(Term.ListOf set) {
         set.items().forEach(item -> formulas.guard(formulas.present(item, SourceRange.UNKNOWN)));
-        return drawn.gathered(new Term.Gathered(Term.Kind.SET, set.items().stream().map(item -> new Term.Part(Clause.ALWAYS, null, item)).toList()), formulas);
+        return drawn.gathered(
+                new Term.Gathered(Term.Kind.SET, set.items().stream().map(item -> new Term.Part(Clause.ALWAYS, null, item)).toList()),
+                formulas);
     }
 
     Term tight(Term term, Phrase.Tight needed) {

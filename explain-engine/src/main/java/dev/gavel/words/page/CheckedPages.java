@@ -81,8 +81,9 @@ public final class CheckedPages {
         this.answers = new Answers(question);
         this.focuses = new FocusFinder(engine, question.volatilePaths());
         this.heading = heading;
-        this.request = GroundRequest.of(contract, Stream.concat(verdict.deciding().stream(), verdict.allowing().stream()).distinct().toList(),
-                heading.date().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC))
+        this.request = GroundRequest
+                .of(contract, Stream.concat(verdict.deciding().stream(), verdict.allowing().stream()).distinct().toList(),
+                        heading.date().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC))
                 .withVolatilePaths(this.volatilePaths);
     }
 

@@ -42,7 +42,8 @@ record PageTrials(List<Trial> trials, List<Watched> watched, List<CompiledRule> 
     /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
     static PageTrials of(Told told, boolean denies, TrialGround ground, List<Trial> trials) {
         List<Watched> watched = denies == ground.nothingAllows() ? watched(told, ground.probes()) : List.of();
-        return new PageTrials(trials, watched, unmet(told, ground.probes(), trials), watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
+        return new PageTrials(trials, watched, unmet(told, ground.probes(), trials),
+                watched.isEmpty() ? null : PageReader.read(told.beside(), told.vocabulary()));
     }
 
     private static List<Watched> watched(Told told, List<Probe> probes) {

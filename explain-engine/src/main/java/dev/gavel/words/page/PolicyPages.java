@@ -190,7 +190,8 @@ public final class PolicyPages {
         DecisionPage page = new DecisionPage(tone(reading.verdict()), word(reading.verdict()), heading.subtitle(),
                 reading.reasons().stream().map(reason -> reason.message()).toList(), reading.remediation(), request.input(), explanation,
                 approval, missed, failures(traced.outcome()), heading.remarks());
-        return new ExplainedDecision(request, contract, traced, reading, explanation, missed, page, new DecisionNarrator(glossary).narrate(page));
+        return new ExplainedDecision(request, contract, traced, reading, explanation, missed, page,
+                new DecisionNarrator(glossary).narrate(page));
     }
 
     /// The page with what would change the decision.

@@ -59,7 +59,8 @@ final class FormParser {
             return null;
         }
         int after = cursor.at();
-        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf, this::later,
+        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf,
+                this::later,
                 this::some);
         Term best = null;
         int end = start;

@@ -96,7 +96,8 @@ final class Moments {
     /// Some years, months and days later; a day that a month does not have is one of the next month.
     static @Nullable Value later(Value time, Value years, Value months, Value days) {
         boolean paired = time instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue && isUtc(array);
-        if (!((paired && time instanceof ArrayValue pair ? pair.get(0) : time) instanceof NumberValue number && number.isLong() && years instanceof NumberValue y && months instanceof NumberValue m
+        if (!((paired && time instanceof ArrayValue pair ? pair.get(0) : time) instanceof NumberValue number && number.isLong()
+                && years instanceof NumberValue y && months instanceof NumberValue m
                 && days instanceof NumberValue d && y.isInt() && m.isInt() && d.isInt())) {
             return null;
         }

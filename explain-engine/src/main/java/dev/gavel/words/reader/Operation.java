@@ -6,11 +6,14 @@ import dev.gavel.rego.value.Value;
 
 /// What is worked out from values; null where there is no value, and where OPA would end with an error.
 enum Operation {
-    COUNT, SUM, PRODUCT, LARGEST, SMALLEST, PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(2), FOLLOWED(2), MERGED(2), WITHOUT_ENTRIES(2), ONLY_ENTRIES(2), SLICE(3), COMMON, IN_ANY, LATER(4),
-    LOWER, UPPER, TRIM_SPACE, TRIM_START(2), TRIM_END(2), TRIM_ANY(2), TRIM_ANY_START(2), TRIM_ANY_END(2), PARTS(2), PATTERN_PARTS(2), JOINED(2), REPLACED(3), POSITION(2), SUBSTRING(3),
-    AS_TEXT, AS_NUMBER, READ_JSON, BASE64, TOKEN_HEADER, TOKEN_CLAIMS, AS_TIME, TIME_SPAN,
-    HOUR(1, 2), MINUTE(1, 2), SECOND(1, 2), YEAR(1, 2), MONTH(1, 2), DAY(1, 2), WEEKDAY(1, 2),
-    AMOUNT, BYTES, ROUND, CEIL, FLOOR, ABS, KEYS, WITHIN, IN_ORDER, IN_REVERSE, WHOLE_NUMBERS(2), MADE_OF(1, Integer.MAX_VALUE), TYPE, VERSIONS(2);
+    COUNT, SUM, PRODUCT, LARGEST, SMALLEST, PLUS(2), MINUS(2), TIMES(2), DIVIDED(2), REMAINDER(2), BOTH(2), TOGETHER(2), FOLLOWED(
+            2), MERGED(2), WITHOUT_ENTRIES(2), ONLY_ENTRIES(2), SLICE(3), COMMON, IN_ANY, LATER(4), LOWER, UPPER, TRIM_SPACE, TRIM_START(
+                    2), TRIM_END(2), TRIM_ANY(2), TRIM_ANY_START(2), TRIM_ANY_END(2), PARTS(2), PATTERN_PARTS(2), JOINED(
+                            2), REPLACED(3), POSITION(2), SUBSTRING(
+                                    3), AS_TEXT, AS_NUMBER, READ_JSON, BASE64, TOKEN_HEADER, TOKEN_CLAIMS, AS_TIME, TIME_SPAN, HOUR(1,
+                                            2), MINUTE(1, 2), SECOND(1, 2), YEAR(1, 2), MONTH(1, 2), DAY(1, 2), WEEKDAY(1,
+                                                    2), AMOUNT, BYTES, ROUND, CEIL, FLOOR, ABS, KEYS, WITHIN, IN_ORDER, IN_REVERSE, WHOLE_NUMBERS(
+                                                            2), MADE_OF(1, Integer.MAX_VALUE), TYPE, VERSIONS(2);
 
     private final int least;
     private final int most;

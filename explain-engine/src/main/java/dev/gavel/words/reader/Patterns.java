@@ -46,7 +46,9 @@ final class Patterns {
 
     /// What stands between the places of a text that a pattern finds; null where one is no text or no pattern.
     static @Nullable Value parts(Value value, Value pattern) {
-        Pattern compiled = value instanceof StringValue && pattern instanceof StringValue(var written) ? compile(written).orElse(null) : null;
+        Pattern compiled = value instanceof StringValue && pattern instanceof StringValue(var written)
+                ? compile(written).orElse(null)
+                : null;
         if (compiled == null || !(value instanceof StringValue(var text))) {
             return null;
         }
