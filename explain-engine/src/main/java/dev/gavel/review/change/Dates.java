@@ -38,6 +38,11 @@ final class Dates {
         }
     }
 
+    /// True where both are dates of one form, with a time of day or without.
+    static boolean areLike(Value a, Value b) {
+        return is(a) && is(b) && ((StringValue) a).value().contains("T") == ((StringValue) b).value().contains("T");
+    }
+
     /// Earlier and later ones.
     ///
     /// @param date for which [#is] is true

@@ -167,8 +167,8 @@ final class Reaches {
                 new Part(put.place(), before, thresholds.range(others, put.place(), before, numbers(edits)));
             case Edit.Put put when put.before() == null && edits.stream().allMatch(e -> ((Edit.Put) e).after() instanceof NumberValue) ->
                 new Part(put.place(), null, thresholds.range(others, put.place(), null, numbers(edits)));
-            case Edit.Put put when put.before() instanceof StringValue before && Dates.is(before) && Dates.is(put.after()) ->
-                new Part(put.place(), before, thresholds.dates(others, put.place(), before, dates(edits)));
+            case Edit.Put put when put.before() instanceof StringValue before && !dates(before, edits).isEmpty() ->
+                new Part(put.place(), before, thresholds.dates(others, put.place(), before, dates(before, edits)));
             case Edit.Put put -> new Part(put.place(), put.before(), scalar(others, put, edits));
             case Edit.Added added ->
                 new Part(added.place(), null, more(added.place(), edits.stream().map(e -> ((Edit.Added) e).member()).toList()));
@@ -205,8 +205,10 @@ final class Reaches {
         });
     }
 
-    private static List<StringValue> dates(List<Edit> edits) {
-        return edits.stream().map(edit -> (StringValue) ((Edit.Put) edit).after()).toList();
+    /// The dates among them that are written as the one that stands there.
+    private static List<StringValue> dates(StringValue before, List<Edit> edits) {
+        return edits.stream().map(edit -> ((Edit.Put) edit).after()).filter(after -> Dates.areLike(before, after))
+                .map(StringValue.class::cast).toList();
     }
 
     private static List<NumberValue> numbers(List<Edit> edits) {
