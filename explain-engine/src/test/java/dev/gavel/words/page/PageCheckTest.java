@@ -26,10 +26,10 @@ import dev.gavel.review.trial.Trial;
 
 /// Every page says what the policy does, and what the policy is taken to do is what OPA does.
 ///
-/// The whole policies and a few subjects of each type are tried; `-Dgavel.all=true` tries every subject.
+/// The whole policies and a few subjects of each type are tried; `-Dgavel.pages.all=true` tries every subject.
 class PageCheckTest {
 
-    private static final boolean ALL = Boolean.getBoolean("gavel.all");
+    private static final boolean ALL = Boolean.getBoolean("gavel.pages.all");
     private static final int SOME = 8;
     private static final int TRIALS = 2_000;
     private static final int ASKED_OF_OPA = 3_000;
