@@ -19,7 +19,8 @@ import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Op;
 
-/// Where the steps of a recording arrive: at which lines, in which rules. A step arrives where something is entered, evaluated or gone back to.
+/// Where the steps of a recording arrive: at which lines, in which rules. A step arrives where something is entered, evaluated or gone back to; what the compiler made
+/// of one line is arrived at once.
 final class Arrivals {
 
     private static final Numbers NOWHERE = new Numbers();
@@ -41,17 +42,22 @@ final class Arrivals {
         }
     }
 
-    void add(Step step, @Nullable CompiledRule entered) {
+    /// @param before where the expression stands that has just held in the same query
+    void add(Step step, SourceRange before, @Nullable CompiledRule entered) {
         if (step.op() != Op.ENTER && step.op() != Op.EVAL && step.op() != Op.REDO) {
             return;
         }
-        if (step.range() instanceof SourceRange.Known place) {
+        if (step.range() instanceof SourceRange.Known place && !(step.op() == Op.EVAL && isSameLine(place, before))) {
             lines.computeIfAbsent(place.file().name(), name -> new HashMap<>()).computeIfAbsent(place.row(), row -> new Numbers())
                     .add(step.number());
         }
         if (entered != null && step.op() == Op.ENTER) {
             rules.computeIfAbsent(entered, rule -> new Numbers()).add(step.number());
         }
+    }
+
+    private static boolean isSameLine(SourceRange.Known place, SourceRange before) {
+        return before instanceof SourceRange.Known known && known.row() == place.row() && known.file().name().equals(place.file().name());
     }
 
     Numbers at(Place place) {

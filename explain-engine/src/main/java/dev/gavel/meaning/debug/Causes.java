@@ -63,7 +63,8 @@ final class Causes {
             int entered = query.events.get(0);
             int asking = query.rule != null || query.parent == null ? Queries.NONE : query.parent.events.before(entered);
             if (asking == Queries.NONE || !has(asking, variable)) {
-                return has(entered, variable) ? OptionalInt.of(steps.stepOf(entered)) : OptionalInt.empty();
+                // A function is entered before its parameters have their values.
+                return OptionalInt.of(steps.stepOf(entered));
             }
             event = asking;
         }
@@ -91,7 +92,7 @@ final class Causes {
     OptionalInt ofResult(int number) {
         int event = steps.event(number);
         Queries.Query query = queries.of(event);
-        int next = query.events.after(event);
+        int next = query.places.after(event);
         int found = Queries.NONE;
         for (int i = event + 1; i < (next == Queries.NONE ? events.size() : next); i++) {
             if (events.get(i).op() == Op.EXIT && events.get(i).node() instanceof Rule && queries.of(i).parent == query) {

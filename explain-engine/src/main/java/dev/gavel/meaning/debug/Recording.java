@@ -51,7 +51,8 @@ public final class Recording {
             Step step = step(i);
             depths[i] = step.depth();
             Link link = step.node() instanceof Rule rule ? links.get(rule) : null;
-            arrivals.add(step, link == null ? null : link.rule);
+            int before = queries.before(steps.event(i));
+            arrivals.add(step, before == Queries.NONE ? SourceRange.UNKNOWN : this.events.get(before).range(), link == null ? null : link.rule);
         }
         walk = Walk.of(depths);
         causes = new Causes(this.events, steps, queries, this::ruleOf);
