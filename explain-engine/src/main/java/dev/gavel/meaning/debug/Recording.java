@@ -129,8 +129,7 @@ public final class Recording {
 
     /// The variables that people wrote and that have a value at a step, in order of first mention.
     public List<Variable> variables(int number) {
-        CompiledRule rule = rule(number);
-        return Written.in(events.get(steps.event(number)).locals(), rule == null ? Map.of() : rule.names());
+        return Written.in(events.get(steps.event(number)).locals());
     }
 
     /// What becomes of the rule attempt that a step lies in.
