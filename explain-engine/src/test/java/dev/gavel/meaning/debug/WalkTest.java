@@ -133,7 +133,7 @@ class WalkTest {
                 Map<String, String> expected = new TreeMap<>();
                 event.locals().bindings().forEach((generated, value) -> {
                     String name = event.locals().names().getOrDefault(generated, generated);
-                    boolean written = !(event.locals().place(generated) instanceof SourceRange.Known place) || place.text().equals(name);
+                    boolean written = !(event.locals().place(generated) instanceof SourceRange.Known place) || place.file().text().isEmpty() || place.text().equals(name);
                     if (written && !name.matches("(__local|\\$).*|_")) {
                         expected.put(name + " " + generated, Printer.print(value));
                     }
