@@ -19,8 +19,8 @@ import dev.gavel.rego.source.SourceFile;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Op;
 
-/// Where the steps of a recording arrive: at which lines, in which rules. A step arrives where something is entered, evaluated or gone back to; what the compiler made
-/// of one line is arrived at once.
+/// Where the steps of a recording arrive: at which lines, in which rules. A step arrives where something is entered, evaluated, or gone back to with more to come; what the
+/// compiler made of one line is arrived at once.
 final class Arrivals {
 
     private static final Numbers NOWHERE = new Numbers();

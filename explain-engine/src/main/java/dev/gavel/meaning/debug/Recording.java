@@ -52,10 +52,23 @@ public final class Recording {
             depths[i] = step.depth();
             Link link = step.node() instanceof Rule rule ? links.get(rule) : null;
             int before = queries.before(steps.event(i));
+            if (step.op() == Op.REDO && !goesOn(i)) {
+                continue;
+            }
             arrivals.add(step, before == Queries.NONE ? SourceRange.UNKNOWN : this.events.get(before).range(), link == null ? null : link.rule);
         }
         walk = Walk.of(depths);
         causes = new Causes(this.events, steps, queries, this::ruleOf);
+    }
+
+    /// True where going back to an expression found something more, or asked for more.
+    private boolean goesOn(int redo) {
+        if (redo + 1 == steps.count()) {
+            return false;
+        }
+        Queries.Query query = queries.of(steps.event(redo));
+        Queries.Query next = queries.of(steps.event(redo + 1));
+        return next == query || next.parent == query;
     }
 
     /// How many steps there are.

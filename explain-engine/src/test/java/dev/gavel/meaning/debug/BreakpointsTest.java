@@ -2,6 +2,7 @@ package dev.gavel.meaning.debug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -43,6 +44,17 @@ class BreakpointsTest {
                 .containsExactly("10", "60", "10");
         assertThat(recording.runTo(third, line, Direction.BACK)).hasValue(second);
         assertThat(recording.runTo(first, line, Direction.BACK)).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneBackToStopsOnlyWhereMoreComesOfIt() {
+        Place line = new Place.Line("p.rego", 4);
+        List<String> stops = new ArrayList<>();
+        for (OptionalInt at = recording.runTo(0, line, Direction.FORWARD); at.isPresent(); at = recording.runTo(at.getAsInt(), line,
+                Direction.FORWARD)) {
+            stops.add(decision.said(at.getAsInt()));
+        }
+        assertThat(stops).containsExactly("EVAL 4", "REDO 4", "REDO 4");
     }
 
     @Test

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import dev.gavel.meaning.condition.Rules;
 import dev.gavel.meaning.explain.AttemptReader;
@@ -28,17 +33,20 @@ import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.trace.Op;
 
 /// What holds of every recording: those of a real OPA in both schemas, of the samples, and of policies made by chance.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalkTest {
 
-    private static List<Recorded> all() throws Exception {
-        List<Recorded> all = new ArrayList<>(Recorded.ofOpa());
+    private final List<Recorded> all = new ArrayList<>();
+
+    @BeforeAll
+    void record() throws Exception {
+        all.addAll(Recorded.ofOpa());
         assertThat(all.getFirst().events()).hasSize(967);
         all.addAll(Recorded.samples(8));
         Random random = new Random(20);
         for (int i = 0; i < 40; i++) {
             all.add(Recorded.small(byChance(random), "p.all", "{\"l\": [1, 2, 2, 3], \"o\": {\"a\": 1, \"b\": 2}}", "{}", i % 2 == 0));
         }
-        return all;
     }
 
     /// A policy of a few rules that ask each other, made of what bodies are made of.
@@ -65,7 +73,7 @@ class WalkTest {
         return rego.append("\nall := [count(r").append(rules).append("), count(r0), f(2)]\n").toString();
     }
 
-    private static OptionalInt search(int from, int direction, int count, java.util.function.IntPredicate fits) {
+    private static OptionalInt search(int from, int direction, int count, IntPredicate fits) {
         for (int i = from + direction; i >= 0 && i < count; i += direction) {
             if (fits.test(i)) {
                 return OptionalInt.of(i);
@@ -75,8 +83,8 @@ class WalkTest {
     }
 
     @Test
-    void everyWayIsWhatTheQueriesSayAndTheWayBackUndoesIt() throws Exception {
-        for (Recorded recorded : all()) {
+    void everyWayIsWhatTheQueriesSayAndTheWayBackUndoesIt() {
+        for (Recorded recorded : all) {
             Recording recording = recorded.recording();
             Walk walk = recording.walk();
             int count = recording.size();
@@ -104,8 +112,8 @@ class WalkTest {
     }
 
     @Test
-    void everyEventIsInAStepAndEveryAttemptOfARuleEndsAtOne() throws Exception {
-        for (Recorded recorded : all()) {
+    void everyEventIsInAStepAndEveryAttemptOfARuleEndsAtOne() {
+        for (Recorded recorded : all) {
             Recording recording = recorded.recording();
             int told = IntStream.range(0, recording.size()).map(i -> recording.step(i).events()).sum();
             assertThat((long) told).isEqualTo(
@@ -125,9 +133,9 @@ class WalkTest {
     }
 
     @Test
-    void variablesAreThoseOfTheTraceByTheirWrittenNames() throws Exception {
-        Set<String> all = new HashSet<>();
-        for (Recorded recorded : all()) {
+    void variablesAreThoseOfTheTraceByTheirWrittenNames() {
+        Set<String> names = new HashSet<>();
+        for (Recorded recorded : all) {
             for (int i = 0; i < recorded.recording().size(); i++) {
                 Event event = recorded.recording().step(i).event();
                 Map<String, String> expected = new TreeMap<>();
@@ -141,17 +149,17 @@ class WalkTest {
                 Map<String, String> found = new TreeMap<>();
                 recorded.recording().variables(i).forEach(v -> found.put(v.name() + " " + v.generated(), Printer.print(v.value())));
                 assertThat(found).isEqualTo(expected);
-                all.addAll(found.keySet());
+                names.addAll(found.keySet());
             }
         }
-        assertThat(all).hasSizeGreaterThan(50);
+        assertThat(names).hasSizeGreaterThan(50);
     }
 
     /// The expression of the cause mentions the variable, and is not evaluated anew between the cause and the step.
     @Test
-    void theCauseBindsTheVariable() throws Exception {
+    void theCauseBindsTheVariable() {
         int causes = 0;
-        for (Recorded recorded : all()) {
+        for (Recorded recorded : all) {
             Recording recording = recorded.recording();
             for (int i = 0; i < recording.size(); i++) {
                 for (Variable variable : recording.variables(i)) {
@@ -180,7 +188,7 @@ class WalkTest {
         return SyntaxWalk.any(expr, node -> node instanceof Var v && v.name().equals(variable.generated()));
     }
 
-    private static @org.jspecify.annotations.Nullable Term value(Step step, Variable variable) {
+    private static @Nullable Term value(Step step, Variable variable) {
         return step.event().locals().bindings().get(variable.generated());
     }
 
@@ -217,7 +225,8 @@ class WalkTest {
             recording.variables(i).forEach(variable -> recording.cause(at, variable));
         }
         long end = System.nanoTime();
-        System.out.printf("recording of %d events: made in %d ms, %d steps over and a run with a condition asked 12,000 times in %d ms, stack, ending and causes at %d steps in %d ms%n",
+        System.out.printf(Locale.ROOT,
+                "recording of %d events: made in %d ms, %d steps over and a run with a condition asked 12,000 times in %d ms, stack, ending and causes at %d steps in %d ms%n",
                 large.events().size(), (made - start) / 1_000_000, over, (run - made) / 1_000_000, recording.size() / 7, (end - run) / 1_000_000);
         assertThat(Printer.print(large.variable(found, "x").value())).isEqualTo("12000");
         assertThat(Duration.ofNanos(end - start)).isLessThan(Duration.ofSeconds(15));

@@ -21,7 +21,7 @@ final class StepText {
         return step.op().label().toLowerCase(Locale.ROOT) + (step.events() > 1 ? " ×" + step.events() : "");
     }
 
-    /// The first line of what is evaluated.
+    /// What is evaluated, in one line.
     static String text(Step step) {
         return switch (step.node()) {
             case Rule rule -> head(rule);
@@ -40,8 +40,7 @@ final class StepText {
         String text = step.range() instanceof SourceRange.Known known && !known.file().text().isEmpty()
                 ? known.text()
                 : step.node() instanceof Expr expr ? Printer.print(expr) : step.event().message();
-        String line = text.strip().lines().findFirst().orElse("");
-        return text.strip().contains("\n") ? line + " …" : line;
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     /// `main.rego:12`, without the folders.
