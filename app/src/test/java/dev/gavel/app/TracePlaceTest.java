@@ -114,6 +114,19 @@ class TracePlaceTest {
         robot.push(KeyCode.F9);
         assertThat(steps.getSelectionModel().getSelectedIndex()).isEqualTo(there);
 
+        robot.interact(() -> steps.getSelectionModel().select(1));
+        robot.clickOn("#trace-result");
+        int given = steps.getSelectionModel().getSelectedIndex();
+        assertThat(given).isGreaterThan(over / 2);
+        robot.clickOn("#trace-ending");
+        assertThat(steps.getSelectionModel().getSelectedIndex()).isEqualTo(given);
+        robot.interact(() -> steps.getSelectionModel().select(there));
+        robot.clickOn("#trace-breakpoint");
+        assertThat(robot.lookup(".stop-number").tryQuery()).isEmpty();
+        robot.clickOn("#trace-run");
+        assertThat(said(robot)).startsWith("there is no breakpoint");
+        robot.clickOn("#trace-breakpoint");
+
         TextInputControl condition = robot.lookup("#trace-condition").queryTextInputControl();
         robot.interact(() -> {
             condition.requestFocus();

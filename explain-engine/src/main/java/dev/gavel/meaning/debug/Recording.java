@@ -9,7 +9,9 @@ import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
+import dev.gavel.rego.ast.With;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
@@ -143,6 +145,19 @@ public final class Recording {
     /// The variables that people wrote and that have a value at a step, in order of first mention.
     public List<Variable> variables(int number) {
         return Written.in(events.get(steps.event(number)).locals());
+    }
+
+    /// What `with` replaces at a step, as the expressions that led there say it; the innermost first.
+    public List<With> replaced(int number) {
+        List<With> replaced = new ArrayList<>();
+        int event = steps.event(number);
+        for (Queries.Query query = queries.of(event).parent; query != null; query = query.parent) {
+            int asking = query.places.before(event);
+            if (asking != Queries.NONE && events.get(asking).node() instanceof Expr expr) {
+                replaced.addAll(expr.with());
+            }
+        }
+        return replaced;
     }
 
     /// What becomes of the rule attempt that a step lies in.

@@ -152,6 +152,15 @@ class RecordingTest {
     }
 
     @Test
+    void whatWithReplacesIsKnownWhereItHolds() {
+        Recorded replacing = Recorded.small(SHOP, "shop.checked", "{\"open\": true, \"items\": [{\"name\": \"a\", \"count\": 1}, {\"name\": \"b\", \"count\": 1}]}");
+        int allow = replacing.find("ENTER 5");
+        assertThat(replacing.recording().replaced(allow)).extracting(with -> Printer.print(with.target())).containsExactly("input.items");
+        assertThat(replacing.recording().replaced(replacing.find("EVAL 24"))).isEmpty();
+        assertThat(replacing.recording().replaced(0)).isEmpty();
+    }
+
+    @Test
     void whatIsKnownIsNotComputedAgainButHasItsCause() {
         Recorded twice = Recorded.small("package p\n\na := 1 if input.x\n\nq if {\n\ta == 1\n\ta > 0\n}\n", "p.q", "{\"x\": 1}");
         int again = twice.find("EVAL 7");

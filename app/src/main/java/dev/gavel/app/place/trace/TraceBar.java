@@ -45,6 +45,7 @@ final class TraceBar {
                 button("Into ▸", "trace-into", "To the next step (F7 or Alt+Right)", () -> model.walk(Walk::into, true)),
                 button("Over", "trace-over", "On, past what this expression asks for (F8)", () -> model.walk(Walk::over, true)),
                 button("Out", "trace-out", "On to who asked for this rule (Shift+F8)", () -> model.walk(Walk::out, true)),
+                button("Where from", "trace-result", "To where the rule gave its value that this step asks for", model::toResult),
                 button("How it ends", "trace-ending", "To where this attempt of the rule holds or fails", model::toEnding), position, said);
         ways.getStyleClass().add("place-bar");
         stops.getStyleClass().add("count");

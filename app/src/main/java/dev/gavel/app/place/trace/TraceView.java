@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.FXCollections;
@@ -29,6 +30,7 @@ import dev.gavel.app.page.EmptyPlace;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
 import dev.gavel.app.place.WindowKeys;
+import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.work.Traced;
 import dev.gavel.meaning.debug.Direction;
@@ -36,6 +38,7 @@ import dev.gavel.meaning.debug.Frame;
 import dev.gavel.meaning.debug.Recording;
 import dev.gavel.meaning.debug.Variable;
 import dev.gavel.meaning.debug.Walk;
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.JsonLayout;
 import dev.gavel.rego.value.Value;
@@ -49,6 +52,7 @@ public final class TraceView implements Place {
     private final ListView<Frame> stack = new ListView<>();
     private final ListView<Variable> variables = new ListView<>();
     private final TextArea input = new TextArea();
+    private final Label inputNote = new Label();
     private final SourcePane source = new SourcePane();
     private final StackPane root = new StackPane();
     private final BorderPane whole = new BorderPane();
@@ -64,7 +68,7 @@ public final class TraceView implements Place {
         SplitPane left = new SplitPane(titled("Steps", steps), titled("Rule stack", stack));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.7);
-        SplitPane right = new SplitPane(titled("Variables", variables), titled("Input", input));
+        SplitPane right = new SplitPane(titled("Variables", variables), titled("Input", new BorderPane(input, inputNote, null, null, null)));
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.5);
         SplitPane parts = new SplitPane(left, source.node(), right);
@@ -126,6 +130,8 @@ public final class TraceView implements Place {
         variables.setPlaceholder(new Label("No variable has a value here."));
         input.setId("trace-input");
         input.setAccessibleText("The input of the decision");
+        inputNote.getStyleClass().add("trace-note");
+        inputNote.setManaged(false);
         input.setEditable(false);
         input.getStyleClass().add("trace-json");
     }
@@ -198,6 +204,10 @@ public final class TraceView implements Place {
             return new EmptyPlace("No decisions are open", "Open a decision log, then choose a decision under Decisions.")
                     .with("Open a log…", actions::openLog).node();
         }
+        if (session.chosen().get() instanceof Chosen.Decision) {
+            return new EmptyPlace("The decision is being recorded", "Its steps are here in a moment. Where it was called off, record it again.")
+                    .with("Record again", model::again).node();
+        }
         return new EmptyPlace("Choose a decision under Decisions, then come back",
                 "It is made again here, step by step: where the evaluation went, what it saw, and where each value came from.").node();
     }
@@ -216,6 +226,9 @@ public final class TraceView implements Place {
         stack.getItems().setAll(recording.stack(step));
         variables.getItems().setAll(recording.variables(step));
         moving = false;
+        String replaced = recording.replaced(step).stream().map(Printer::print).collect(Collectors.joining(", "));
+        inputNote.setText(replaced.isEmpty() ? "" : "At this step: " + replaced);
+        inputNote.setManaged(!replaced.isEmpty());
         recording.stack(step).stream().map(Frame::place).filter(SourceRange.Known.class::isInstance).map(SourceRange.Known.class::cast)
                 .filter(place -> traced.file(place.file().name()).isPresent()).findFirst().ifPresent(this::mark);
     }

@@ -109,6 +109,11 @@ public final class TraceViewModel {
         }
     }
 
+    /// Records the chosen decision once more, as after it was called off.
+    public void again() {
+        changed();
+    }
+
     private void record() {
         OpenPolicy policy = session.policy().get();
         OpenLog log = session.log().get();
@@ -158,6 +163,14 @@ public final class TraceViewModel {
         Traced now = traced.get();
         if (now != null) {
             arrive(now.recording().cause(step.get(), variable), "the recording does not say where `" + variable.name() + "` came from");
+        }
+    }
+
+    /// To where the rule gave its value that is asked for at this step.
+    public void toResult() {
+        Traced now = traced.get();
+        if (now != null) {
+            arrive(now.recording().causeOfResult(step.get()), "no rule gave a value to this step");
         }
     }
 
