@@ -85,8 +85,10 @@ final class Causes {
 
     private boolean has(int event, Variable variable) {
         Term bound = events.get(event).locals().bindings().get(variable.generated());
-        return bound instanceof Scalar a && variable.value() instanceof Scalar b ? a.value().equals(b.value()) : bound != null
-                && !(bound instanceof Scalar) && !(variable.value() instanceof Scalar);
+        return bound instanceof Scalar a && variable.value() instanceof Scalar b
+                ? a.value().equals(b.value())
+                : bound != null
+                        && !(bound instanceof Scalar) && !(variable.value() instanceof Scalar);
     }
 
     OptionalInt ofResult(int number) {

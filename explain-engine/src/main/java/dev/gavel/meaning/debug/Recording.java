@@ -57,7 +57,8 @@ public final class Recording {
             if (step.op() == Op.REDO && !goesOn(i)) {
                 continue;
             }
-            arrivals.add(step, before == Queries.NONE ? SourceRange.UNKNOWN : this.events.get(before).range(), link == null ? null : link.rule);
+            arrivals.add(step, before == Queries.NONE ? SourceRange.UNKNOWN : this.events.get(before).range(),
+                    link == null ? null : link.rule);
         }
         walk = Walk.of(depths);
         causes = new Causes(this.events, steps, queries, this::ruleOf);

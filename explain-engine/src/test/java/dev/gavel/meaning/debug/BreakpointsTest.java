@@ -88,14 +88,16 @@ class BreakpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"order.amount > 1000", "msg == \"a\"", "order.nothing", "limit == \"10\"", "to_number(order.id) == 1"})
+    @CsvSource(delimiter = '|', value = {"order.amount > 1000", "msg == \"a\"", "order.nothing", "limit == \"10\"",
+            "to_number(order.id) == 1"})
     void aConditionThatNeverHoldsStopsNowhere(String condition) {
         Breakpoint line = new Breakpoint(new Place.Line("p.rego", 6), decision.condition(condition));
         assertThat(recording.runTo(0, List.of(line), Direction.FORWARD)).isEqualTo(OptionalInt.empty());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"order.amount > | rego_parse_error", "'' | rego_compile_error", "nowhere > 3 | rego_unsafe_var_error",
+    @CsvSource(delimiter = '|', value = {"order.amount > | rego_parse_error", "'' | rego_compile_error",
+            "nowhere > 3 | rego_unsafe_var_error",
             "nothing(order) | rego_type_error", "count(1) == 1 | rego_type_error"})
     void aMistakeInAConditionIsToldWithItsPlace(String condition, String code) {
         ConditionCompiler.Reading reading = decision.conditions().read(condition);

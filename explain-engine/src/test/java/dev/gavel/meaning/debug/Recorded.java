@@ -66,8 +66,8 @@ record Recorded(CompiledPolicy policy, ObjectValue data, @Nullable Value input, 
     static Recorded small(String rego, String path, String input, String data, boolean everyRule) {
         ParseResult<Module> parsed = Parser.v1().module(new SourceFile("p.rego", rego));
         Module module = Objects.requireNonNull(parsed.value(), () -> parsed.diagnostics().toString());
-        if (!(new PolicyCompiler(CompileOptions.defaults()).compile(List.of(module)) instanceof CompileResult.Compiled<CompiledPolicy>(
-                CompiledPolicy policy))) {
+        if (!(new PolicyCompiler(CompileOptions.defaults())
+                .compile(List.of(module)) instanceof CompileResult.Compiled<CompiledPolicy>(CompiledPolicy policy))) {
             throw new IllegalArgumentException("the policy has errors");
         }
         ObjectValue documents = (ObjectValue) json(data);
@@ -86,7 +86,8 @@ record Recorded(CompiledPolicy policy, ObjectValue data, @Nullable Value input, 
         TraceAlignment alignment = new TraceAlignment(engine.compiled());
         List<Recorded> all = new ArrayList<>();
         for (String name : List.of("server_deny_full", "server_allow_full", "cli_allow_full")) {
-            ObjectValue file = (ObjectValue) Json.read(Files.readString(SHARED.resolve("traces/" + name + ".json"), StandardCharsets.UTF_8));
+            ObjectValue file = (ObjectValue) Json
+                    .read(Files.readString(SHARED.resolve("traces/" + name + ".json"), StandardCharsets.UTF_8));
             List<Event> events = TraceReader.read((ArrayValue) Objects.requireNonNull(file.get("explanation")));
             String input = name.contains("deny") ? "deny" : "allow";
             all.add(of(engine.compiled(), engine.policy().data(),
@@ -98,7 +99,8 @@ record Recorded(CompiledPolicy policy, ObjectValue data, @Nullable Value input, 
 
     private static EmbeddedEngine recordedPolicy() {
         LoadRequest files = new LoadRequest(List.of(),
-                List.of(SHARED.resolve("policy/policy").toString(), SHARED.resolve("policy/data.json").toString()), List.of(), RegoVersion.V1,
+                List.of(SHARED.resolve("policy/policy").toString(), SHARED.resolve("policy/data.json").toString()), List.of(),
+                RegoVersion.V1,
                 null, CompileOptions.defaults());
         LoadResult result = PolicyFiles.load(files);
         if (!(result instanceof LoadResult.Loaded loaded)) {
@@ -153,7 +155,8 @@ record Recorded(CompiledPolicy policy, ObjectValue data, @Nullable Value input, 
     /// The first step, from one on, that is said so.
     int find(String said, int from) {
         return IntStream.range(from, recording.size()).filter(i -> said(i).equals(said)).findFirst()
-                .orElseThrow(() -> new NoSuchElementException(said + " among " + IntStream.range(0, recording.size()).mapToObj(this::said).toList()));
+                .orElseThrow(() -> new NoSuchElementException(
+                        said + " among " + IntStream.range(0, recording.size()).mapToObj(this::said).toList()));
     }
 
     int find(String said) {

@@ -143,7 +143,8 @@ class RecordingTest {
         int in = inside.find("EVAL 24");
         assertThat(inside.recording().stack(in)).extracting(Object::getClass).asList().startsWith(Frame.InBody.class);
         assertThat(inside.recording().rule(in)).isSameAs(inside.rule("checked", 0));
-        Recorded outer = Recorded.small("package p\n\nq if {\n\tlimit := input.limit\n\tcount([x | some x in [1, 2, 3]; x < limit]) == 1\n}\n", "p.q",
+        Recorded outer = Recorded.small(
+                "package p\n\nq if {\n\tlimit := input.limit\n\tcount([x | some x in [1, 2, 3]; x < limit]) == 1\n}\n", "p.q",
                 "{\"limit\": 2}");
         int compared = IntStream.range(0, outer.recording().size()).filter(
                 i -> outer.recording().stack(i).getFirst() instanceof Frame.InBody && outer.recording().step(i).op() == Op.FAIL).findFirst()
@@ -153,7 +154,8 @@ class RecordingTest {
 
     @Test
     void whatWithReplacesIsKnownWhereItHolds() {
-        Recorded replacing = Recorded.small(SHOP, "shop.checked", "{\"open\": true, \"items\": [{\"name\": \"a\", \"count\": 1}, {\"name\": \"b\", \"count\": 1}]}");
+        Recorded replacing = Recorded.small(SHOP, "shop.checked",
+                "{\"open\": true, \"items\": [{\"name\": \"a\", \"count\": 1}, {\"name\": \"b\", \"count\": 1}]}");
         int allow = replacing.find("ENTER 5");
         assertThat(replacing.recording().replaced(allow)).extracting(with -> Printer.print(with.target())).containsExactly("input.items");
         assertThat(replacing.recording().replaced(replacing.find("EVAL 24"))).isEmpty();

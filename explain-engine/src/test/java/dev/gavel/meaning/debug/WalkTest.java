@@ -51,7 +51,8 @@ class WalkTest {
 
     /// A policy of a few rules that ask each other, made of what bodies are made of.
     private static String byChance(Random random) {
-        StringBuilder rego = new StringBuilder("package p\n\nf(x) := y if {\n\ty := x + 1\n\tx < 3\n} else := 0\n\nr0 contains x if some x in input.l\n");
+        StringBuilder rego = new StringBuilder(
+                "package p\n\nf(x) := y if {\n\ty := x + 1\n\tx < 3\n} else := 0\n\nr0 contains x if some x in input.l\n");
         int rules = 2 + random.nextInt(4);
         for (int i = 1; i <= rules; i++) {
             rego.append("\nr").append(i).append(" contains v if {\n\tsome v in input.l\n");
@@ -141,7 +142,8 @@ class WalkTest {
                 Map<String, String> expected = new TreeMap<>();
                 event.locals().bindings().forEach((generated, value) -> {
                     String name = event.locals().names().getOrDefault(generated, generated);
-                    boolean written = !(event.locals().place(generated) instanceof SourceRange.Known place) || place.file().text().isEmpty() || place.text().equals(name);
+                    boolean written = !(event.locals().place(generated) instanceof SourceRange.Known place) || place.file().text().isEmpty()
+                            || place.text().equals(name);
                     if (written && !name.matches("(__local|\\$).*|_")) {
                         expected.put(name + " " + generated, Printer.print(value));
                     }
@@ -227,7 +229,8 @@ class WalkTest {
         long end = System.nanoTime();
         System.out.printf(Locale.ROOT,
                 "recording of %d events: made in %d ms, %d steps over and a run with a condition asked 12,000 times in %d ms, stack, ending and causes at %d steps in %d ms%n",
-                large.events().size(), (made - start) / 1_000_000, over, (run - made) / 1_000_000, recording.size() / 7, (end - run) / 1_000_000);
+                large.events().size(), (made - start) / 1_000_000, over, (run - made) / 1_000_000, recording.size() / 7,
+                (end - run) / 1_000_000);
         assertThat(Printer.print(large.variable(found, "x").value())).isEqualTo("12000");
         assertThat(Duration.ofNanos(end - start)).isLessThan(Duration.ofSeconds(15));
     }

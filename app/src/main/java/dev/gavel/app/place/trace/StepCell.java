@@ -52,6 +52,7 @@ final class StepCell extends ListCell<Integer> {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setPadding(new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, step.depth())));
         setGraphic(row);
-        setAccessibleText("step " + (number + 1) + ": " + StepText.op(step) + " " + StepText.text(step) + ", " + StepText.place(step.range()));
+        setAccessibleText(
+                "step " + (number + 1) + ": " + StepText.op(step) + " " + StepText.text(step) + ", " + StepText.place(step.range()));
     }
 }

@@ -68,7 +68,8 @@ public final class TraceView implements Place {
         SplitPane left = new SplitPane(titled("Steps", steps), titled("Rule stack", stack));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.7);
-        SplitPane right = new SplitPane(titled("Variables", variables), titled("Input", new BorderPane(input, inputNote, null, null, null)));
+        SplitPane right = new SplitPane(titled("Variables", variables),
+                titled("Input", new BorderPane(input, inputNote, null, null, null)));
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.5);
         SplitPane parts = new SplitPane(left, source.node(), right);
@@ -205,7 +206,8 @@ public final class TraceView implements Place {
                     .with("Open a log…", actions::openLog).node();
         }
         if (session.chosen().get() instanceof Chosen.Decision) {
-            return new EmptyPlace("The decision is being recorded", "Its steps are here in a moment. Where it was called off, record it again.")
+            return new EmptyPlace("The decision is being recorded",
+                    "Its steps are here in a moment. Where it was called off, record it again.")
                     .with("Record again", model::again).node();
         }
         return new EmptyPlace("Choose a decision under Decisions, then come back",
