@@ -13,6 +13,8 @@ import dev.gavel.app.place.decisions.DecisionsView;
 import dev.gavel.app.place.decisions.DecisionsViewModel;
 import dev.gavel.app.place.policy.PolicyView;
 import dev.gavel.app.place.policy.PolicyViewModel;
+import dev.gavel.app.place.trace.TraceView;
+import dev.gavel.app.place.trace.TraceViewModel;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.session.Settings;
 import dev.gavel.app.shell.ShellView;
@@ -58,6 +60,7 @@ public final class Workbench extends Application {
     static Parent build(Session session, List<Path> samples) {
         ShellView shell = new ShellView(session, samples);
         return shell.show(
-                List.of(new PolicyView(new PolicyViewModel(session), shell), new DecisionsView(new DecisionsViewModel(session), shell)));
+                List.of(new PolicyView(new PolicyViewModel(session), shell), new DecisionsView(new DecisionsViewModel(session), shell),
+                        new TraceView(new TraceViewModel(session), shell)));
     }
 }

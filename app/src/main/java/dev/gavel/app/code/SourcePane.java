@@ -39,7 +39,9 @@ public final class SourcePane {
     private List<SourceRange.Known> resting = List.of();
     private List<Flag> flags = List.of();
     private @Nullable SourceFile shown;
+    private final Set<Integer> stops = new HashSet<>();
     private RowListener onRow = (file, row) -> 0;
+    private @Nullable RowAction onNumber;
     private boolean moving;
 
     /// Hears of a row that the reader points at, with the mouse or the caret.
@@ -49,6 +51,14 @@ public final class SourcePane {
         /// @param row one-based
         /// @return how many sentences of the page rest on it
         int pointed(SourceFile file, int row);
+    }
+
+    /// Hears of a line number that is clicked.
+    @FunctionalInterface
+    public interface RowAction {
+
+        /// @param row one-based
+        void clicked(SourceFile file, int row);
     }
 
     /// Something to know about a place, said where the pointer rests on its sign.
@@ -104,6 +114,25 @@ public final class SourcePane {
         flags = List.copyOf(those);
         changed.addAll(flagged());
         changed.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+    }
+
+    /// Called when a line number is clicked.
+    public void onNumber(RowAction action) {
+        onNumber = action;
+    }
+
+    /// Puts the sign of a breakpoint at these rows of the file that is shown, one-based; those from before are gone.
+    public void stopAt(List<Integer> rows) {
+        Set<Integer> changed = new HashSet<>(stops);
+        stops.clear();
+        rows.forEach(row -> stops.add(row - 1));
+        changed.addAll(stops);
+        changed.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+    }
+
+    /// The row where the caret stands, one-based.
+    public int row() {
+        return area.getCurrentParagraph() + 1;
     }
 
     private boolean isShown(SourceRange.Known range) {
@@ -253,6 +282,16 @@ public final class SourcePane {
             number.getStyleClass().add("linked-number");
         }
         number.setAlignment(Pos.CENTER_RIGHT);
+        if (stops.contains(line)) {
+            number.setText("● " + (line + 1));
+            number.getStyleClass().add("stop-number");
+            number.setAccessibleText("line " + (line + 1) + ": breakpoint");
+        }
+        number.setOnMouseClicked(event -> {
+            if (onNumber != null && shown != null) {
+                onNumber.clicked(shown, line + 1);
+            }
+        });
         List<String> said = flags.stream().filter(flag -> isShown(flag.range()) && flag.range().row() == line + 1).map(Flag::text)
                 .distinct()
                 .toList();

@@ -17,12 +17,12 @@ import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
 /// Terms with their variables filled in. What is left to be evaluated has no value here.
-final class Ground {
+public final class Ground {
 
     private Ground() {
     }
 
-    static Optional<Value> value(Term term, Map<String, Term> bindings) {
+    public static Optional<Value> value(Term term, Map<String, Term> bindings) {
         return switch (term) {
             case Scalar scalar -> Optional.of(scalar.value());
             case Var variable ->
