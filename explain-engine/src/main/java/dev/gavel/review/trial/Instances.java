@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Clause;
@@ -36,7 +38,7 @@ final class Instances {
     /// One of the ways in which the formulas may hold, the first before all, put into a situation; what cannot be done is left.
     Value of(List<Formula> formulas, Value base) {
         Work work = new Work(new Draft(base));
-        formulas.forEach(formula -> work.make(formula, true, new InstanceTerms.Members(Map.of(), Map.of()), 0));
+        formulas.forEach(formula -> work.make(formula, true, Members.NONE, 0));
         return work.draft.whole();
     }
 
@@ -44,18 +46,26 @@ final class Instances {
     final class Work {
 
         final Draft draft;
-        private final InstanceTerms terms;
+        final InstanceValues values;
+        final InstanceTerms terms;
+        final InstanceCalls calls;
+        final InstanceTests tests;
+        final InstanceItems items;
 
         Work(Draft draft) {
             this.draft = draft;
-            this.terms = new InstanceTerms(this, draft, data, now, random);
+            this.values = new InstanceValues(this, data, now, random);
+            this.terms = new InstanceTerms(this, data, now, random);
+            this.calls = new InstanceCalls(this, now, random);
+            this.tests = new InstanceTests(this, random);
+            this.items = new InstanceItems(this, random);
         }
 
         Map<List<String>, Definition> definitions() {
             return definitions;
         }
 
-        boolean make(Formula formula, boolean holds, InstanceTerms.Members members, int depth) {
+        boolean make(Formula formula, boolean holds, Members members, int depth) {
             if (depth > DEEPEST) {
                 return false;
             }
@@ -72,17 +82,17 @@ final class Instances {
                 case Formula.Each each -> holds
                         ? member(each.binder(), each.body(), true, members, depth)
                         : member(each.binder(), each.body(), false, members, depth);
-                case Formula.Test(Term left, Relation relation, Term right, var range) -> !holds && terms.isLeftOut(left, members)
+                case Formula.Test(Term left, Relation relation, Term right, var range) -> !holds && values.isLeftOut(left, members)
                         || terms.relate(left, holds ? relation : relation.opposite(), right, members, depth + 1);
                 case Formula.Truthy(Term term, var range) -> truthy(term, holds, members, depth);
                 case Formula.Present(Term term, var range) -> holds
-                        ? terms.present(term, members, depth + 1)
-                        : terms.absent(term, members);
+                        ? tests.present(term, members, depth + 1)
+                        : tests.absent(term, members);
             };
         }
 
         /// What is equal to a constant first: it settles the most.
-        private boolean every(List<Formula> parts, boolean holds, InstanceTerms.Members members, int depth) {
+        private boolean every(List<Formula> parts, boolean holds, Members members, int depth) {
             List<Formula> order = new ArrayList<>(parts);
             order.sort(java.util.Comparator.comparingInt(Work::weight));
             boolean all = true;
@@ -104,7 +114,7 @@ final class Instances {
             };
         }
 
-        private boolean one(List<Formula> parts, boolean holds, InstanceTerms.Members members, int depth) {
+        private boolean one(List<Formula> parts, boolean holds, Members members, int depth) {
             for (Formula part : Moves.shuffled(parts, random).stream().limit(3).toList()) {
                 if (make(part, holds, members, depth + 1)) {
                     return true;
@@ -113,50 +123,51 @@ final class Instances {
             return false;
         }
 
-        private boolean truthy(Term term, boolean holds, InstanceTerms.Members members, int depth) {
+        private boolean truthy(Term term, boolean holds, Members members, int depth) {
             if (term instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Holds defined) {
-                return make(defined.when(), holds, terms.parameters(defined.document(), document, members), depth + 1);
+                return make(defined.when(), holds, values.parameters(defined.document(), document, members), depth + 1);
             }
-            return !holds && terms.isLeftOut(term, members) || terms.truthy(term, holds, members, depth + 1);
+            return !holds && values.isLeftOut(term, members) || tests.truthy(term, holds, members, depth + 1);
         }
 
-        private boolean none(Binder binder, Formula body, InstanceTerms.Members members, int depth) {
-            return terms.items(binder.domain(), members).isEmpty() || terms.absent(binder.domain(), members)
-                    || terms.items(binder.domain(), members).stream()
+        private boolean none(Binder binder, Formula body, Members members, int depth) {
+            return items.items(binder.domain(), members).isEmpty() || tests.absent(binder.domain(), members)
+                    || items.items(binder.domain(), members).stream()
                             .allMatch(item -> make(body, false, members.with(binder.id(), item.value(), item.key()), depth + 1));
         }
 
-        private boolean member(Binder binder, Formula body, boolean holds, InstanceTerms.Members members, int depth) {
+        private boolean member(Binder binder, Formula body, boolean holds, Members members, int depth) {
             if (binder.domain() instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Collection of) {
-                InstanceTerms.Members within = terms.parameters(of.document(), document, members);
+                Members within = values.parameters(of.document(), document, members);
                 for (Term.Part part : Moves.shuffled(of.parts(), random)) {
-                    InstanceTerms.Members found = clause(part.clause(), within, depth + 1);
+                    Members found = clause(part.clause(), within, depth + 1);
                     if (found != null) {
-                        return make(body, holds, members.with(binder.id(), new InstanceTerms.Standing(part.value(), found),
-                                new InstanceTerms.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
+                        return make(body, holds, members.with(binder.id(), new Meant.Standing(part.value(), found),
+                                new Meant.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
                     }
                 }
                 return false;
             }
             if (binder.domain() instanceof Term.Gathered gathered) {
                 for (Term.Part part : Moves.shuffled(gathered.parts(), random)) {
-                    InstanceTerms.Members found = clause(part.clause(), members, depth + 1);
+                    Members found = clause(part.clause(), members, depth + 1);
                     if (found != null) {
-                        return make(body, holds, members.with(binder.id(), new InstanceTerms.Standing(part.value(), found),
-                                new InstanceTerms.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
+                        return make(body, holds, members.with(binder.id(), new Meant.Standing(part.value(), found),
+                                new Meant.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
                     }
                 }
                 return false;
             }
-            InstanceTerms.Item item = terms.item(binder, body, members);
+            InstanceItems.Item item = items.item(binder, body, members);
             return item != null && make(body, holds, members.with(binder.id(), item.value(), item.key()), depth + 1);
         }
 
         /// The members that a clause was made to hold with; null where it cannot.
-        InstanceTerms.@org.jspecify.annotations.Nullable Members clause(Clause clause, InstanceTerms.Members members, int depth) {
-            InstanceTerms.Members inner = members;
+        @Nullable
+        Members clause(Clause clause, Members members, int depth) {
+            Members inner = members;
             for (Binder binder : clause.binders()) {
-                InstanceTerms.Item item = terms.item(binder, clause.when(), inner);
+                InstanceItems.Item item = items.item(binder, clause.when(), inner);
                 if (item == null) {
                     return null;
                 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -90,14 +89,8 @@ public final class TrialGround {
     private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine, RandomGenerator random) {
         Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()),
                 random);
-        Map<CompiledRule, Formula> when = request.conditions().when();
         return (rule, base) -> {
-            List<Formula> wanted = new ArrayList<>();
-            Optional.ofNullable(rule).map(when::get).ifPresent(wanted::add);
-            if (rule == null || random.nextBoolean()) {
-                when.entrySet().stream().filter(other -> !other.getKey().equals(rule)).map(other -> Formula.not(other.getValue()))
-                        .forEach(wanted::add);
-            }
+            List<Formula> wanted = request.conditions().wanted(rule, rule == null || random.nextBoolean());
             return wanted.isEmpty() ? base : instances.of(wanted, base);
         };
     }
