@@ -211,7 +211,8 @@ final class CheckDesk {
     private List<Diagnostic> idle(Set<String> met) {
         return policy.profile().accepted().stream().filter(entry -> !met.contains(entry.finding()))
                 .map(entry -> Diagnostic.warning("profile_error", "there is no finding `" + entry.finding() + "` to accept", entry.range())
-                        .withHelp("it was mended, or it has changed and is new: see what `gavel check` prints"))
+                        .withHelp(
+                                "it was mended, it has changed and is new, or this search did not meet it: see what `gavel check` prints"))
                 .toList();
     }
 }

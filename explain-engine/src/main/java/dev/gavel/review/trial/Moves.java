@@ -71,7 +71,10 @@ final class Moves {
         }
         ObjectValue object = ObjectValue.EMPTY;
         for (Field child : field.children()) {
-            object = object.with(child.path().getLast(), value(child, random));
+            // A number is an index elsewhere, and no key that JSON could have.
+            if (child.path().getLast() instanceof StringValue) {
+                object = object.with(child.path().getLast(), value(child, random));
+            }
         }
         if (element != null && field.children().isEmpty()) {
             List<Value> keys = keys(field);

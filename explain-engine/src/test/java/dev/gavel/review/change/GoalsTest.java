@@ -66,7 +66,7 @@ class GoalsTest {
         SmallPolicy policy = twoReasons();
         ChangeRequest request = ChangeRequest.of(policy.request("{\"turns\": 60, \"region\": \"eu\"}"), new Goal.Allowed()).withData(true);
         assertThat(policy.says(request)).containsExactly("With any one of these changes the request would be allowed:",
-                "- The turns are 50 or less, in place of 60.", "- In the data, the turns are 60 or more, in place of 50.",
+                "- The turns are 50 or less, in place of 60.", "- In the data, the turns limit is 60 or more, in place of 50.",
                 "Nothing else in the request or the data would, alone.");
         ChangeRequest other = ChangeRequest.of(policy.request("{\"turns\": 6, \"region\": \"in\"}"), new Goal.Allowed()).withData(true);
         assertThat(policy.says(other)).contains("- In the data, the regions include \"in\" too.");
