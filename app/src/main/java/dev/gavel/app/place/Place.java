@@ -1,6 +1,7 @@
 package dev.gavel.app.place;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 
 /// One place of the window, reached by one key.
 public interface Place {
@@ -15,4 +16,8 @@ public interface Place {
 
     /// Puts the keyboard where work in this place begins.
     void takeFocus();
+
+    /// A key that was pressed beside the place, in the navigation or the bars; consumed where the place takes it.
+    default void onKeyBeside(KeyEvent event) {
+    }
 }

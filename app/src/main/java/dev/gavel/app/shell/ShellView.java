@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -231,6 +232,24 @@ public final class ShellView implements ShellActions {
                     event.consume();
                     command.action().run();
                 });
+        if (!event.isConsumed() && isBesideThePlace(event)) {
+            current.get().onKeyBeside(event);
+        }
+    }
+
+    /// True in the navigation and the bars, and where nothing has the keyboard; not in a dialog above them, nor in the place itself, which hears its keys.
+    private boolean isBesideThePlace(KeyEvent event) {
+        if (!(event.getTarget() instanceof Node node)) {
+            return true;
+        }
+        boolean framed = false;
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == current.get().view()) {
+                return false;
+            }
+            framed |= at == frame;
+        }
+        return framed;
     }
 
     private void onDragOver(DragEvent event) {

@@ -147,6 +147,11 @@ public final class DecisionsView implements Place {
         return button;
     }
 
+    @Override
+    public void onKeyBeside(KeyEvent event) {
+        onKey(event);
+    }
+
     private void onKey(KeyEvent event) {
         if (!event.isShortcutDown() || event.isShiftDown() || model.page().get() == null) {
             return;

@@ -36,7 +36,6 @@ import dev.gavel.app.page.NarrativePage;
 import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
-import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.theme.ToneStyle;
 import dev.gavel.app.work.Answered;
@@ -101,7 +100,7 @@ public final class PolicyView implements Place {
         nothing = new EmptyPlace("No policy is open",
                 "Open one or more OPA bundles: directories or .tar.gz archives. Or drop them anywhere on the window.")
                 .with("Open bundles…", actions::openBundles).with("Open the samples", actions::openSamples).node();
-        WindowKeys.hear(root, this::onKey);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         bind();
     }
 
@@ -228,6 +227,11 @@ public final class PolicyView implements Place {
         return line;
     }
 
+    @Override
+    public void onKeyBeside(KeyEvent event) {
+        onKey(event);
+    }
+
     private void onKey(KeyEvent event) {
         if (model.word().open().get() || !event.isShortcutDown() || event.isShiftDown()) {
             return;
@@ -287,7 +291,12 @@ public final class PolicyView implements Place {
             root.getChildren().setAll(now);
             // The keyboard was in what has just gone away.
             if (root.getScene() != null && now == whole) {
-                Platform.runLater(this::takeFocus);
+                Platform.runLater(() -> {
+                    // A split pane takes its children into the scene only when it is laid out.
+                    root.applyCss();
+                    root.layout();
+                    takeFocus();
+                });
             }
         }
         showFirstFile();

@@ -275,6 +275,11 @@ public final class TraceView implements Place {
         return keys;
     }
 
+    @Override
+    public void onKeyBeside(KeyEvent event) {
+        onKey(event);
+    }
+
     private void onKey(KeyEvent event) {
         if (model.traced().get() == null) {
             return;
