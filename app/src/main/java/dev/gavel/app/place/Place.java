@@ -17,7 +17,7 @@ public interface Place {
     /// Puts the keyboard where work in this place begins.
     void takeFocus();
 
-    /// A key that was pressed beside the place, in the navigation or the bars; consumed where the place takes it.
-    default void onKeyBeside(KeyEvent event) {
+    /// A key that was pressed anywhere in the window, but not in a dialog; consumed where the place takes it.
+    default void onKey(KeyEvent event) {
     }
 }

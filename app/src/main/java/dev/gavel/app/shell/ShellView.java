@@ -29,7 +29,6 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.app.place.Place;
-import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.session.Exporting;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.theme.Appearance;
@@ -84,7 +83,12 @@ public final class ShellView implements ShellActions {
         frame.setBottom(new StatusBar(model.status(), session, this::chooseEngine).node());
         root.getStyleClass().add("window");
         root.getChildren().setAll(frame, palette.node(), engine.node(), signatures.node());
-        WindowKeys.hear(root, this::onKey);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        root.sceneProperty().addListener((property, before, after) -> {
+            if (after != null) {
+                after.addEventFilter(KeyEvent.KEY_PRESSED, this::onKeyNowhere);
+            }
+        });
         root.setOnDragOver(this::onDragOver);
         root.setOnDragDropped(this::onDrop);
         return root;
@@ -232,24 +236,25 @@ public final class ShellView implements ShellActions {
                     event.consume();
                     command.action().run();
                 });
-        if (!event.isConsumed() && isBesideThePlace(event)) {
-            current.get().onKeyBeside(event);
+        if (!event.isConsumed() && !isInDialog(event)) {
+            current.get().onKey(event);
         }
     }
 
-    /// True in the navigation and the bars, and where nothing has the keyboard; not in a dialog above them, nor in the place itself, which hears its keys.
-    private boolean isBesideThePlace(KeyEvent event) {
-        if (!(event.getTarget() instanceof Node node)) {
-            return true;
+    /// While nothing has the keyboard, for what had it has just gone away, keys come to the scene alone.
+    private void onKeyNowhere(KeyEvent event) {
+        if (event.getTarget() == root.getScene()) {
+            onKey(event);
         }
-        boolean framed = false;
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == current.get().view()) {
-                return false;
-            }
-            framed |= at == frame;
+    }
+
+    /// True in what lies above the places, as the palette does.
+    private boolean isInDialog(KeyEvent event) {
+        Node at = event.getTarget() instanceof Node node ? node : frame;
+        while (at != null && at != frame) {
+            at = at.getParent();
         }
-        return framed;
+        return at == null;
     }
 
     private void onDragOver(DragEvent event) {

@@ -164,9 +164,13 @@ final class NamedConditions {
     private boolean isSingle(Term.Document document) {
         List<dev.gavel.rego.compile.CompiledRule> rules = reader.rules(document.path());
         return !rules.isEmpty() && !isCondition(document) && reader.below(document).isEmpty()
-                && rules.stream().allMatch(rule -> !rule.rule().head().isPartialSet()
-                        && (rule.rule().head().args() == null) == document.args().isEmpty()
-                        && rule.path().operands().size() == document.path().size());
+                && rules.stream().allMatch(rule -> givesWhole(rule, document));
+    }
+
+    /// True where the rule gives the document whole, with as many arguments.
+    private static boolean givesWhole(dev.gavel.rego.compile.CompiledRule rule, Term.Document document) {
+        return !rule.rule().head().isPartialSet() && (rule.rule().head().args() == null) == document.args().isEmpty()
+                && rule.path().operands().size() == document.path().size();
     }
 
     private Term.Document general(Term.Document document) {
@@ -186,9 +190,7 @@ final class NamedConditions {
     /// True where the document is `true` or not there, or `false` where nothing else is.
     private boolean isCondition(Term.Document document) {
         List<dev.gavel.rego.compile.CompiledRule> rules = reader.rules(document.path());
-        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.rule().orElse() == null
-                && (rule.rule().head().args() == null) == document.args().isEmpty() && !rule.rule().head().isPartialSet()
-                && rule.path().operands().size() == document.path().size()
+        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.rule().orElse() == null && givesWhole(rule, document)
                 && rule.rule().head().value() instanceof dev.gavel.rego.ast.Scalar(Value value, SourceRange range)
                 && value.equals(BooleanValue.of(!rule.rule().isDefault())));
     }

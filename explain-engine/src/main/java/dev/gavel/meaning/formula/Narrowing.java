@@ -64,8 +64,8 @@ final class Narrowing {
         for (Formula fact : facts) {
             List<Value> left = values(fact, test.left());
             if (left != null) {
-                boolean some = left.stream().anyMatch(value -> Simplifier.holds(value, test.relation(), right));
-                boolean all = left.stream().allMatch(value -> Simplifier.holds(value, test.relation(), right));
+                boolean some = left.stream().anyMatch(value -> test.relation().holds(value, right));
+                boolean all = left.stream().allMatch(value -> test.relation().holds(value, right));
                 if (some == all) {
                     return Formula.known(way instanceof Formula.Not ? !all : all);
                 }

@@ -1,5 +1,10 @@
 package dev.gavel.meaning.formula;
 
+import java.util.List;
+
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.Value;
+
 /// How two values stand to one another, in OPA's order. `MEMBER`: the left one is among the members of the right one (the values, of an object);
 /// `NOT_MEMBER`: both are there, and it is not.
 public enum Relation {
@@ -18,6 +23,25 @@ public enum Relation {
             case MEMBER -> NOT_MEMBER;
             case NOT_MEMBER -> MEMBER;
         };
+    }
+
+    /// True where two values stand so.
+    public boolean holds(Value left, Value right) {
+        return switch (this) {
+            case EQUAL -> left.equals(right);
+            case DIFFERENT -> !left.equals(right);
+            case LESS -> left.compareTo(right) < 0;
+            case AT_MOST -> left.compareTo(right) <= 0;
+            case MORE -> left.compareTo(right) > 0;
+            case AT_LEAST -> left.compareTo(right) >= 0;
+            case MEMBER -> isMember(left, right);
+            case NOT_MEMBER -> !isMember(left, right);
+        };
+    }
+
+    private static boolean isMember(Value item, Value collection) {
+        List<Value> members = Terms.members(collection);
+        return members != null && (collection instanceof SetValue set ? set.contains(item) : members.contains(item));
     }
 
     /// The relation with its sides exchanged; null for membership.

@@ -243,7 +243,7 @@ public final class Simplifier {
         Value l = terms.value(left);
         Value r = terms.value(right);
         if (l != null && r != null) {
-            return Formula.known(holds(l, relation, r));
+            return Formula.known(relation.holds(l, r));
         }
         if (left instanceof Term.Document document && r != null) {
             Formula known = names.known(document, value -> test(value, relation, right, range));
@@ -342,24 +342,6 @@ public final class Simplifier {
         return term instanceof Term.Const(dev.gavel.rego.value.StringValue text) || term instanceof Term.Call call && reader.declarations()
                 .named(call.builtin())
                 .filter(d -> d.type().result() != null && d.type().result().type() instanceof dev.gavel.rego.types.Type.Str).isPresent();
-    }
-
-    static boolean holds(Value left, Relation relation, Value right) {
-        return switch (relation) {
-            case EQUAL -> left.equals(right);
-            case DIFFERENT -> !left.equals(right);
-            case LESS -> left.compareTo(right) < 0;
-            case AT_MOST -> left.compareTo(right) <= 0;
-            case MORE -> left.compareTo(right) > 0;
-            case AT_LEAST -> left.compareTo(right) >= 0;
-            case MEMBER -> isMember(left, right);
-            case NOT_MEMBER -> !isMember(left, right);
-        };
-    }
-
-    private static boolean isMember(Value item, Value collection) {
-        List<Value> members = Terms.members(collection);
-        return members != null && (collection instanceof SetValue set ? set.contains(item) : members.contains(item));
     }
 
     /// What is said of a value that depends on cases, said of each.

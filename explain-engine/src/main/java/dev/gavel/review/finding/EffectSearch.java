@@ -57,7 +57,7 @@ final class EffectSearch {
     }
 
     /// Branches that earlier ones leave nothing, and rules of which another always holds too.
-    List<Finding> shadowed() {
+    List<Finding> shadowed(Answers answers) {
         List<Finding> findings = new ArrayList<>();
         for (RuleFormulas.Link later : formulas.links()) {
             for (RuleFormulas.Link earlier : formulas.links()) {
@@ -70,7 +70,7 @@ final class EffectSearch {
                 }
             }
         }
-        findings.addAll(byOthers());
+        findings.addAll(byOthers(answers));
         return findings;
     }
 
@@ -80,11 +80,11 @@ final class EffectSearch {
     }
 
     /// A deciding rule in whose cases another one decides the same.
-    private List<Finding> byOthers() {
+    private List<Finding> byOthers(Answers answers) {
         List<Finding> findings = new ArrayList<>();
         List<Case> cases;
         try {
-            cases = new Answers(request.question()).whole(watch::cancelled).bearing();
+            cases = answers.whole(watch::cancelled).bearing();
         } catch (TooTangledException e) {
             return findings;
         }

@@ -29,7 +29,9 @@ public sealed interface Finding {
     List<CompiledRule> rules();
 
     /// Where in the policy it stands, the most telling place first.
-    List<SourceRange> sources();
+    default List<SourceRange> sources() {
+        return rules().stream().map(rule -> rule.source().range()).toList();
+    }
 
     /// Requests that say less, or the wrong thing, go ahead where others are denied.
     ///
@@ -127,11 +129,6 @@ public sealed interface Finding {
         public Optional<Proof> proof() {
             return Optional.of(shown);
         }
-
-        @Override
-        public List<SourceRange> sources() {
-            return rules.stream().map(rule -> rule.source().range()).toList();
-        }
     }
 
     /// Who asks can turn a denial by declaring something else about itself.
@@ -155,11 +152,6 @@ public sealed interface Finding {
         @Override
         public Optional<Proof> proof() {
             return Optional.of(shown);
-        }
-
-        @Override
-        public List<SourceRange> sources() {
-            return rules.stream().map(rule -> rule.source().range()).toList();
         }
     }
 
@@ -187,11 +179,6 @@ public sealed interface Finding {
         @Override
         public Optional<Proof> proof() {
             return Optional.of(shown);
-        }
-
-        @Override
-        public List<SourceRange> sources() {
-            return rules.stream().map(rule -> rule.source().range()).toList();
         }
     }
 

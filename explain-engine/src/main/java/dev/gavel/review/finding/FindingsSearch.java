@@ -43,7 +43,8 @@ public final class FindingsSearch {
         Set<CompiledRule> reached = Arguments.reached(asked, entry);
         CheckRequest request = reached.stream().anyMatch(FindingsSearch::asksClock) ? asked : asked.withNow(ANY_DAY);
         watch.at(0, "requests that tell");
-        Requests requests = Requests.of(request, watch);
+        Answers answers = new Answers(request.question());
+        Requests requests = Requests.of(request, answers, watch);
         if (!requests.isComplete()) {
             unfinished.add("requests for every rule");
         }
@@ -55,10 +56,10 @@ public final class FindingsSearch {
         step(0.75, "branches that contradict", () -> new OrderSearch(request, requests, watch).find());
         EffectSearch effects = new EffectSearch(request, requests, reached, watch);
         step(0.78, "rules that never hold", effects::neverHolding);
-        step(0.83, "rules that never decide", effects::shadowed);
+        step(0.83, "rules that never decide", () -> effects.shadowed(answers));
         step(0.88, "conditions that are always true", effects::alwaysTrue);
         step(0.93, "rules that clash", () -> new ClashSearch(request, requests, watch).find(reached));
-        step(0.97, "METADATA", () -> MetadataDoubts.of(request.question().policy(), new Answers(request.question()).whole(watch::cancelled),
+        step(0.97, "METADATA", () -> MetadataDoubts.of(request.question().policy(), answers.whole(watch::cancelled),
                 request.question().data()).stream().<Finding>map(Finding.SaysOther::new).toList());
         return new Findings(found.stream().sorted(Comparator.comparing(Finding::rank)).toList(), request.now(), requests.count(),
                 unfinished);

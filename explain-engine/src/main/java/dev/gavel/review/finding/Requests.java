@@ -69,9 +69,9 @@ final class Requests {
         this.probes = ground.probes().stream().map(Probe::rule).toList();
     }
 
-    private static RuleConditions conditions(CheckRequest request, Watch watch) {
+    private static RuleConditions conditions(Answers answers, Watch watch) {
         try {
-            return RuleConditions.of(new Answers(request.question()).whole(watch::cancelled));
+            return RuleConditions.of(answers.whole(watch::cancelled));
         } catch (TooTangledException tooMuch) {
             // Requests are then found without knowing what rules ask for.
             return RuleConditions.NONE;
@@ -79,10 +79,12 @@ final class Requests {
     }
 
     /// Learns the policy and decides some thousand requests.
-    static Requests of(CheckRequest request, Watch watch) {
+    ///
+    /// @param answers to the same question
+    static Requests of(CheckRequest request, Answers answers, Watch watch) {
         GroundRequest wanted = GroundRequest.of(request.contract(), request.verdict().deciding(), request.now())
                 .withVolatilePaths(request.volatilePaths()).withObserved(request.observed()).withSchemas(request.schemas())
-                .withConditions(conditions(request, watch)).withCancelled(watch::hasLearned);
+                .withConditions(conditions(answers, watch)).withCancelled(watch::hasLearned);
         TrialGround ground = TrialGround.of(request.engine(), wanted);
         boolean complete = !watch.hasLearned();
         List<Trial> trials = Trials.generate(ground, TrialRequest.of(SEED).withWanted(WANTED).withCancelled(watch::cancelled)).trials()

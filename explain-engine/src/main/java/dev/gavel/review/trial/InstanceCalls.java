@@ -109,7 +109,7 @@ final class InstanceCalls {
         Value stands = work.values.value(time, members);
         if (stands != null && !work.values.isFree(inner(time), members)) {
             Value found = work.values.value(whole, members);
-            return found != null && InstanceTerms.holds(found, relation, to);
+            return found != null && relation.holds(found, to);
         }
         int from = random.nextInt(HOURS);
         for (int i = 0; i < HOURS; i++) {
@@ -122,7 +122,7 @@ final class InstanceCalls {
                     ? Edits.get(made, List.of(
                             java.util.Objects.requireNonNullElse(work.values.value(key, members), NumberValue.of(0))))
                     : made;
-            if (part != null && InstanceTerms.holds(part, relation, to)) {
+            if (part != null && relation.holds(part, to)) {
                 return work.terms.want(time, Relation.EQUAL, NumberValue.of(ns), members, depth + 1);
             }
         }

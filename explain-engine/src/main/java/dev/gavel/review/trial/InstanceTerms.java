@@ -196,14 +196,14 @@ final class InstanceTerms {
         }
         Value stands = work.values.value(term, members);
         if (stands != null && !work.values.isFree(term, members)) {
-            return holds(stands, relation, to);
+            return relation.holds(stands, to);
         }
         if (InstanceValues.isOfData(term)) {
-            return row(term, found -> holds(found, relation, to), members) != null;
+            return row(term, found -> relation.holds(found, to), members) != null;
         }
         Draft.Slot slot = work.values.slot(term, members);
         if (slot != null) {
-            return stands != null && holds(stands, relation, to) ? draft.put(slot, stands) : draft.put(slot, beside(to, relation));
+            return stands != null && relation.holds(stands, to) ? draft.put(slot, stands) : draft.put(slot, beside(to, relation));
         }
         return switch (term) {
             case Term.Member(int id) when members.values().get(id) instanceof Meant.Standing(Term of, Members inner) ->
@@ -245,19 +245,6 @@ final class InstanceTerms {
                             ? StringValue.of(text + "a")
                             : to;
             case LESS -> to instanceof NumberValue number ? number.minus(NumberValue.of(1)) : StringValue.of("");
-        };
-    }
-
-    static boolean holds(Value left, Relation relation, Value right) {
-        return switch (relation) {
-            case EQUAL -> left.equals(right);
-            case DIFFERENT -> !left.equals(right);
-            case LESS -> left.compareTo(right) < 0;
-            case AT_MOST -> left.compareTo(right) <= 0;
-            case MORE -> left.compareTo(right) > 0;
-            case AT_LEAST -> left.compareTo(right) >= 0;
-            case MEMBER -> InstanceValues.elements(right).contains(left);
-            case NOT_MEMBER -> !InstanceValues.elements(right).contains(left);
         };
     }
 }

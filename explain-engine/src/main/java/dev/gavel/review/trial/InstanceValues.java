@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.meaning.formula.Terms;
 import dev.gavel.rego.builtin.Builtin;
 import dev.gavel.rego.builtin.BuiltinException;
 import dev.gavel.rego.builtin.Builtins;
@@ -22,7 +23,6 @@ import dev.gavel.rego.builtin.PatternCache;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
-import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -269,12 +269,7 @@ final class InstanceValues {
     }
 
     static List<Value> elements(Value collection) {
-        return switch (collection) {
-            case ArrayValue array -> array.elements();
-            case SetValue set -> set.members();
-            case ObjectValue object -> object.keys().stream().map(key -> java.util.Objects.requireNonNull(object.get(key))).toList();
-            default -> List.of();
-        };
+        return java.util.Objects.requireNonNullElse(Terms.members(collection), List.of());
     }
 
     static boolean isOfData(Term term) {

@@ -79,9 +79,7 @@ final class Instances {
                 case Formula.Some some -> holds
                         ? member(some.binder(), some.body(), true, members, depth)
                         : none(some.binder(), some.body(), members, depth);
-                case Formula.Each each -> holds
-                        ? member(each.binder(), each.body(), true, members, depth)
-                        : member(each.binder(), each.body(), false, members, depth);
+                case Formula.Each each -> member(each.binder(), each.body(), holds, members, depth);
                 case Formula.Test(Term left, Relation relation, Term right, var range) -> !holds && values.isLeftOut(left, members)
                         || terms.relate(left, holds ? relation : relation.opposite(), right, members, depth + 1);
                 case Formula.Truthy(Term term, var range) -> truthy(term, holds, members, depth);
@@ -138,28 +136,27 @@ final class Instances {
 
         private boolean member(Binder binder, Formula body, boolean holds, Members members, int depth) {
             if (binder.domain() instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Collection of) {
-                Members within = values.parameters(of.document(), document, members);
-                for (Term.Part part : Moves.shuffled(of.parts(), random)) {
-                    Members found = clause(part.clause(), within, depth + 1);
-                    if (found != null) {
-                        return make(body, holds, members.with(binder.id(), new Meant.Standing(part.value(), found),
-                                new Meant.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
-                    }
-                }
-                return false;
+                InstanceItems.Item made = gathered(of.parts(), values.parameters(of.document(), document, members), depth);
+                return made != null && make(body, holds, members.with(binder.id(), made.value(), made.key()), depth + 1);
             }
             if (binder.domain() instanceof Term.Gathered gathered) {
-                for (Term.Part part : Moves.shuffled(gathered.parts(), random)) {
-                    Members found = clause(part.clause(), members, depth + 1);
-                    if (found != null) {
-                        return make(body, holds, members.with(binder.id(), new Meant.Standing(part.value(), found),
-                                new Meant.Standing(part.key() == null ? part.value() : part.key(), found)), depth + 1);
-                    }
-                }
-                return false;
+                InstanceItems.Item made = gathered(gathered.parts(), members, depth);
+                return made != null && make(body, holds, members.with(binder.id(), made.value(), made.key()), depth + 1);
             }
             InstanceItems.Item item = items.item(binder, body, members);
             return item != null && make(body, holds, members.with(binder.id(), item.value(), item.key()), depth + 1);
+        }
+
+        /// What one of the parts was made to add; null where none can.
+        private InstanceItems.@Nullable Item gathered(List<Term.Part> parts, Members members, int depth) {
+            for (Term.Part part : Moves.shuffled(parts, random)) {
+                Members found = clause(part.clause(), members, depth + 1);
+                if (found != null) {
+                    return new InstanceItems.Item(new Meant.Standing(part.value(), found),
+                            new Meant.Standing(part.key() == null ? part.value() : part.key(), found));
+                }
+            }
+            return null;
         }
 
         /// The members that a clause was made to hold with; null where it cannot.

@@ -191,7 +191,7 @@ final class Preparation {
             return Formula.FALSE;
         }
         if (left instanceof Term.Const(Value l) && right instanceof Term.Const(Value r)) {
-            return Formula.known(Relations.holds(l, test.relation(), r));
+            return Formula.known(test.relation().holds(l, r));
         }
         if (test.relation() == Relation.MEMBER) {
             return member(left, right, test.range());
@@ -204,7 +204,7 @@ final class Preparation {
             return test(new Formula.Test(right, mirrored, left, test.range()));
         }
         if (right instanceof Term.Const(Value value)) {
-            Formula looked = ConstantTables.look(left, v -> Relations.holds(v, test.relation(), value), test.range());
+            Formula looked = ConstantTables.look(left, v -> test.relation().holds(v, value), test.range());
             if (looked != null) {
                 return formula(looked);
             }
@@ -222,7 +222,7 @@ final class Preparation {
         if (left instanceof Term.Call call && call.builtin().equals(OR_ELSE) && call.args().get(1) instanceof Term.Const otherwise
                 && right instanceof Term.Const against) {
             Formula given = test(new Formula.Test(call.args().getFirst(), relation, right, range));
-            return Relations.holds(otherwise.value(), relation, against.value())
+            return relation.holds(otherwise.value(), against.value())
                     ? any(List.of(Formula.not(present(call.args().getFirst(), range)), given))
                     : given;
         }

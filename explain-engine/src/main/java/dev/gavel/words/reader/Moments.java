@@ -72,10 +72,7 @@ final class Moments {
 
     /// @param v the time, and where there are two the name of its zone
     static @Nullable Value part(Value[] v, Part part) {
-        Value value = v[0];
-        boolean paired = v.length == 1 && value instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue
-                && isUtc(array);
-        Value nanos = paired && value instanceof ArrayValue array ? array.get(0) : value;
+        Value nanos = v.length == 1 ? alone(v[0]) : v[0];
         ZoneId zone = v.length == 1 ? ZoneOffset.UTC : zone(v[1]);
         if (zone == null || !(nanos instanceof NumberValue number) || !number.isLong()) {
             return null;
@@ -95,8 +92,7 @@ final class Moments {
 
     /// Some years, months and days later; a day that a month does not have is one of the next month.
     static @Nullable Value later(Value time, Value years, Value months, Value days) {
-        boolean paired = time instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue && isUtc(array);
-        if (!((paired && time instanceof ArrayValue pair ? pair.get(0) : time) instanceof NumberValue number && number.isLong()
+        if (!(alone(time) instanceof NumberValue number && number.isLong()
                 && years instanceof NumberValue y && months instanceof NumberValue m
                 && days instanceof NumberValue d && y.isInt() && m.isInt() && d.isInt())) {
             return null;
@@ -118,6 +114,13 @@ final class Moments {
             throw new Abstention("a time stands in the zone of the machine");
         }
         return text.isEmpty() ? ZoneOffset.UTC : ZoneRulesProvider.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null;
+    }
+
+    /// The time of a pair of a time and UTC; anything else as it is.
+    private static Value alone(Value time) {
+        return time instanceof ArrayValue array && array.size() > 0 && array.get(0) instanceof NumberValue nanos && isUtc(array)
+                ? nanos
+                : time;
     }
 
     /// OPA also takes a time with its zone; only UTC is spoken of here.

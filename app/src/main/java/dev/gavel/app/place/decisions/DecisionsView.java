@@ -36,7 +36,6 @@ import dev.gavel.app.page.NarrativePage;
 import dev.gavel.app.page.PageBar;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
-import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.work.DecisionLine;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.words.narrative.Narrative;
@@ -124,7 +123,6 @@ public final class DecisionsView implements Place {
         rows.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         compare.disableProperty().bind(Bindings.size(rows.getSelectionModel().getSelectedIndices()).isNotEqualTo(2));
         compare.setOnAction(event -> compare());
-        WindowKeys.hear(root, this::onKey);
         model.ruleNames().addListener((ListChangeListener<String>) change -> whyNot.offer(model.ruleNames()));
         whyNot.offer(model.ruleNames());
         model.onArrival(rows::refresh);
@@ -148,11 +146,7 @@ public final class DecisionsView implements Place {
     }
 
     @Override
-    public void onKeyBeside(KeyEvent event) {
-        onKey(event);
-    }
-
-    private void onKey(KeyEvent event) {
+    public void onKey(KeyEvent event) {
         if (!event.isShortcutDown() || event.isShiftDown() || model.page().get() == null) {
             return;
         }

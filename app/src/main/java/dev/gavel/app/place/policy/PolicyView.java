@@ -100,7 +100,6 @@ public final class PolicyView implements Place {
         nothing = new EmptyPlace("No policy is open",
                 "Open one or more OPA bundles: directories or .tar.gz archives. Or drop them anywhere on the window.")
                 .with("Open bundles…", actions::openBundles).with("Open the samples", actions::openSamples).node();
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         bind();
     }
 
@@ -228,11 +227,7 @@ public final class PolicyView implements Place {
     }
 
     @Override
-    public void onKeyBeside(KeyEvent event) {
-        onKey(event);
-    }
-
-    private void onKey(KeyEvent event) {
+    public void onKey(KeyEvent event) {
         if (model.word().open().get() || !event.isShortcutDown() || event.isShiftDown()) {
             return;
         }

@@ -29,7 +29,6 @@ import dev.gavel.app.code.SourcePane;
 import dev.gavel.app.page.EmptyPlace;
 import dev.gavel.app.place.Place;
 import dev.gavel.app.place.PlaceActions;
-import dev.gavel.app.place.WindowKeys;
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.work.Traced;
@@ -165,7 +164,6 @@ public final class TraceView implements Place {
         }
         root.sceneProperty().addListener((property, before, after) -> model.look(after != null));
         root.setFocusTraversable(true);
-        WindowKeys.hear(root, this::onKey);
         showPlace(model.traced().get());
     }
 
@@ -276,11 +274,7 @@ public final class TraceView implements Place {
     }
 
     @Override
-    public void onKeyBeside(KeyEvent event) {
-        onKey(event);
-    }
-
-    private void onKey(KeyEvent event) {
+    public void onKey(KeyEvent event) {
         if (model.traced().get() == null) {
             return;
         }
