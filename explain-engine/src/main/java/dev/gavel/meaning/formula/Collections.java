@@ -32,7 +32,7 @@ final class Collections {
 
     Formula some(Binder binder, Formula body) {
         formulas.step();
-        Term domain = terms.term(binder.domain());
+        Term domain = terms.overlay().opened(terms.term(binder.domain()));
         if (TermSimplifier.isMissing(domain)) {
             return Formula.FALSE;
         }
@@ -43,7 +43,7 @@ final class Collections {
 
     Formula each(Binder binder, Formula body) {
         formulas.step();
-        Term domain = terms.term(binder.domain());
+        Term domain = terms.overlay().opened(terms.term(binder.domain()));
         if (TermSimplifier.isMissing(domain)) {
             return Formula.FALSE;
         }

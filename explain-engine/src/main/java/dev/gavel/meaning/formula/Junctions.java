@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
@@ -152,7 +153,7 @@ final class Junctions {
     /// Without repetitions, and without what follows from the rest.
     private List<Formula> tidied(List<Formula> parts) {
         Map<Formula, Formula> distinct = new LinkedHashMap<>();
-        parts.forEach(part -> distinct.putIfAbsent(Bare.of(part), part));
+        presences(parts, true).forEach(part -> distinct.putIfAbsent(Bare.of(part), part));
         List<Formula> kept = new ArrayList<>(distinct.values());
         for (int i = kept.size() - 1; i >= 0; i--) {
             Formula part = kept.get(i);
@@ -219,7 +220,25 @@ final class Junctions {
         if (kept.stream().map(Bare::of).anyMatch(bare -> kept.stream().anyMatch(other -> Bare.of(Formula.not(other)).equals(bare)))) {
             return Formula.TRUE;
         }
-        return Factors.common(Factors.joined(merged(kept)));
+        return Factors.common(Factors.joined(merged(presences(kept, false))));
+    }
+
+    /// Neither set nor `false` is missing; set or `false` is there.
+    private static List<Formula> presences(List<Formula> parts, boolean not) {
+        List<Formula> out = new ArrayList<>(parts);
+        for (Formula part : parts) {
+            Formula bare = not && part instanceof Formula.Not(Formula body) ? body : part;
+            if (not != (part instanceof Formula.Not) || !(bare instanceof Formula.Truthy(Term term, SourceRange range))) {
+                continue;
+            }
+            Formula isFalse = Bare.of(new Formula.Test(term, Relation.EQUAL, new Term.Const(BooleanValue.FALSE), range));
+            Formula other = not ? Formula.not(isFalse) : isFalse;
+            if (out.removeIf(sibling -> Bare.of(sibling).equals(other))) {
+                Formula there = new Formula.Present(term, range);
+                out.set(out.indexOf(part), not ? Formula.not(there) : there);
+            }
+        }
+        return out;
     }
 
     private static boolean addDisjunct(Formula part, List<Formula> into) {

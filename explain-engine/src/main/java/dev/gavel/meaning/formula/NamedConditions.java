@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -25,6 +26,12 @@ final class NamedConditions {
     private static final int SMALLEST_FUNCTION = 3;
     private static final int CALLS = 2;
 
+    /// From how many cases or facts on a value keeps its name though it is spoken of only once: each part that speaks of it would be said so many times.
+    private static final int MANY_CASES = 3;
+    private static final int MANY_FACTS = 8;
+    private static final int MANY_ASKED = 6;
+    private static final int MANY_CONSTANTS = 8;
+
     private static final Set<String> OF_MEMBERS = Set.of("max", "min", "count", "sum", "graph.reachable");
 
     private final FormulaReader reader;
@@ -32,6 +39,7 @@ final class NamedConditions {
     private final Map<List<String>, NamedCondition> meanings = new LinkedHashMap<>();
     private final Map<List<String>, Boolean> named = new HashMap<>();
     private final Map<List<String>, Optional<NamedValue>> tried = new HashMap<>();
+    private final Map<Term.Document, Boolean> tangled = new HashMap<>();
     private final Set<List<String>> open;
 
     NamedConditions(FormulaReader reader, Simplifier formulas, Set<List<String>> opened) {
@@ -46,19 +54,30 @@ final class NamedConditions {
     }
 
     boolean isNamed(Term.Document document) {
-        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain) || !isCondition(document)) {
+        if (open.contains(document.path()) || !isSayable(document) || !isCondition(document)) {
             return false;
         }
         Boolean known = named.get(document.path());
         if (known == null) {
             boolean function = !document.args().isEmpty();
             Term.Document general = general(document);
-            Formula meaning = function && reader.mentions(document.path()) < CALLS ? Formula.TRUE : meaning(general);
-            known = !(meaning instanceof Formula.Known) && Terms.size(meaning) >= (function ? SMALLEST_FUNCTION : SMALLEST);
+            Formula meaning = meaning(general);
+            int smallest = !function ? SMALLEST : reader.mentions(document.path()) < CALLS ? MANY_ASKED : SMALLEST_FUNCTION;
+            known = !(meaning instanceof Formula.Known) && Terms.size(meaning) >= smallest;
             named.put(document.path(), known);
             if (known) {
                 meanings.put(document.path(), new NamedCondition(general, meaning));
             }
+        }
+        return known && (isPlain(document) || tangled(document, () -> Terms.size(meaning(document)) >= MANY_FACTS));
+    }
+
+    /// Whether what is called with constants is still long once these are put in; asked once for each call.
+    private boolean tangled(Term.Document document, BooleanSupplier asked) {
+        Boolean known = tangled.get(document);
+        if (known == null) {
+            known = asked.getAsBoolean();
+            tangled.put(document, known);
         }
         return known;
     }
@@ -93,18 +112,22 @@ final class NamedConditions {
 
     /// What such a value is; empty for any other document.
     Optional<NamedValue> valueOf(Term.Document document) {
-        if (open.contains(document.path()) || !document.args().stream().allMatch(NamedConditions::isPlain)
-                || reader.mentions(document.path()) < CALLS || !isSingle(document)) {
+        if (open.contains(document.path()) || !isSayable(document) || !isSingle(document)) {
             return Optional.empty();
         }
         Optional<NamedValue> known = tried.get(document.path());
         if (known == null) {
             Term.Document general = general(document);
-            Term value = opening(document, () -> formulas.outOfContext(() -> formulas.term(general)));
-            known = isLarge(value) ? Optional.of(new NamedValue(general, value)) : Optional.empty();
+            Term value = valued(general);
+            boolean kept = isMany(value) || reader.mentions(document.path()) >= CALLS && isLarge(value);
+            known = kept ? Optional.of(new NamedValue(general, value)) : Optional.empty();
             tried.put(document.path(), known);
         }
-        return known;
+        return known.isEmpty() || isPlain(document) || tangled(document, () -> isMany(valued(document))) ? known : Optional.empty();
+    }
+
+    private Term valued(Term.Document document) {
+        return opening(document, () -> formulas.outOfContext(() -> formulas.term(document)));
     }
 
     /// The value by its name, or the value itself where it is known already.
@@ -128,6 +151,14 @@ final class NamedConditions {
         return here instanceof Formula.Known ? here : null;
     }
 
+    private static boolean isPlain(Term.Document document) {
+        return document.args().stream().allMatch(NamedConditions::isPlain);
+    }
+
+    private static boolean isSayable(Term.Document document) {
+        return document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
+    }
+
     /// True for what a sentence can name as that which something is said of. What is made of constants is put in, for much may then be known.
     private static boolean isPlain(Term arg) {
         return switch (arg) {
@@ -136,7 +167,7 @@ final class NamedConditions {
             case Term.Data d -> true;
             case Term.Member m -> true;
             case Term.Key k -> true;
-            case Term.Document document -> document.args().stream().allMatch(NamedConditions::isPlain);
+            case Term.Document document -> isPlain(document);
             case Term.Call call -> !call.builtin().startsWith("object.") && call.args().stream().allMatch(
                     part -> part instanceof Term.Const || isPlain(part)) && !call.args().stream().allMatch(Term.Const.class::isInstance);
             case Term.Const c -> false;
@@ -148,6 +179,16 @@ final class NamedConditions {
         };
     }
 
+    private static boolean isMany(Term value) {
+        if (!(value instanceof Term.Cases(List<Term.Case> cases)) || cases.size() < MANY_CASES) {
+            return false;
+        }
+        boolean constant = cases.stream().allMatch(each -> each.value() instanceof Term.Const);
+        int facts = cases.stream().mapToInt(each -> Terms.size(each.clause().when()) + each.clause().binders().size()).sum();
+        boolean truth = cases.stream().allMatch(each -> each.value() instanceof Term.Const(BooleanValue so));
+        return constant && !truth ? cases.size() > MANY_CONSTANTS : (truth || isLarge(value)) && facts >= MANY_FACTS;
+    }
+
     private static boolean isLarge(Term value) {
         return switch (value) {
             case Term.Cases(List<Term.Case> cases) when cases.size() == 1 -> isLarge(cases.getFirst().value());
@@ -156,6 +197,7 @@ final class NamedConditions {
                             .allMatch(each -> each.value() instanceof Term.Const || each.value() instanceof Term.ObjectOf);
             // A union of the sets that rules make is looked into, and so is what is asked of all members of a collection.
             case Term.Call call -> !TermSimplifier.isOfSets(call.builtin()) && !OF_MEMBERS.contains(call.builtin())
+                    && !call.builtin().equals("object.union")
                     && call.args().stream().anyMatch(Term.Call.class::isInstance);
             default -> false;
         };

@@ -137,9 +137,9 @@ public final class Simplifier {
         return switch (formula) {
             case Formula.Known k -> k;
             case Formula.Unsaid u -> u;
-            case Formula.Test test -> test(terms.term(test.left()), test.relation(), terms.term(test.right()), test.range());
-            case Formula.Truthy truthy -> truthy(terms.term(truthy.term()), truthy.range());
-            case Formula.Present present -> present(terms.term(present.term()), present.range());
+            case Formula.Test test -> test(opened(test.left()), test.relation(), opened(test.right()), test.range());
+            case Formula.Truthy truthy -> truthy(opened(truthy.term()), truthy.range());
+            case Formula.Present present -> present(opened(present.term()), present.range());
             case Formula.Not not -> not(formula(not.body()));
             case Formula.All all -> junctions.all(all.parts());
             case Formula.Any any -> junctions.any(any.parts());
@@ -147,6 +147,10 @@ public final class Simplifier {
             case Formula.Each each -> collections.each(each.binder(), each.body());
             case Formula.From from -> from(from.rule(), formula(from.body()));
         };
+    }
+
+    private Term opened(Term term) {
+        return terms.overlay().opened(terms.term(term));
     }
 
     /// What a condition asks for that the policy has a name for; empty for a document that is none.
@@ -279,6 +283,10 @@ public final class Simplifier {
             return equal ? present(left, range) : Formula.FALSE;
         }
         if (r instanceof NumberValue number && left instanceof Term.Call call && call.builtin().equals("count")) {
+            int written = Terms.written(call.args().getFirst());
+            if (written >= 0) {
+                return relation.holds(NumberValue.of(written), number) ? present(call.args().getFirst(), range) : Formula.FALSE;
+            }
             Formula simpler = collections.count(call.args().getFirst(), relation, number, range);
             if (simpler != null) {
                 return simpler;
@@ -383,8 +391,28 @@ public final class Simplifier {
             case Term.Document document -> names.holds(document, range);
             case Term.Call call when BodyReader.relation(call) instanceof Relation relation -> test(call.args().get(0), relation,
                     call.args().get(1), range);
+            case Term.Call call when KINDS.containsValue(call.builtin()) -> kind(call, range);
             default -> new Formula.Truthy(term, range);
         };
+    }
+
+    /// `is_object(x)`, of what is an object whenever it is there.
+    private Formula kind(Term.Call call, SourceRange range) {
+        Term of = call.args().getFirst();
+        if (call.builtin().equals("is_object") && of instanceof Term.Call get && Overlay.isEmptyOtherwise(get)) {
+            Term gotten = terms.overlay().gotten(get);
+            return formula(Formula.all(List.of(new Formula.Present(get, range),
+                    Formula.any(List.of(Formula.not(new Formula.Present(gotten, range)),
+                            new Formula.Truthy(new Term.Call("is_object", List.of(gotten)), range))))));
+        }
+        String kind = switch (of) {
+            case Term.ObjectOf object -> "is_object";
+            case Term.ListOf list -> KINDS.getOrDefault(list.kind().name().toLowerCase(java.util.Locale.ROOT), "");
+            case Term.Gathered gathered -> KINDS.getOrDefault(gathered.kind().name().toLowerCase(java.util.Locale.ROOT), "");
+            case Term.Call union when union.builtin().equals("object.union") -> "is_object";
+            default -> "";
+        };
+        return kind.isEmpty() ? new Formula.Truthy(call, range) : kind.equals(call.builtin()) ? present(of, range) : Formula.FALSE;
     }
 
     private static boolean isTrue(Term term) {
@@ -410,7 +438,7 @@ public final class Simplifier {
                 present(call.args().getFirst(), range);
             case Term.Call call when List.of("max", "min").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
                 formula(new Formula.Some(new Binder(reader.fresh(), "", "", call.args().getFirst(), Set.of()), Formula.TRUE));
-            case Term.Call call when call.builtin().equals("object.union") && call.args().stream().allMatch(TermSimplifier::isWritten) ->
+            case Term.Call call when call.builtin().equals("object.union") && call.args().stream().allMatch(Overlay::isWritten) ->
                 junctions.all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) ->
                 junctions
@@ -423,6 +451,10 @@ public final class Simplifier {
                     && isOfTexts(call.args().getLast()) ->
                 present(call.args().getFirst(), range);
             case Term.Call call when call.builtin().equals("object.get") -> gotten(call, range);
+            case Term.Call call when call.builtin().equals("json.patch") && terms.overlay().asked(call) instanceof List<Formula> asked ->
+                junctions.all(asked);
+            case Term.Call call when call.builtin().equals("object.union") -> junctions.all(call.args().stream()
+                    .<Formula>map(arg -> new Formula.Truthy(new Term.Call("is_object", List.of(arg)), range)).toList());
             case Term.Member m -> Formula.TRUE;
             case Term.Key k -> Formula.TRUE;
             default -> new Formula.Present(term, range);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
@@ -31,6 +32,7 @@ final class TermSimplifier {
     private final FormulaReader reader;
     private final Simplifier formulas;
     private final ConstantCalls calls;
+    private final Overlay overlay;
     private Knowledge knowledge;
 
     TermSimplifier(FormulaReader reader, Simplifier formulas, Knowledge knowledge) {
@@ -38,6 +40,7 @@ final class TermSimplifier {
         this.formulas = formulas;
         this.knowledge = knowledge;
         this.calls = new ConstantCalls(reader.declarations());
+        this.overlay = new Overlay(this);
     }
 
     Knowledge knowledge() {
@@ -46,6 +49,10 @@ final class TermSimplifier {
 
     void know(Knowledge changed) {
         knowledge = changed;
+    }
+
+    Overlay overlay() {
+        return overlay;
     }
 
     boolean isFixed(String builtin) {
@@ -182,7 +189,10 @@ final class TermSimplifier {
             case Term.Cases cases -> mapped(cases, value -> at(value, key));
             case Term.Gathered gathered -> found(gathered, key);
             case Term.Document document -> within(document, key, at);
-            case Term.Call union when union.builtin().equals("object.union") && isWritten(union.args().get(1)) -> united(union, key, at);
+            case Term.Call call -> {
+                Term under = overlay.under(call, key);
+                yield under == null ? at : under;
+            }
             default -> at;
         };
     }
@@ -237,28 +247,6 @@ final class TermSimplifier {
         return constant ? MISSING : at;
     }
 
-    /// An object that is written out, with constant keys, or made of such.
-    static boolean isWritten(Term term) {
-        return term instanceof Term.Call(String builtin, List<Term> parts) && builtin.equals("object.union")
-                && parts.stream().allMatch(TermSimplifier::isWritten)
-                || term instanceof Term.Const(Value value) && value instanceof ObjectValue
-                || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
-    }
-
-    /// What stands in one of two objects, the second of which comes first; objects within both are not looked into.
-    private Term united(Term.Call union, Term key, Term at) {
-        if (!(key instanceof Term.Const)) {
-            return at;
-        }
-        Term second = at(union.args().get(1), key);
-        if (isMissing(second)) {
-            return at(union.args().get(0), key);
-        }
-        boolean plain = second instanceof Term.Const(Value value) && !(value instanceof ObjectValue)
-                || second instanceof Term.Call call && call.builtin().equals("sprintf") || second instanceof Term.ListOf;
-        return plain || isMissing(at(union.args().get(0), key)) ? second : at;
-    }
-
     private Term item(Term.ListOf list, Value index) {
         for (int i = 0; i < list.items().size(); i++) {
             if (dev.gavel.rego.value.NumberValue.of(i).equals(index)) {
@@ -269,7 +257,7 @@ final class TermSimplifier {
     }
 
     private Term call(Term.Call call) {
-        List<Term> args = call.args().stream().map(this::term).toList();
+        List<Term> args = call.args().stream().map(this::term).map(overlay::opened).toList();
         if (args.stream().anyMatch(TermSimplifier::isMissing)) {
             return MISSING;
         }
@@ -315,6 +303,10 @@ final class TermSimplifier {
             if (clause.when().equals(Formula.FALSE) || isMissing(value)) {
                 continue;
             }
+            if (isComparison(value)) {
+                kept.addAll(compared(clause, (Term.Call) value));
+                continue;
+            }
             if (value instanceof Term.Cases inner && clause.binders().isEmpty()) {
                 inner.cases().forEach(c -> kept.add(new Term.Case(new Clause(clause.rule(), c.clause().binders(),
                         formulas.formula(Formula.all(List.of(clause.when(), c.clause().when())))), c.value())));
@@ -328,6 +320,25 @@ final class TermSimplifier {
         boolean alone = kept.size() == 1 && kept.getFirst().clause().binders().isEmpty()
                 && kept.getFirst().clause().when().equals(Formula.TRUE);
         return alone ? kept.getFirst().value() : new Term.Cases(kept);
+    }
+
+    static boolean isComparison(Term term) {
+        return term instanceof Term.Call call && BodyReader.relation(call) != null;
+    }
+
+    /// A comparison as a value: `true` where it holds, `false` where it does not and both sides are there.
+    private List<Term.Case> compared(Clause clause, Term.Call comparison) {
+        Formula holds = formulas.formula(new Formula.Truthy(comparison, SourceRange.UNKNOWN));
+        Formula there = formulas.formula(Formula.all(comparison.args().stream()
+                .<Formula>map(arg -> new Formula.Present(arg, SourceRange.UNKNOWN)).toList()));
+        List<Term.Case> cases = new ArrayList<>();
+        for (boolean so : List.of(true, false)) {
+            Formula when = formulas.together(List.of(clause.when(), so ? holds : there));
+            if (!when.equals(Formula.FALSE)) {
+                cases.add(new Term.Case(new Clause(clause.rule(), clause.binders(), when), new Term.Const(BooleanValue.of(so))));
+            }
+        }
+        return cases;
     }
 
     /// The formula without what it asks to be there, or to be a key of a table, only because the value needs it.

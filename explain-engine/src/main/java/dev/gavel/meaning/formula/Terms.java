@@ -48,6 +48,15 @@ public final class Terms {
         };
     }
 
+    /// How many members an array or object has that is written out, whenever it is there; −1 for anything else.
+    static int written(Term term) {
+        return switch (term) {
+            case Term.ListOf list when list.kind() == Term.Kind.ARRAY -> list.items().size();
+            case Term.ObjectOf object when object.entries().stream().allMatch(e -> e.key() instanceof Term.Const) -> object.entries().size();
+            default -> -1;
+        };
+    }
+
     /// The constant keys that lead from a root document to the term: `["input", "action", "tool"]`; empty where one of them is not constant.
     public static Optional<List<Value>> path(Term term) {
         List<Value> path = new ArrayList<>();

@@ -264,7 +264,11 @@ final class Leaves {
         Term argument = last ? call.args().get(1) : call.args().getFirst();
         if (call.builtin().startsWith("strings.any")) {
             List<Words> words = argument instanceof Term.Const(Value values) && Values.isList(values) ? words(values) : null;
-            return words == null || words.isEmpty() ? null : Words.list(words, "or");
+            if (argument instanceof Term.Const) {
+                return words == null || words.isEmpty() ? null : Words.list(words, "or");
+            }
+            Phrase phrase = terms.of(argument, scope);
+            return phrase.said() ? Words.of("any of ").add(phrase.within(Phrase.Tight.OF)) : null;
         }
         Phrase phrase = terms.of(argument, scope);
         return phrase.said() ? phrase.within(Phrase.Tight.OF) : null;

@@ -13,6 +13,7 @@ import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.Value;
 import dev.gavel.words.narrative.Vocabulary;
 
 /// What everything on one page is called: places, fields, columns of tables, definitions. First [#look] at all of the page, then [#settle], then ask.
@@ -26,6 +27,9 @@ final class Lexicon {
     private final PlaceNames fields = new PlaceNames(Set.of());
     private final Set<List<String>> placesSeen = new java.util.LinkedHashSet<>();
     private final Set<List<String>> flagsSeen = new java.util.LinkedHashSet<>();
+    private final Set<List<String>> noFlags = new HashSet<>();
+    private final Set<List<String>> fieldFlags = new java.util.LinkedHashSet<>();
+    private final Set<List<String>> noFieldFlags = new HashSet<>();
     private final Map<List<String>, String> definitions = new LinkedHashMap<>();
     private final Map<List<String>, String> kinds = new HashMap<>();
     private final Set<String> definitionNames = new HashSet<>();
@@ -46,13 +50,17 @@ final class Lexicon {
             case Formula.Truthy(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
             case Formula.Present(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
             case Formula.Test(Term.At at, var relation, Term.Const(BooleanValue b), var range) -> {
-                flag(at);
+                flag(at, true);
                 look(at);
             }
             case Formula.Truthy(Term.Call call, var range) when call.builtin().equals("is_boolean")
                     && call.args().getFirst() instanceof Term.At at -> {
-                flag(at);
+                flag(at, true);
                 look(at);
+            }
+            case Formula.Test(Term.At at, var relation, Term.Const(Value value), var range) -> {
+                flag(at, false);
+                looking.parts(formula);
             }
             default -> looking.parts(formula);
         }
@@ -62,11 +70,12 @@ final class Lexicon {
         looking.clause(clause);
     }
 
-    private void flag(Term.At at) {
+    /// @param so false where it is compared with something that is neither `true` nor `false`, so that it is no flag
+    private void flag(Term.At at, boolean so) {
         switch (accesses.of(at)) {
-            case Access.Place place when place.rest().isEmpty() -> flagsSeen.add(place.steps());
+            case Access.Place place when place.rest().isEmpty() -> (so ? flagsSeen : noFlags).add(place.steps());
             case Access.Part part when part.rest().size() == 1 && part.rest().getFirst() instanceof Access.Field(List<String> names) ->
-                fields.addFlag(names);
+                (so ? fieldFlags : noFieldFlags).add(names);
             default -> {
             }
         }
@@ -91,7 +100,9 @@ final class Lexicon {
     }
 
     void look(Term term) {
-        if (term instanceof Term.At at) {
+        if (term.equals(Term.INPUT)) {
+            placesSeen.add(List.of("input"));
+        } else if (term instanceof Term.At at) {
             look(accesses.of(at));
         } else {
             clock |= term instanceof Term.Call call && call.builtin().equals("time.now_ns");
@@ -128,11 +139,7 @@ final class Lexicon {
     }
 
     private Term lookKept(Term term) {
-        if (term.equals(Term.INPUT)) {
-            placesSeen.add(List.of("input"));
-        } else {
-            look(term);
-        }
+        look(term);
         return term;
     }
 
@@ -170,10 +177,11 @@ final class Lexicon {
         PlaceNames named = new PlaceNames(Set.of());
         Set<String> before = new HashSet<>(used);
         fields.reserve(before);
+        fieldFlags.stream().filter(names -> !noFieldFlags.contains(names)).forEach(fields::addFlag);
         fields.settle(Glossary.EMPTY);
         named.reserve(Set.of(CLOCK.substring(4)));
         placesSeen.forEach(named::add);
-        flagsSeen.forEach(named::addFlag);
+        flagsSeen.stream().filter(steps -> !noFlags.contains(steps)).forEach(named::addFlag);
         named.settle(glossary);
         places = named;
     }

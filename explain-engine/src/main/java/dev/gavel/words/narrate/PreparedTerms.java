@@ -53,6 +53,10 @@ final class PreparedTerms {
         }
         List<Term> pieces = Messages.pieces(call);
         if (pieces != null) {
+            if (call.builtin().equals("concat")) {
+                pieces.stream().filter(piece -> !(piece instanceof Term.Const)).forEach(piece -> formulas
+                        .guard(new Formula.Truthy(new Term.Call("is_string", List.of(term(piece))), SourceRange.UNKNOWN)));
+            }
             return Folding.fold(tight(new Term.Call(Preparation.MADE_OF, pieces.stream().map(this::term).toList())));
         }
         return Folding.fold(tight((Term.Call) parts.parts(call)));

@@ -56,6 +56,10 @@ sealed interface Predicate {
         TEXT, NUMBER, TRUTH, LIST, OBJECT, NOTHING
     }
 
+    /// How the text, or one of the texts of the subject, begins or ends: as a text does, or one of a collection of texts.
+    record TextOfAny(Relation relation, Term texts, boolean not) implements Predicate {
+    }
+
     /// What a text is written as; of all that is no text neither it nor its not-form is met.
     record Written(Form form, boolean not) implements Predicate {
     }

@@ -66,6 +66,18 @@ final class PredicateCompiler {
             case Predicate.Written(var form, boolean not) ->
                 (subject, frame) -> Truth.of(subject instanceof StringValue text && is(text, form) != not);
             case Predicate.TextTest(var relation, var others, boolean not) -> text(relation, others, not);
+            case Predicate.TextOfAny(var relation, var texts, boolean not) -> {
+                Code.OfTerm others = terms.compile(texts);
+                yield (subject, frame) -> {
+                    List<String> own = texts(subject);
+                    List<String> ends = own == null ? null : texts(others.in(frame));
+                    if (own == null || ends == null) {
+                        return Truth.NO;
+                    }
+                    boolean found = own.stream().anyMatch(text -> ends.stream().anyMatch(end -> Boolean.TRUE.equals(relates(relation, text, end))));
+                    return Truth.of(found != not);
+                };
+            }
             case Predicate.Wildcard(var pattern, var delimiters, boolean not) -> {
                 Code.OfTerm wildcard = terms.compile(pattern);
                 yield (subject, frame) -> {
@@ -137,6 +149,20 @@ final class PredicateCompiler {
             case VERSION -> Versions.isVersion(text);
             case JSON -> Conversions.readJson(text) != null;
         };
+    }
+
+    /// The texts that a value is or holds; null where it holds something else.
+    private static @Nullable List<String> texts(@Nullable Value value) {
+        List<Value> members = switch (value) {
+            case StringValue text -> List.of(text);
+            case ArrayValue array -> array.elements();
+            case SetValue set -> set.members();
+            case null, default -> null;
+        };
+        if (members == null || !members.stream().allMatch(StringValue.class::isInstance)) {
+            return null;
+        }
+        return members.stream().map(member -> ((StringValue) member).value()).toList();
     }
 
     private Code.OfPredicate text(Predicate.Relation relation, List<Term> others, boolean not) {

@@ -145,6 +145,11 @@ final class PredicateParser {
         int start = cursor.at();
         boolean not = verb.takeNot(cursor);
         if (not || verb.take(cursor)) {
+            boolean end = relation == Predicate.Relation.STARTS || relation == Predicate.Relation.ENDS;
+            Term texts = end && cursor.take("any of ") ? terms.plain() : null;
+            if (texts != null) {
+                return new Predicate.TextOfAny(relation, texts, not);
+            }
             boolean one = relation == Predicate.Relation.MATCHES || relation == Predicate.Relation.LIES_IN;
             List<Term> others = one ? single() : terms.alternatives("or");
             if (others != null) {

@@ -141,8 +141,8 @@ final class TermParser {
     @Nullable
     List<Term> listed(String word, int wanted) {
         Term first = plain();
-        if (first == null) {
-            return null;
+        if (first == null || wanted == 1) {
+            return first == null ? null : List.of(first);
         }
         List<Term> terms = new ArrayList<>(List.of(first));
         int afterFirst = cursor.at();

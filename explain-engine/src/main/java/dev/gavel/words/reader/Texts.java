@@ -119,9 +119,6 @@ final class Texts {
     static @Nullable Value madeOf(Value[] pieces) {
         StringBuilder text = new StringBuilder();
         for (Value piece : pieces) {
-            if (!(piece instanceof StringValue) && !(piece instanceof NumberValue)) {
-                return null;
-            }
             text.append(Conversions.asText(piece) instanceof StringValue(var shown) ? shown : "");
             bound(text.length());
         }
