@@ -61,6 +61,9 @@ final class Definitions {
                 part.clause().binders().forEach(b -> term(b.domain()));
                 formula(part.clause().when());
                 term(part.value());
+                if (part.key() != null) {
+                    term(part.key());
+                }
             });
             case Definition.Values values -> values.cases().forEach(each -> {
                 formula(each.clause().when());

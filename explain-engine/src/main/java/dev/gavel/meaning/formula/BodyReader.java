@@ -48,7 +48,7 @@ final class BodyReader {
     private static final Map<String, Relation> RELATIONS = Map.of("equal", Relation.EQUAL, "neq", Relation.DIFFERENT, "lt", Relation.LESS,
             "lte", Relation.AT_MOST, "gt", Relation.MORE, "gte", Relation.AT_LEAST, "internal.member_2", Relation.MEMBER);
 
-    private static final Set<String> IGNORED = Set.of("print", "internal.print", "trace");
+    private static final Set<String> IGNORED = Set.of("print", "internal.print");
 
     private final FormulaReader reader;
     private final CompiledRule rule;
@@ -136,6 +136,10 @@ final class BodyReader {
     private void call(Call call, SourceRange range) {
         String operator = operator(call.operator());
         if (IGNORED.contains(operator)) {
+            return;
+        }
+        if (operator.equals("trace")) {
+            asked.add(new Formula.Truthy(new Term.Call("is_string", List.of(term(call.args().getFirst()))), range));
             return;
         }
         if (operator.equals("eq") && call.args().size() == 2) {

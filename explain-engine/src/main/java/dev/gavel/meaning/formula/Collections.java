@@ -19,6 +19,7 @@ import dev.gavel.rego.value.Value;
 final class Collections {
 
     private static final int UNFOLDED = 64;
+    private static final int MANY_WAYS = 4;
 
     private final FormulaReader reader;
     private final Simplifier formulas;
@@ -144,7 +145,24 @@ final class Collections {
             Term whole = terms.gathered(expanded(document));
             return List.of(new Formula.Some(binder.over(whole), body));
         }
-        return isPlain(gathered) && !body.equals(Formula.TRUE) ? null : ofParts(gathered, binder, body);
+        boolean named = isPlain(gathered) || !formulas.isFocused() && reader.mentions(document.path()) > 1 && areNamed(gathered)
+                && ways(gathered) >= MANY_WAYS;
+        return named && !body.equals(Formula.TRUE) ? null : ofParts(gathered, binder, body);
+    }
+
+    /// In how many ways a member can come about, once the sets that it is taken from are opened too.
+    private int ways(Term.Gathered gathered) {
+        int ways = 0;
+        for (Term.Part part : gathered.parts()) {
+            int own = 1;
+            for (Binder binder : part.clause().binders()) {
+                own *= binder.domain() instanceof Term.Document inner && reader.isSet(inner) && reader.expand(inner) instanceof Term.Gathered set
+                        ? Math.max(1, formulas.nested(() -> ways(set)))
+                        : 1;
+            }
+            ways = Math.min(MANY_WAYS, ways + own);
+        }
+        return ways;
     }
 
     Term.Gathered expanded(Term.Document document) {
@@ -160,13 +178,20 @@ final class Collections {
 
     /// True for a collection that people know by a name of its own: several sources, and members that are values as they stand.
     private static boolean isPlain(Term.Gathered gathered) {
-        return gathered.parts().size() > 1 && gathered.parts().stream().allMatch(part -> switch (part.value()) {
+        return gathered.parts().size() > 1 && areNamed(gathered)
+                && gathered.parts().stream().allMatch(part -> part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
+    }
+
+    /// True where the members are values that there are words for, and no messages.
+    private static boolean areNamed(Term.Gathered gathered) {
+        return gathered.parts().stream().allMatch(part -> switch (part.value()) {
             case Term.Member m -> true;
             case Term.Key k -> true;
             case Term.At a -> true;
             case Term.Call c -> !c.builtin().equals("sprintf");
+            case Term.Document d -> true;
             default -> false;
-        } && part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
+        });
     }
 
     private static List<Formula> ofItems(Term.ListOf list, Binder binder, Formula body) {

@@ -80,13 +80,13 @@ final class Overlay {
     }
 
     private @Nullable Term patched(Term.Call patch, Term key) {
-        List<Term> patches = patches(patch);
-        if (patches == null || !(key instanceof Term.Const)) {
+        List<Patches.Set> sets = Patches.of(patch);
+        if (sets == null || !(key instanceof Term.Const(Value name))) {
             return null;
         }
-        for (Term each : patches.reversed()) {
-            if (name(each).equals(key)) {
-                return entry(each, "value");
+        for (Patches.Set set : sets.reversed()) {
+            if (set.key().equals(name)) {
+                return set.value();
             }
         }
         return terms.at(patch.args().getFirst(), key);
@@ -95,43 +95,14 @@ final class Overlay {
     /// What must be so for the patches to have a result; null where that is not told.
     @Nullable
     List<Formula> asked(Term.Call patch) {
-        List<Term> patches = patches(patch);
-        if (patches == null) {
+        List<Patches.Set> sets = Patches.of(patch);
+        if (sets == null) {
             return null;
         }
-        Term object = patch.args().getFirst();
         List<Formula> asked = new ArrayList<>();
-        asked.add(new Formula.Truthy(new Term.Call("is_object", List.of(object)), SourceRange.UNKNOWN));
-        patches.forEach(each -> asked.add(new Formula.Present(java.util.Objects.requireNonNull(entry(each, "value")), SourceRange.UNKNOWN)));
+        asked.add(new Formula.Truthy(new Term.Call("is_object", List.of(patch.args().getFirst())), SourceRange.UNKNOWN));
+        sets.forEach(set -> asked.add(new Formula.Present(set.value(), SourceRange.UNKNOWN)));
         return asked;
-    }
-
-    /// The patches of a call that only sets entries of an object; null for any other.
-    private static @Nullable List<Term> patches(Term.Call patch) {
-        if (!(patch.args().get(1) instanceof Term.ListOf list) || list.kind() != Term.Kind.ARRAY) {
-            return null;
-        }
-        return list.items().stream().allMatch(each -> each instanceof Term.ObjectOf && entry(each, "value") != null
-                && entry(each, "op") instanceof Term.Const(StringValue(String op)) && op.equals("add")
-                && name(each) instanceof Term.Const) ? list.items() : null;
-    }
-
-    private static @Nullable Term entry(Term object, String name) {
-        Term key = new Term.Const(StringValue.of(name));
-        return object instanceof Term.ObjectOf(List<Term.Entry> entries)
-                ? entries.stream().filter(e -> e.key().equals(key)).map(Term.Entry::value).findFirst().orElse(null)
-                : null;
-    }
-
-    /// The one name that a patch sets; missing where it leads further inwards.
-    private static Term name(Term patch) {
-        if (!(entry(patch, "path") instanceof Term.Const(StringValue(String path)))) {
-            return TermSimplifier.MISSING;
-        }
-        String name = path.startsWith("/") ? path.substring(1) : path;
-        return name.isEmpty() || name.contains("/") || name.contains("~")
-                ? TermSimplifier.MISSING
-                : new Term.Const(StringValue.of(name));
     }
 
     /// A way into the union of two objects as cases: what stands in the second, or else what stands in the first; the term itself where it is no such way.

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Patches;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.meaning.formula.Terms;
@@ -77,6 +78,11 @@ final class InstanceValues {
                         && split.builtin().equals("split")) {
                     yield slot(new Term.At(split, key), inner);
                 }
+                Meant.Standing made = made(whole, members);
+                if (made != null) {
+                    Value under = value(key, members);
+                    yield under == null ? null : within(made, under);
+                }
                 Draft.Slot of = slot(whole, members);
                 Value step = of == null ? null : value(key, members);
                 if (of != null && step == null) {
@@ -95,6 +101,38 @@ final class InstanceValues {
             }
             default -> null;
         };
+    }
+
+    /// An object that is made of others; null for anything else.
+    private Meant.@Nullable Standing made(Term whole, Members members) {
+        return switch (whole) {
+            case Term.Member(int id) when members.values().get(id) instanceof Meant.Standing(Term of, Members inner) -> made(of, inner);
+            case Term.Document document when chosen(document, members) instanceof Meant.Standing(Term of, Members inner) -> made(of, inner);
+            case Term.Call call when call.builtin().equals("json.patch") || call.builtin().equals("object.union") ->
+                new Meant.Standing(call, members);
+            case Term.Cases(List<Term.Case> cases) when cases.size() == 1 -> made(cases.getFirst().value(), members);
+            case Term.At(Term object, Term.Const(Value key)) when made(object, members) instanceof Meant.Standing(Term.Call call, Members inner)
+                    && call.builtin().equals("json.patch") && set(call, key) instanceof Term value ->
+                made(value, inner);
+            default -> null;
+        };
+    }
+
+    /// What a patch sets under a key; null where it sets nothing there.
+    private static @Nullable Term set(Term.Call patch, Value key) {
+        List<Patches.Set> sets = Patches.of(patch);
+        return sets == null ? null : sets.reversed().stream().filter(set -> set.key().equals(key)).map(Patches.Set::value).findFirst().orElse(null);
+    }
+
+    /// Where what stands in such an object under a key goes: into what was set last.
+    private Draft.@Nullable Slot within(Meant.Standing made, Value key) {
+        Term.Call call = (Term.Call) made.term();
+        if (call.builtin().equals("object.union")) {
+            Draft.Slot second = slot(new Term.At(call.args().get(1), new Term.Const(key)), made.members());
+            return second != null ? second : slot(new Term.At(call.args().get(0), new Term.Const(key)), made.members());
+        }
+        Term set = set(call, key);
+        return set != null ? slot(set, made.members()) : slot(new Term.At(call.args().getFirst(), new Term.Const(key)), made.members());
     }
 
     Draft.@Nullable Slot slot(@Nullable Meant meant) {

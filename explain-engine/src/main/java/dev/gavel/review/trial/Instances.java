@@ -135,16 +135,17 @@ final class Instances {
         }
 
         private boolean member(Binder binder, Formula body, boolean holds, Members members, int depth) {
-            if (binder.domain() instanceof Term.Document document && definitions.get(document.path()) instanceof Definition.Collection of) {
-                InstanceItems.Item made = gathered(of.parts(), values.parameters(of.document(), document, members), depth);
-                return made != null && make(body, holds, members.with(binder.id(), made.value(), made.key()), depth + 1);
-            }
-            if (binder.domain() instanceof Term.Gathered gathered) {
-                InstanceItems.Item made = gathered(gathered.parts(), members, depth);
-                return made != null && make(body, holds, members.with(binder.id(), made.value(), made.key()), depth + 1);
-            }
-            InstanceItems.Item item = items.item(binder, body, members);
+            InstanceItems.Item item = item(binder, body, members, depth);
             return item != null && make(body, holds, members.with(binder.id(), item.value(), item.key()), depth + 1);
+        }
+
+        private InstanceItems.@Nullable Item item(Binder binder, Formula body, Members members, int depth) {
+            return switch (binder.domain()) {
+                case Term.Document document when definitions.get(document.path()) instanceof Definition.Collection of ->
+                    gathered(of.parts(), values.parameters(of.document(), document, members), depth);
+                case Term.Gathered gathered -> gathered(gathered.parts(), members, depth);
+                default -> items.item(binder, body, members);
+            };
         }
 
         /// What one of the parts was made to add; null where none can.
@@ -164,7 +165,7 @@ final class Instances {
         Members clause(Clause clause, Members members, int depth) {
             Members inner = members;
             for (Binder binder : clause.binders()) {
-                InstanceItems.Item item = items.item(binder, clause.when(), inner);
+                InstanceItems.Item item = depth > DEEPEST ? null : item(binder, clause.when(), inner, depth);
                 if (item == null) {
                     return null;
                 }

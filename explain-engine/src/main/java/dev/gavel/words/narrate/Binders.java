@@ -18,7 +18,7 @@ final class Binders {
     /// @return the condition, with the other binders within it
     static Formula pushed(Term.Part part, List<Binder> needed) {
         List<Binder> binders = part.clause().binders();
-        Formula said = new Formula.Present(part.value(), SourceRange.UNKNOWN);
+        Formula said = made(part);
         for (int i = binders.size() - 1; i >= 0; i--) {
             Binder binder = binders.get(i);
             boolean spoken = Trees.mentions(said, t -> Trees.isOf(t, binder.id()))
@@ -36,6 +36,12 @@ final class Binders {
             }
         }
         return when;
+    }
+
+    /// That what the part adds is there.
+    static Formula made(Term.Part part) {
+        Formula value = new Formula.Present(part.value(), SourceRange.UNKNOWN);
+        return part.key() == null ? value : new Formula.All(List.of(new Formula.Present(part.key(), SourceRange.UNKNOWN), value));
     }
 
     /// A formula that mentions what the domains of the binders mention, and `body`.

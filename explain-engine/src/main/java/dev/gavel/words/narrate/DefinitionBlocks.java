@@ -72,8 +72,9 @@ final class DefinitionBlocks {
         Formula when = Binders.pushed(part, needed);
         Words words = new Words();
         Scope inner = scope;
-        boolean each = needed.size() == 1 && part.value().equals(needed.getFirst().member());
-        Formula said = new Formula.All(List.of(when, new Formula.Present(part.value(), SourceRange.UNKNOWN)));
+        Term key = part.key();
+        boolean each = key == null && needed.size() == 1 && part.value().equals(needed.getFirst().member());
+        Formula said = new Formula.All(List.of(when, Binders.made(part)));
         for (int i = 0; i < needed.size(); i++) {
             words.text(i > 0 ? ", and each of " : each ? "each of " : "for each of ");
             Formula rest = i + 1 < needed.size() ? Binders.inside(needed.subList(i + 1, needed.size()), said) : said;
@@ -83,7 +84,8 @@ final class DefinitionBlocks {
             }
         }
         Phrase value = terms.of(part.value(), inner);
-        if (!value.said()) {
+        Phrase under = key == null ? value : terms.of(key, inner);
+        if (!value.said() || !under.said()) {
             return conditions.unsaid(new Formula.Unsaid(Binders.text(part), SourceRange.UNKNOWN));
         }
         boolean always = when.equals(Formula.TRUE);
@@ -91,6 +93,9 @@ final class DefinitionBlocks {
             words = always ? plain(needed.getFirst(), scope) : words;
         } else {
             words.text(needed.isEmpty() ? "" : ": ").add(value.words());
+            if (key != null) {
+                words.text(" under ").add(under.within(Phrase.Tight.OF));
+            }
         }
         return always ? item(words, part.clause()) : where(words, ", where all of this holds:", when, inner, part.clause());
     }

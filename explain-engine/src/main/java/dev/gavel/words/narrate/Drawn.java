@@ -45,9 +45,6 @@ final class Drawn {
         if (before != null) {
             return before;
         }
-        if (gathered.kind() == Term.Kind.OBJECT) {
-            return new Term.Unsaid("object comprehension");
-        }
         List<Term.Part> parts = gathered.parts().stream().flatMap(part -> preparation.part(part).stream()).toList();
         boolean list = gathered.kind() == Term.Kind.ARRAY;
         Term.Document document = document(new Term.Gathered(gathered.kind(), parts),

@@ -151,14 +151,18 @@ final class Lexicon {
         }
         definitions.put(definition.document().path(), name);
         switch (definition) {
-            case Definition.Collection c -> kinds.put(c.document().path(), list ? "list" : "collection");
+            case Definition.Collection c -> kinds.put(c.document().path(), isObject(c) ? "object" : list ? "list" : "collection");
             case Definition.Values v -> kinds.put(v.document().path(), "value");
             case Definition.Holds h -> {
             }
         }
     }
 
-    /// What the document is as a value: `collection`, `list` or `value`; empty where it is none.
+    private static boolean isObject(Definition.Collection collection) {
+        return !collection.parts().isEmpty() && collection.parts().getFirst().key() != null;
+    }
+
+    /// What the document is as a value: `collection`, `list`, `object` or `value`; empty where it is none.
     String kind(Term.Document document) {
         return kinds.getOrDefault(document.path(), "");
     }

@@ -27,6 +27,7 @@ final class Preparation {
     static final String WITHIN = "values within";
     static final String OR_ELSE = "or else";
     static final String MADE_OF = "made of";
+    static final String WITH_ENTRY = "with entry";
 
     private final PageData data;
     private final Together together;
@@ -123,14 +124,16 @@ final class Preparation {
         guards.clear();
         List<Binder> prepared = binders.stream().map(b -> b.over(terms.term(b.domain()))).toList();
         Term value = terms.term(part.value());
+        Term key = part.key() == null ? null : terms.tight(terms.term(part.key()), Phrase.Tight.OF);
         guards.add(formula(part.clause().when()));
         Formula when = together.without(all(guards), value);
+        when = key == null ? when : together.without(when, key);
         for (Binder binder : prepared) {
             when = together.without(when, binder.domain());
         }
         return when.equals(Formula.FALSE) || PreparedTerms.isNever(value)
                 ? List.of()
-                : List.of(new Term.Part(new Clause(part.clause().rule(), prepared, when), part.key(), value));
+                : List.of(new Term.Part(new Clause(part.clause().rule(), prepared, when), key, value));
     }
 
     Formula present(Term term, SourceRange range) {

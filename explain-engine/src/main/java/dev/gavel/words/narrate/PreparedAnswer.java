@@ -123,6 +123,9 @@ final class PreparedAnswer {
             case Definition.Collection collection -> collection.parts().forEach(part -> {
                 Trees.terms(part.clause(), each);
                 Trees.terms(part.value(), each);
+                if (part.key() != null) {
+                    Trees.terms(part.key(), each);
+                }
             });
             case Definition.Values values -> values.cases().forEach(one -> {
                 Trees.terms(one.clause(), each);
@@ -147,6 +150,9 @@ final class PreparedAnswer {
                 case Definition.Collection collection -> collection.parts().forEach(part -> {
                     lexicon.look(part.clause());
                     lexicon.look(part.value());
+                    if (part.key() != null) {
+                        lexicon.look(part.key());
+                    }
                 });
                 case Definition.Values values -> values.cases().forEach(one -> {
                     lexicon.look(one.clause());

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Patches;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
@@ -37,6 +38,7 @@ final class PreparedTerms {
             case Term.Cases cases -> drawn.cases(cases, formulas);
             case Term.ListOf list -> list(list);
             case Term.Call call -> call(call);
+            case Term.ObjectOf object -> object(object);
             default -> parts.parts(term);
         };
     }
@@ -51,6 +53,9 @@ final class PreparedTerms {
         if (call.builtin().equals("object.get") && call.args().size() == 3) {
             return orElse(call);
         }
+        if (call.builtin().equals("json.patch") && Patches.of(call) instanceof List<Patches.Set> sets) {
+            return patched(call.args().getFirst(), sets);
+        }
         List<Term> pieces = Messages.pieces(call);
         if (pieces != null) {
             if (call.builtin().equals("concat")) {
@@ -60,6 +65,20 @@ final class PreparedTerms {
             return Folding.fold(tight(new Term.Call(Preparation.MADE_OF, pieces.stream().map(this::term).toList())));
         }
         return Folding.fold(tight((Term.Call) parts.parts(call)));
+    }
+
+    private Term patched(Term whole, List<Patches.Set> sets) {
+        Term made = term(whole);
+        for (Patches.Set set : sets) {
+            made = tight(new Term.Call(Preparation.WITH_ENTRY, List.of(made, new Term.Const(set.key()), term(set.value()))));
+        }
+        return made;
+    }
+
+    private Term object(Term.ObjectOf object) {
+        List<Term.Entry> entries = object.entries().stream()
+                .map(e -> new Term.Entry(tight(term(e.key()), Phrase.Tight.OF), tight(term(e.value()), Phrase.Tight.OF))).toList();
+        return new Term.ObjectOf(entries);
     }
 
     /// The call with values that have names of their own where its words would need brackets.

@@ -3,6 +3,7 @@ package dev.gavel.words.narrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class TermWords {
             case Term.Cases c -> Phrase.UNSAID;
             case Term.Gathered g -> Phrase.UNSAID;
             case Term.ListOf l -> Phrase.UNSAID;
-            case Term.ObjectOf o -> Phrase.UNSAID;
+            case Term.ObjectOf object -> object(object.entries(), scope);
             case Term.Unsaid u -> Phrase.UNSAID;
         };
     }
@@ -96,10 +97,39 @@ final class TermWords {
             case StringValue text -> Phrase.alone(new Words().quoted(text.value()));
             case ArrayValue array -> list(array.elements());
             case SetValue set -> list(set.members());
-            case ObjectValue object -> object.size() == 0 ? Phrase.alone(Words.of("an empty object")) : Phrase.UNSAID;
+            case ObjectValue object -> object(object);
             case NumberValue number -> Phrase.alone(Words.of(number.toString()));
             default -> Phrase.alone(Words.of(value.toString()));
         };
+    }
+
+    private static Phrase object(ObjectValue object) {
+        if (object.size() == 0) {
+            return Phrase.alone(Words.of("an empty object"));
+        }
+        List<Words> entries = new ArrayList<>();
+        for (Value key : object.keys()) {
+            Phrase name = constant(key);
+            Phrase value = constant(Objects.requireNonNull(object.get(key)));
+            if (!name.said() || !value.said()) {
+                return Phrase.UNSAID;
+            }
+            entries.add(value.within(Tight.OF).copy().text(" under ").add(name.within(Tight.OF)));
+        }
+        return Phrase.of(Tight.OF, Words.of("an object with ").add(Words.list(entries, "and")));
+    }
+
+    private Phrase object(List<Term.Entry> written, Scope scope) {
+        List<Words> entries = new ArrayList<>();
+        for (Term.Entry entry : written) {
+            Phrase key = of(entry.key(), scope);
+            Phrase value = of(entry.value(), scope);
+            if (!key.said() || !value.said()) {
+                return Phrase.UNSAID;
+            }
+            entries.add(value.within(Tight.OF).copy().text(" under ").add(key.within(Tight.OF)));
+        }
+        return entries.isEmpty() ? Phrase.alone(Words.of("an empty object")) : Phrase.of(Tight.OF, Words.of("an object with ").add(Words.list(entries, "and")));
     }
 
     private static Phrase list(List<Value> members) {
@@ -256,6 +286,7 @@ final class TermWords {
             case "trim/2" -> after(after, " without any of ", second, " around it");
             case "format_int/2" -> isNumber(terms.get(1), 10) ? after(after, " as text", new Words(), "") : Phrase.UNSAID;
             case "replace/3" -> Phrase.of(Tight.BETWEEN, after.text(" with ").add(second).text(" replaced by ").add(third));
+            case "with entry/3" -> Phrase.of(Tight.AFTER, after.text(" with the entry ").add(second).text(" set to ").add(third));
             case "substring/3" -> substring(first, second, third, terms.get(2));
             default -> name.equals(Preparation.MADE_OF)
                     ? Phrase.of(Tight.OF,

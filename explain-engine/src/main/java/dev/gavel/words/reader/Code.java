@@ -47,8 +47,8 @@ final class Code {
     /// What is defined.
     sealed interface Meaning {
 
-        /// @param list whether the order counts, and what is there twice
-        record Collected(int slots, List<Source> sources, boolean list) implements Meaning {
+        /// @param kind of a list the order counts, and what is there twice; an object has keys
+        record Collected(int slots, List<Source> sources, Lexicon.Kind kind) implements Meaning {
         }
 
         record Holding(int slots, OfCondition condition) implements Meaning {
@@ -61,7 +61,8 @@ final class Code {
         }
     }
 
-    record Source(List<Each> each, OfTerm term, OfCondition where) {
+    /// @param key null but for objects
+    record Source(List<Each> each, @Nullable OfTerm key, OfTerm term, OfCondition where) {
     }
 
     record Each(Loop loop, int slot, int keySlot) {

@@ -118,8 +118,8 @@ final class ConditionCompiler {
         return switch (definition) {
             case Definition.Broken(var name, var reason) -> new Code.Meaning.Broken(reason);
             case Definition.Holding(var name, int slots, var condition) -> new Code.Meaning.Holding(slots, compile(condition));
-            case Definition.CollectionOf(var name, int slots, var sources, boolean list) ->
-                new Code.Meaning.Collected(slots, sources.stream().map(this::source).toList(), list);
+            case Definition.CollectionOf(var name, int slots, var sources, var kind) ->
+                new Code.Meaning.Collected(slots, sources.stream().map(this::source).toList(), kind);
             case Definition.ValueOf(var name, int slots, var choices) -> new Code.Meaning.Chosen(slots,
                     choices.stream().map(choice -> new Code.Choice(terms.compile(choice.term()), compile(choice.when()))).toList());
         };
@@ -127,6 +127,6 @@ final class ConditionCompiler {
 
     private Code.Source source(Definition.Source source) {
         List<Code.Each> each = source.each().stream().map(one -> new Code.Each(loop(one.members()), one.slot(), one.keySlot())).toList();
-        return new Code.Source(each, terms.compile(source.term()), compile(source.where()));
+        return new Code.Source(each, source.key() == null ? null : terms.compile(source.key()), terms.compile(source.term()), compile(source.where()));
     }
 }

@@ -35,7 +35,11 @@ final class DefinitionReader {
         Cursor cursor = new Cursor(SentenceText.of(sentence));
         Lexicon.Kind kind = cursor.take("the collection ")
                 ? Lexicon.Kind.COLLECTION
-                : cursor.take("the list ") ? Lexicon.Kind.LIST : cursor.take("the value ") ? Lexicon.Kind.VALUE : Lexicon.Kind.CONDITION;
+                : cursor.take("the list ")
+                        ? Lexicon.Kind.LIST
+                        : cursor.take("the object ")
+                                ? Lexicon.Kind.OBJECT
+                                : cursor.take("the value ") ? Lexicon.Kind.VALUE : Lexicon.Kind.CONDITION;
         String name = cursor.takeQuoted();
         if (name == null || kind == Lexicon.Kind.CONDITION && !cursor.take(" holds")) {
             return Optional.empty();
@@ -43,7 +47,7 @@ final class DefinitionReader {
         List<String> parameters = parameters(cursor);
         boolean any = cursor.take(" when one of these holds:");
         boolean ends = switch (kind) {
-            case COLLECTION, LIST -> !any && cursor.take(" holds:");
+            case COLLECTION, LIST, OBJECT -> !any && cursor.take(" holds:");
             case VALUE -> !any && cursor.take(" is:");
             case CONDITION -> any || cursor.take(" when all of this holds:");
         };
@@ -90,12 +94,12 @@ final class DefinitionReader {
                     List<Condition> all = conditions.conditions(lead.list(), names);
                     yield new Definition.Holding(name, names.slots(), lead.any() ? new Condition.Any(all) : new Condition.All(all));
                 }
-                case COLLECTION, LIST -> {
+                case COLLECTION, LIST, OBJECT -> {
                     List<Definition.Source> sources = new ArrayList<>();
                     for (Block.Item item : lead.list().items()) {
-                        sources.add(source(item, conditions, names));
+                        sources.add(source(item, lead.header().kind(), conditions, names));
                     }
-                    yield new Definition.CollectionOf(name, names.slots(), sources, lead.header().kind() == Lexicon.Kind.LIST);
+                    yield new Definition.CollectionOf(name, names.slots(), sources, lead.header().kind());
                 }
                 case VALUE -> {
                     if (!lead.list().ordered()) {
@@ -114,7 +118,7 @@ final class DefinitionReader {
         return new Read(definition, conditions.deepest(), lexicon.uses());
     }
 
-    private Definition.Source source(Block.Item item, ConditionReader conditions, Names names) {
+    private Definition.Source source(Block.Item item, Lexicon.Kind kind, ConditionReader conditions, Names names) {
         Sentence sentence = only(item);
         if (sentence == null) {
             return unknown(report.unread(item.sentences(), "is not one sentence"));
@@ -131,12 +135,16 @@ final class DefinitionReader {
                     : cursor.take("for each of ")
                             ? chosen(parser, cursor, each)
                             : parser.terms().term();
+            Term key = kind == Lexicon.Kind.OBJECT && term != null && cursor.take(" under ") ? parser.terms().plain() : null;
+            if (kind == Lexicon.Kind.OBJECT && key == null) {
+                throw cursor.stuck();
+            }
             boolean where = term != null && cursor.take(WHERE);
             if (term == null || !where && !cursor.take(".") || !cursor.atEnd()) {
                 throw cursor.stuck();
             }
             conditions.reached(cursor);
-            return new Definition.Source(each, term, below(item, where, conditions, parser.terms().names()));
+            return new Definition.Source(each, key, term, below(item, where, conditions, parser.terms().names()));
         } catch (Unreadable e) {
             return unknown(report.unread(sentence, e.reason()));
         }
@@ -171,7 +179,7 @@ final class DefinitionReader {
     }
 
     private static Definition.Source unknown(Condition.Unknown why) {
-        return new Definition.Source(List.of(), new Term.Constant(NullValue.NULL), why);
+        return new Definition.Source(List.of(), new Term.Constant(NullValue.NULL), new Term.Constant(NullValue.NULL), why);
     }
 
     private Definition.Choice choice(Block.Item item, List<Block.Item> items, ConditionReader conditions, Names names) {

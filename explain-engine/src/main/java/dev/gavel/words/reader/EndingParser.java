@@ -86,6 +86,10 @@ final class EndingParser {
             }
         } else if (cursor.take(" joined with ")) {
             found = around(before, Operation.JOINED, "");
+        } else if (cursor.take(" with the entry ")) {
+            Term key = terms.plain();
+            Term value = key != null && cursor.take(" set to ") ? terms.plain() : null;
+            found = key == null || value == null ? null : new Term.Call(Operation.WITH_ENTRY, List.of(before, key, value));
         } else if (cursor.take(" with ")) {
             Term old = terms.plain();
             Term by = old != null && cursor.take(" replaced by ") ? terms.plain() : null;

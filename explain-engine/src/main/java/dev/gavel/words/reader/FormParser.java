@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class FormParser {
         int start = cursor.at();
         if (cursor.take("all characters of ")) {
             return characters(TermParser.number(-1));
+        }
+        if (cursor.take("an object with ")) {
+            return object();
         }
         if (!cursor.take("the ")) {
             return null;
@@ -182,7 +186,7 @@ final class FormParser {
     private @Nullable Term defined() {
         Lexicon.Kind kind = cursor.take("collection ")
                 ? Lexicon.Kind.COLLECTION
-                : cursor.take("list ") ? Lexicon.Kind.LIST : Lexicon.Kind.VALUE;
+                : cursor.take("list ") ? Lexicon.Kind.LIST : cursor.take("object ") ? Lexicon.Kind.OBJECT : Lexicon.Kind.VALUE;
         String name = kind != Lexicon.Kind.VALUE || cursor.take("value ") ? cursor.takeQuoted() : null;
         if (name == null) {
             return null;
@@ -273,6 +277,24 @@ final class FormParser {
     private @Nullable Term madeOf() {
         List<Term> pieces = cursor.take("text made of ") ? terms.alternatives("and") : null;
         return pieces == null ? null : new Term.Call(Operation.MADE_OF, pieces);
+    }
+
+    /// `an object with T under “a” and U under “b”`
+    private @Nullable Term object() {
+        List<Term> entries = new ArrayList<>();
+        int end;
+        do {
+            Term value = terms.plain();
+            Term key = value != null && cursor.take(" under ") ? terms.plain() : null;
+            if (value == null || key == null) {
+                return null;
+            }
+            entries.add(key);
+            entries.add(value);
+            end = cursor.at();
+        } while (cursor.take(", ") || cursor.take(" and "));
+        cursor.backTo(end);
+        return new Term.Call(Operation.OBJECT, entries);
     }
 
     /// `the 3 characters of T from position 0`

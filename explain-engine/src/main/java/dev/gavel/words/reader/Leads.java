@@ -27,7 +27,7 @@ final class Leads {
             Pattern.compile(".*\\bof these cases\\b.*"));
     private static final List<Pattern> LIKE_DEFINITION = List.of(
             Pattern.compile("“.*” holds?\\b.*"),
-            Pattern.compile("the (collection|list|value) “.*"),
+            Pattern.compile("the (collection|list|object|value) “.*"),
             Pattern.compile("the data say .*"));
     private static final List<String> TELLING = List.of("denied", "allowed", "approval", "holds", "permitted", "forbidden", "refused");
 

@@ -34,7 +34,7 @@ final class Lexicon {
     }
 
     enum Kind {
-        COLLECTION, LIST, CONDITION, VALUE
+        COLLECTION, LIST, OBJECT, CONDITION, VALUE
     }
 
     /// @param tables noun → table

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,5 +214,25 @@ final class Lists {
             }
             default -> false;
         };
+    }
+
+    /// An object of keys, each followed by its value.
+    static Value object(Value[] entries) {
+        Map<Value, Value> object = new HashMap<>();
+        for (int i = 0; i + 1 < entries.length; i += 2) {
+            object.put(entries[i], entries[i + 1]);
+        }
+        return ObjectValue.of(object);
+    }
+
+    /// The object with one entry set; null for anything else.
+    static @Nullable Value withEntry(Value whole, Value key, Value value) {
+        if (!(whole instanceof ObjectValue object)) {
+            return null;
+        }
+        Map<Value, Value> entries = new HashMap<>();
+        object.keys().forEach(own -> entries.put(own, java.util.Objects.requireNonNull(object.get(own))));
+        entries.put(key, value);
+        return ObjectValue.of(entries);
     }
 }

@@ -13,7 +13,7 @@ enum Operation {
                                     3), AS_TEXT, AS_NUMBER, READ_JSON, BASE64, TOKEN_HEADER, TOKEN_CLAIMS, AS_TIME, TIME_SPAN, HOUR(1,
                                             2), MINUTE(1, 2), SECOND(1, 2), YEAR(1, 2), MONTH(1, 2), DAY(1, 2), WEEKDAY(1,
                                                     2), AMOUNT, BYTES, ROUND, CEIL, FLOOR, ABS, KEYS, WITHIN, IN_ORDER, IN_REVERSE, WHOLE_NUMBERS(
-                                                            2), MADE_OF(1, Integer.MAX_VALUE), TYPE, VERSIONS(2);
+                                                            2), MADE_OF(1, Integer.MAX_VALUE), OBJECT(2, Integer.MAX_VALUE), WITH_ENTRY(3), TYPE, VERSIONS(2);
 
     private final int least;
     private final int most;
@@ -75,6 +75,8 @@ enum Operation {
             case PARTS -> Texts.parts(v[0], v[1]);
             case PATTERN_PARTS -> Patterns.parts(v[0], v[1]);
             case JOINED -> Texts.joined(v[0], v[1]);
+            case OBJECT -> Lists.object(v);
+            case WITH_ENTRY -> Lists.withEntry(v[0], v[1], v[2]);
             case MADE_OF -> Texts.madeOf(v);
             case REPLACED -> Texts.replaced(v[0], v[1], v[2]);
             case POSITION -> Texts.position(v[0], v[1]);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.Value;
 
@@ -153,14 +154,35 @@ final class Run {
 
     private Members collect(Code.Meaning.Collected collected, Frame frame) {
         List<Value> found = new ArrayList<>();
+        List<Value> keys = new ArrayList<>();
         List<Abstention> more = new ArrayList<>();
         for (Code.Source source : collected.sources()) {
-            gather(source, 0, frame, found, more);
+            gather(source, 0, frame, new Found(keys, found), more);
         }
-        return new Members(collected.list() ? ArrayValue.of(found) : SetValue.of(found), more.isEmpty() ? null : more.getFirst());
+        Value made = switch (collected.kind()) {
+            case LIST -> ArrayValue.of(found);
+            case OBJECT -> object(keys, found, more);
+            case COLLECTION, CONDITION, VALUE -> SetValue.of(found);
+        };
+        return new Members(made, more.isEmpty() ? null : more.getFirst());
     }
 
-    private void gather(Code.Source source, int depth, Frame frame, List<Value> found, List<Abstention> more) {
+    /// @param keys of each value, for objects
+    private record Found(List<Value> keys, List<Value> values) {
+    }
+
+    private static Value object(List<Value> keys, List<Value> values, List<Abstention> more) {
+        Map<Value, Value> entries = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Value before = entries.putIfAbsent(keys.get(i), values.get(i));
+            if (before != null && !before.equals(values.get(i))) {
+                more.add(new Abstention("two values stand under one key"));
+            }
+        }
+        return ObjectValue.of(entries);
+    }
+
+    private void gather(Code.Source source, int depth, Frame frame, Found found, List<Abstention> more) {
         try {
             if (depth == source.each().size()) {
                 add(source, frame, found, more);
@@ -187,14 +209,16 @@ final class Run {
         }
     }
 
-    private static void add(Code.Source source, Frame frame, List<Value> found, List<Abstention> more) {
+    private static void add(Code.Source source, Frame frame, Found found, List<Abstention> more) {
         Truth truth = source.where().in(frame);
         if (truth == Truth.UNKNOWN) {
             more.add(new Abstention(frame.run().takeReason()));
         } else if (truth == Truth.YES) {
             Value value = source.term().in(frame);
-            if (value != null) {
-                found.add(value);
+            Value key = source.key() == null ? value : source.key().in(frame);
+            if (value != null && key != null) {
+                found.keys().add(key);
+                found.values().add(value);
             }
         }
     }

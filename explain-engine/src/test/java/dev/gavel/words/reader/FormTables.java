@@ -17,6 +17,10 @@ final class FormTables {
             - For each of the alpha other than “a”, called “x” here, with its key “k”: the “k”.
             The collection “sets” holds:
             - For each of the alpha, called “x” here: the names in the “x”.
+            The object “marks” holds:
+            - For each of the alpha, called “x” here, with its key “k”: the “k” under the “x”, where all of this holds:
+              - The “x” is text.
+            - The beta under “own”.
             “like” holds for “x” and “y” when one of these holds:
             - The “x” starts with the “y”.
             - The “x” is the same as the “y”.
@@ -42,6 +46,10 @@ final class FormTables {
             keys contains k if { some k, x in input.a; x != "a" }
 
             sets contains object.keys(x) if some x in input.a
+
+            marks := {key: value | some entry in array.concat(marked, owned); [key, value] := entry}
+            marked := [[x, k] | some k, x in input.a; is_string(x)]
+            owned := [["own", input.b]] if { true } else := [] if { true }
 
             like(x, y) if startswith(x, y)
             like(x, y) if x == y
@@ -88,6 +96,8 @@ final class FormTables {
         t.put("the largest of the alpha", "max(input.a)");
         t.put("the smallest of the alpha", "min(input.a)");
         t.put("the largest of the names in the alpha", "max(object.keys(input.a))");
+        t.put("an object with the alpha under “a” and 2 under the beta", "RULE := {\"a\": input.a, input.b: 2} if { input.b != \"a\" } else := {\"a\": 2} if { input.a == input.a; input.b == \"a\" }");
+        t.put("the alpha with the entry “image” set to the beta", "json.patch(input.a, [{\"op\": \"add\", \"path\": [\"image\"], \"value\": input.b}])");
         t.put("the alpha plus the beta", "input.a + input.b");
         t.put("the alpha minus the beta", "input.a - input.b");
         t.put("the alpha times the beta", "input.a * input.b");
@@ -248,6 +258,11 @@ final class FormTables {
         c.put("The alpha is among the collection “both”.", "input.a in both");
         c.put("The collection “both” includes 2 or “a”.", "some x in [2, \"a\"]; x in both");
         c.put("The number of the collection “both” is more than 2.", "count(both) > 2");
+        c.put("The number of the object “marks” is more than 1.", "count(marks) > 1");
+        c.put("The entry of the object “marks” under the gamma is the same as the beta.", "marks[input.c] == input.b");
+        c.put("The alpha starts with any of the beta.", "strings.any_prefix_match(input.a, input.b)");
+        c.put("The alpha does not start with any of the beta.", "strings.any_prefix_match(input.a, input.b) == false");
+        c.put("The alpha ends with any of (a list of “a” and “image”).", "strings.any_suffix_match(input.a, [\"a\", \"image\"])");
         c.put("The beta is among the collection “keys”.", "input.b in keys");
         c.put("For every one of the alpha other than “a”, called “x” here, all of this holds:\n  - The “x” is a number.",
                 "every x in input.a { count([1 | x == \"a\"]) + count([1 | is_number(x)]) > 0 }");
