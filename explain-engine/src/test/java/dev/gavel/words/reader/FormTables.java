@@ -259,7 +259,7 @@ final class FormTables {
         c.put("The collection “both” includes 2 or “a”.", "some x in [2, \"a\"]; x in both");
         c.put("The number of the collection “both” is more than 2.", "count(both) > 2");
         c.put("The number of the object “marks” is more than 1.", "count(marks) > 1");
-        c.put("The entry of the object “marks” under the gamma is the same as the beta.", "marks[input.c] == input.b");
+        c.put("The entry of the object “marks” under “own” is the same as the beta.", "marks.own == input.b");
         c.put("The alpha starts with any of the beta.", "strings.any_prefix_match(input.a, input.b)");
         c.put("The alpha does not start with any of the beta.", "strings.any_prefix_match(input.a, input.b) == false");
         c.put("The alpha ends with any of (a list of “a” and “image”).", "strings.any_suffix_match(input.a, [\"a\", \"image\"])");
