@@ -16,8 +16,8 @@ public sealed interface Definition {
     record Holds(Term.Document document, Formula when) implements Definition {
     }
 
-    /// A set, or the members of an array, that rules gather; never missing.
-    record Collection(Term.Document document, List<Term.Part> parts) implements Definition {
+    /// A set, an array or an object that rules gather; never missing.
+    record Collection(Term.Document document, Term.Kind kind, List<Term.Part> parts) implements Definition {
 
         public Collection {
             parts = List.copyOf(parts);

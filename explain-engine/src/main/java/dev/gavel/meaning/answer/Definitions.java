@@ -75,7 +75,7 @@ final class Definitions {
 
     private static Definition of(Term.Document document, Term value) {
         return switch (value) {
-            case Term.Gathered gathered -> new Definition.Collection(document, gathered.parts());
+            case Term.Gathered gathered -> new Definition.Collection(document, gathered.kind(), gathered.parts());
             case Term.Cases cases -> new Definition.Values(document, cases.cases());
             default -> new Definition.Values(document, List.of(new Term.Case(Clause.ALWAYS, value)));
         };

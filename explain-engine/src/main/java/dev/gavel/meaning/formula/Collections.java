@@ -177,18 +177,19 @@ final class Collections {
     }
 
     /// True for a collection that people know by a name of its own: several sources, and members that are values as they stand.
-    private static boolean isPlain(Term.Gathered gathered) {
+    private boolean isPlain(Term.Gathered gathered) {
         return gathered.parts().size() > 1 && areNamed(gathered)
                 && gathered.parts().stream().allMatch(part -> part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
     }
 
     /// True where the members are values that there are words for, and no messages.
-    private static boolean areNamed(Term.Gathered gathered) {
+    boolean areNamed(Term.Gathered gathered) {
         return gathered.parts().stream().allMatch(part -> switch (part.value()) {
-            case Term.Member m -> true;
+            case Term.Member(int id) -> part.clause().binders().stream().noneMatch(b -> b.id() == id && b.domain() instanceof Term.Document of
+                    && reader.isSet(of) && !(formulas.nested(() -> terms.gathered(expanded(of))) instanceof Term.Gathered inner && areNamed(inner)));
             case Term.Key k -> true;
             case Term.At a -> true;
-            case Term.Call c -> !c.builtin().equals("sprintf");
+            case Term.Call c -> !c.builtin().equals("sprintf") && !c.builtin().equals("object.union");
             case Term.Document d -> true;
             default -> false;
         });

@@ -32,10 +32,13 @@ final class ConstantCalls {
         this.declarations = declarations;
     }
 
+    /// Declared nondeterministic because schemas may be fetched; nothing is fetched here.
+    private static final Set<String> OF_SCHEMAS = Set.of("json.match_schema", "json.verify_schema");
+
     /// True where the result depends on nothing but the arguments.
     boolean isFixed(String builtin) {
-        return Builtins.function(builtin) != null
-                && declarations.named(builtin).filter(d -> !d.nondeterministic() && !d.relation()).isPresent();
+        return Builtins.function(builtin) != null && declarations.named(builtin)
+                .filter(d -> (!d.nondeterministic() || OF_SCHEMAS.contains(builtin)) && !d.relation()).isPresent();
     }
 
     /// Every result of a relation such as `walk`, as a list; null where the call ends with an error.

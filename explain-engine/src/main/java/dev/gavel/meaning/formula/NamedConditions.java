@@ -31,6 +31,7 @@ final class NamedConditions {
     private static final int MANY_FACTS = 8;
     private static final int MANY_ASKED = 6;
     private static final int MANY_CONSTANTS = 8;
+    private static final int MANY_GATHERED = 3;
 
     private static final Set<String> OF_MEMBERS = Set.of("max", "min", "count", "sum", "graph.reachable");
 
@@ -41,6 +42,7 @@ final class NamedConditions {
     private final Map<List<String>, Optional<NamedValue>> tried = new HashMap<>();
     private final Map<Term.Document, Boolean> tangled = new HashMap<>();
     private final Set<List<String>> open;
+    private boolean modest;
 
     NamedConditions(FormulaReader reader, Simplifier formulas, Set<List<String>> opened) {
         this.open = new HashSet<>(opened);
@@ -61,15 +63,16 @@ final class NamedConditions {
         if (known == null) {
             boolean function = !document.args().isEmpty();
             Term.Document general = general(document);
-            Formula meaning = meaning(general);
-            int smallest = !function ? SMALLEST : reader.mentions(document.path()) < CALLS ? MANY_ASKED : SMALLEST_FUNCTION;
+            Formula meaning = within(() -> meaning(general)).orElseGet(() -> new Formula.Unsaid(written(document), SourceRange.UNKNOWN));
+            int smallest = modest ? 1 : !function ? SMALLEST : reader.mentions(document.path()) < CALLS ? MANY_ASKED : SMALLEST_FUNCTION;
             known = !(meaning instanceof Formula.Known) && Terms.size(meaning) >= smallest;
             named.put(document.path(), known);
             if (known) {
                 meanings.put(document.path(), new NamedCondition(general, meaning));
             }
         }
-        return known && (isPlain(document) || tangled(document, () -> Terms.size(meaning(document)) >= MANY_FACTS));
+        return known && (isPlain(document) || tangled(document,
+                () -> formulas.briefly(() -> meaning(document)).filter(meaning -> Terms.size(meaning) < MANY_FACTS).isEmpty()));
     }
 
     /// Whether what is called with constants is still long once these are put in; asked once for each call.
@@ -97,7 +100,8 @@ final class NamedConditions {
             return new Formula.Truthy(document, range);
         }
         if (formulas.isContext()) {
-            Formula here = opening(document, () -> formulas.formula(new Formula.Truthy(document, range)));
+            Formula here = formulas.briefly(() -> opening(document, () -> formulas.formula(new Formula.Truthy(document, range))))
+                    .orElse(null);
             if (here instanceof Formula.Known) {
                 return here;
             }
@@ -118,12 +122,14 @@ final class NamedConditions {
         Optional<NamedValue> known = tried.get(document.path());
         if (known == null) {
             Term.Document general = general(document);
-            Term value = valued(general);
-            boolean kept = isMany(value) || reader.mentions(document.path()) >= CALLS && isLarge(value);
+            Term value = within(() -> valued(general)).orElseGet(() -> new Term.Unsaid(written(document)));
+            boolean kept = modest || isMany(value)
+                    || reader.mentions(document.path()) >= CALLS && (isLarge(value) || isGathered(value, MANY_GATHERED));
             known = kept ? Optional.of(new NamedValue(general, value)) : Optional.empty();
             tried.put(document.path(), known);
         }
-        return known.isEmpty() || isPlain(document) || tangled(document, () -> isMany(valued(document))) ? known : Optional.empty();
+        return known.isEmpty() || isPlain(document) || tangled(document,
+                () -> formulas.briefly(() -> valued(document)).filter(value -> !isMany(value)).isEmpty()) ? known : Optional.empty();
     }
 
     private Term valued(Term.Document document) {
@@ -133,7 +139,7 @@ final class NamedConditions {
     /// The value by its name, or the value itself where it is known already.
     Term value(Term.Document document) {
         if (formulas.isContext()) {
-            Term here = opening(document, () -> formulas.nested(() -> formulas.term(document)));
+            Term here = formulas.briefly(() -> opening(document, () -> formulas.nested(() -> formulas.term(document)))).orElse(document);
             if (here instanceof Term.Const || TermSimplifier.isMissing(here)) {
                 return here;
             }
@@ -147,7 +153,8 @@ final class NamedConditions {
         if (!formulas.isFocused() || !isValue(document)) {
             return null;
         }
-        Formula here = opening(document, () -> formulas.nested(() -> said.apply(formulas.term(document))));
+        Formula here = formulas.briefly(() -> opening(document, () -> formulas.nested(() -> said.apply(formulas.term(document)))))
+                .orElse(null);
         return here instanceof Formula.Known ? here : null;
     }
 
@@ -155,8 +162,9 @@ final class NamedConditions {
         return document.args().stream().allMatch(NamedConditions::isPlain);
     }
 
+    /// What is called with constants alone is opened, for it is known then.
     private static boolean isSayable(Term.Document document) {
-        return document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
+        return (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance)) && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
     }
 
     /// True for what a sentence can name as that which something is said of. What is made of constants is put in, for much may then be known.
@@ -179,7 +187,21 @@ final class NamedConditions {
         };
     }
 
+    /// True for a collection, the members of which have to pass so many conditions.
+    private boolean isGathered(Term value, int conditions) {
+        return switch (value) {
+            case Term.Gathered gathered when !formulas.areNamed(gathered) -> false;
+            case Term.Gathered(Term.Kind kind, List<Term.Part> parts) ->
+                parts.stream().mapToInt(part -> part.clause().binders().size() + Terms.size(part.clause().when())).sum() >= conditions;
+            case Term.Cases(List<Term.Case> cases) -> cases.stream().anyMatch(each -> isGathered(each.value(), conditions));
+            default -> false;
+        };
+    }
+
     private static boolean isMany(Term value) {
+        if (value instanceof Term.Unsaid) {
+            return true;
+        }
         if (!(value instanceof Term.Cases(List<Term.Case> cases)) || cases.size() < MANY_CASES) {
             return false;
         }
@@ -218,6 +240,24 @@ final class NamedConditions {
     private Term.Document general(Term.Document document) {
         return new Term.Document(document.path(), IntStream.range(0, document.args().size())
                 .<Term>mapToObj(at -> reader.parameter(document.path(), at)).toList());
+    }
+
+    /// Opens what is named; where that takes too long, with all names within kept.
+    <T> Optional<T> within(Supplier<T> work) {
+        Optional<T> opened = formulas.briefly(work);
+        if (opened.isPresent() || modest) {
+            return opened;
+        }
+        modest = true;
+        try {
+            return formulas.briefly(work);
+        } finally {
+            modest = false;
+        }
+    }
+
+    private static String written(Term.Document document) {
+        return "data." + String.join(".", document.path());
     }
 
     private <T> T opening(Term.Document document, Supplier<T> work) {

@@ -24,6 +24,9 @@ import dev.gavel.rego.value.Value;
 public final class Simplifier {
 
     private static final long BUDGET = 2_000_000;
+
+    /// How many steps it may take to open what a name stands for before it is kept as it is.
+    private static final long OPENING = 3_000;
     private static final int DEEPEST = 60;
 
     private static final Map<String, String> KINDS = Map.of("string", "is_string", "number", "is_number", "boolean", "is_boolean", "array",
@@ -37,6 +40,8 @@ public final class Simplifier {
     private final BooleanSupplier cancelled;
     private final Knowledge start;
     private long steps;
+    private long all;
+    private long most = BUDGET;
     private int depth;
     private int context;
     private @Nullable Term opening;
@@ -58,8 +63,33 @@ public final class Simplifier {
 
     /// @throws TooTangledException where the budget is used up or the work was cancelled
     void step() {
-        if (++steps > BUDGET || steps % 256 == 0 && cancelled.getAsBoolean()) {
+        steps++;
+        if (++all > BUDGET || steps > most || all % 256 == 0 && cancelled.getAsBoolean()) {
             throw new TooTangledException(cancelled.getAsBoolean() ? "cancelled" : "more than " + BUDGET + " steps");
+        }
+    }
+
+    /// Does work within steps of its own; empty where these do not suffice.
+    <T> Optional<T> briefly(Supplier<T> work) {
+        long mostBefore = most;
+        long stepsBefore = steps;
+        int depthBefore = depth;
+        int contextBefore = context;
+        Knowledge known = terms.knowledge();
+        most = steps + OPENING;
+        try {
+            return Optional.of(work.get());
+        } catch (TooTangledException e) {
+            if (all > BUDGET || cancelled.getAsBoolean()) {
+                throw e;
+            }
+            depth = depthBefore;
+            context = contextBefore;
+            terms.know(known);
+            return Optional.empty();
+        } finally {
+            most = mostBefore;
+            steps = stepsBefore;
         }
     }
 
@@ -165,8 +195,9 @@ public final class Simplifier {
 
     /// What a document stands for, with all that is known put in.
     public Term expanded(Term.Document document) {
-        return outOfContext(
-                () -> reader.expand(document) instanceof Term.Gathered gathered ? terms.gathered(gathered) : terms.term(document));
+        return names.within(() -> outOfContext(
+                () -> reader.expand(document) instanceof Term.Gathered gathered ? terms.gathered(gathered) : terms.term(document)))
+                .orElseGet(() -> new Term.Unsaid("data." + String.join(".", document.path())));
     }
 
     static Formula from(dev.gavel.rego.compile.CompiledRule rule, Formula body) {
@@ -469,6 +500,11 @@ public final class Simplifier {
             asked.add(new Formula.Truthy(new Term.Call("is_object", List.of(object)), range));
         }
         return together(asked);
+    }
+
+    /// True for a collection whose members are values that there are words for.
+    boolean areNamed(Term.Gathered gathered) {
+        return collections.areNamed(gathered);
     }
 
     boolean isThere(Term term) {

@@ -278,6 +278,11 @@ final class TermSimplifier {
                 }
             }
         }
+        if (call.builtin().equals("array.concat") && args.get(0) instanceof Term.Gathered first && args.get(1) instanceof Term.Gathered second) {
+            List<Term.Part> parts = new ArrayList<>(first.parts());
+            parts.addAll(second.parts());
+            return new Term.Gathered(Term.Kind.ARRAY, parts);
+        }
         if (call.builtin().equals("walk") && value(args.getFirst()) != null) {
             return constant(calls.related("walk", List.of(java.util.Objects.requireNonNull(value(args.getFirst())))));
         }

@@ -23,8 +23,7 @@ final class Drawn {
     static final String ROOT = "drawn";
 
     /// @param wanted what it would like to be called
-    /// @param list true where what is added twice is there twice
-    record One(Definition definition, String wanted, boolean list) {
+    record One(Definition definition, String wanted) {
     }
 
     private final Map<Term, Term> known = new HashMap<>();
@@ -46,9 +45,8 @@ final class Drawn {
             return before;
         }
         List<Term.Part> parts = gathered.parts().stream().flatMap(part -> preparation.part(part).stream()).toList();
-        boolean list = gathered.kind() == Term.Kind.ARRAY;
         Term.Document document = document(new Term.Gathered(gathered.kind(), parts),
-                made -> new One(new Definition.Collection(made, parts), plural(gathered.parts()), list));
+                made -> new One(new Definition.Collection(made, gathered.kind(), parts), plural(gathered.parts())));
         known.put(gathered, document);
         return document;
     }
@@ -64,7 +62,7 @@ final class Drawn {
                     .forEach(part -> prepared.add(new Term.Case(part.clause(), part.value())));
         }
         Term.Document document = document(new Term.Cases(prepared),
-                made -> new One(new Definition.Values(made, prepared), "value that applies", false));
+                made -> new One(new Definition.Values(made, prepared), "value that applies"));
         known.put(cases, document);
         return document;
     }
@@ -87,7 +85,7 @@ final class Drawn {
         }
         String word = word(term, Map.of());
         String wanted = word.length() <= 2 ? "value" : isShortened(term) ? "shortened " + word : word;
-        Term.Document document = document(new Term.Cases(cases), made -> new One(new Definition.Values(made, cases), wanted, false));
+        Term.Document document = document(new Term.Cases(cases), made -> new One(new Definition.Values(made, cases), wanted));
         known.put(term, document);
         return document;
     }

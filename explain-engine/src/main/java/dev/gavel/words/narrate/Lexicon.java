@@ -143,23 +143,22 @@ final class Lexicon {
         return term;
     }
 
-    /// @param list true where what is added twice is there twice
-    void name(Definition definition, String wanted, boolean list) {
+    void name(Definition definition, String wanted) {
         String name = wanted;
         for (int i = 2; !definitionNames.add(name); i++) {
             name = i == 2 ? "other " + wanted : wanted + " " + i;
         }
         definitions.put(definition.document().path(), name);
         switch (definition) {
-            case Definition.Collection c -> kinds.put(c.document().path(), isObject(c) ? "object" : list ? "list" : "collection");
+            case Definition.Collection c -> kinds.put(c.document().path(), switch (c.kind()) {
+                case ARRAY -> "list";
+                case OBJECT -> "object";
+                case SET -> "collection";
+            });
             case Definition.Values v -> kinds.put(v.document().path(), "value");
             case Definition.Holds h -> {
             }
         }
-    }
-
-    private static boolean isObject(Definition.Collection collection) {
-        return !collection.parts().isEmpty() && collection.parts().getFirst().key() != null;
     }
 
     /// What the document is as a value: `collection`, `list`, `object` or `value`; empty where it is none.

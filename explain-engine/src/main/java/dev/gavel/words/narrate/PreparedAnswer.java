@@ -44,10 +44,10 @@ final class PreparedAnswer {
         this.lexicon = new Lexicon(data, glossary);
         List<Definition> given = answer.definitions().stream().map(d -> prepared(d, preparation)).toList();
         for (Definition definition : given) {
-            lexicon.name(definition, PlaceNames.clean(definition.document().path().getLast()), false);
+            lexicon.name(definition, PlaceNames.clean(definition.document().path().getLast()));
         }
         for (Drawn.One one : drawn.ones()) {
-            lexicon.name(one.definition(), one.wanted(), one.list());
+            lexicon.name(one.definition(), one.wanted());
         }
         List<Definition> all = new ArrayList<>(given);
         drawn.ones().forEach(one -> all.add(one.definition()));
@@ -88,7 +88,7 @@ final class PreparedAnswer {
     private static Definition prepared(Definition definition, Preparation preparation) {
         return switch (definition) {
             case Definition.Holds holds -> new Definition.Holds(holds.document(), preparation.formula(holds.when()));
-            case Definition.Collection collection -> new Definition.Collection(collection.document(),
+            case Definition.Collection collection -> new Definition.Collection(collection.document(), collection.kind(),
                     collection.parts().stream().flatMap(part -> preparation.part(part).stream()).toList());
             case Definition.Values values -> new Definition.Values(values.document(), values.cases().stream()
                     .flatMap(one -> preparation.part(new Term.Part(one.clause(), null, one.value())).stream())

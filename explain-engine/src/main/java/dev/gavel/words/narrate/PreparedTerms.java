@@ -77,8 +77,13 @@ final class PreparedTerms {
 
     private Term object(Term.ObjectOf object) {
         List<Term.Entry> entries = object.entries().stream()
-                .map(e -> new Term.Entry(tight(term(e.key()), Phrase.Tight.OF), tight(term(e.value()), Phrase.Tight.OF))).toList();
+                .map(e -> new Term.Entry(alone(term(e.key())), alone(term(e.value())))).toList();
         return new Term.ObjectOf(entries);
+    }
+
+    /// What is an object itself gets a name, for its entries would run into those of the object around it.
+    private Term alone(Term term) {
+        return term instanceof Term.ObjectOf ? drawn.value(term) : tight(term, Phrase.Tight.OF);
     }
 
     /// The call with values that have names of their own where its words would need brackets.

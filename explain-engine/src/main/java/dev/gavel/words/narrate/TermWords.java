@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class TermWords {
     private static final List<String> CLOCK = List.of("hour", "minute", "second");
     private static final List<String> TOKEN = List.of("header", "claims");
     private static final List<String> DATE = List.of("year", "month", "day");
+
+    /// Up to how many entries an object is told entry by entry.
+    private static final int FEW = 4;
 
     private static final java.util.Set<String> ENDINGS = java.util.Set.of("trim_prefix", "trim_suffix", "trim", "trim_left",
             "trim_right", "format_int");
@@ -95,7 +99,7 @@ final class TermWords {
     static Phrase constant(Value value) {
         return switch (value) {
             case StringValue text -> Phrase.alone(new Words().quoted(text.value()));
-            case ArrayValue array -> list(array.elements());
+            case ArrayValue array -> array.elements().stream().anyMatch(TermWords::isNested) ? json(array) : list(array.elements());
             case SetValue set -> list(set.members());
             case ObjectValue object -> object(object);
             case NumberValue number -> Phrase.alone(Words.of(number.toString()));
@@ -107,16 +111,29 @@ final class TermWords {
         if (object.size() == 0) {
             return Phrase.alone(Words.of("an empty object"));
         }
+        List<Value> keys = object.keys();
+        if (keys.size() > FEW || Stream.concat(keys.stream(), Values.members(object).stream()).anyMatch(TermWords::isNested)) {
+            return json(object);
+        }
         List<Words> entries = new ArrayList<>();
-        for (Value key : object.keys()) {
-            Phrase name = constant(key);
-            Phrase value = constant(Objects.requireNonNull(object.get(key)));
-            if (!name.said() || !value.said()) {
-                return Phrase.UNSAID;
-            }
-            entries.add(value.within(Tight.OF).copy().text(" under ").add(name.within(Tight.OF)));
+        for (Value key : keys) {
+            entries.add(constant(Objects.requireNonNull(object.get(key))).words().copy().text(" under ").add(constant(key).words()));
         }
         return Phrase.of(Tight.OF, Words.of("an object with ").add(Words.list(entries, "and")));
+    }
+
+    private static boolean isNested(Value value) {
+        return value instanceof ObjectValue || Values.isList(value);
+    }
+
+    /// What has parts within parts, as the policy writes it.
+    private static Phrase json(Value value) {
+        return holdsSet(value) ? Phrase.UNSAID : Phrase.alone(Words.of("the JSON ").quoted(value.toString()));
+    }
+
+    private static boolean holdsSet(Value value) {
+        return value instanceof SetValue || isNested(value) && Values.members(value).stream().anyMatch(TermWords::holdsSet)
+                || value instanceof ObjectValue object && !object.keys().stream().allMatch(StringValue.class::isInstance);
     }
 
     private Phrase object(List<Term.Entry> written, Scope scope) {

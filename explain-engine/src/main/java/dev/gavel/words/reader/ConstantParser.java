@@ -44,6 +44,14 @@ final class ConstantParser {
             return ObjectValue.EMPTY;
         }
         int start = cursor.at();
+        if (cursor.take("the JSON ")) {
+            String written = cursor.takeQuoted();
+            Value read = written == null ? null : Conversions.readJson(StringValue.of(written));
+            if (read != null) {
+                return read;
+            }
+            cursor.backTo(start);
+        }
         if (cursor.take("a list of ")) {
             List<Value> items = joined("and");
             if (items != null) {
