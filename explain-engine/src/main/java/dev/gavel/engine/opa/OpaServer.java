@@ -186,7 +186,8 @@ public final class OpaServer implements OpaEngine {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, BooleanSupplier cancelled) throws EngineUnavailable {
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request,
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), connection.largestAnswer()));
         long last = System.nanoTime() + connection.timeout().toNanos();
         while (true) {
             try {

@@ -112,9 +112,12 @@ public final class CrossChecker {
         compared.addAll(surroundings);
         List<String> outside = outside(request, traced);
         boolean same = sameResult && rules.isEmpty();
-        CrossCheck.Given given = same || outside.isEmpty() ? CrossCheck.Given.NOT_TRIED : given(request, traced, answer, other, doubtful);
+        OutsideAnswers answers = OutsideAnswers.of(answer.events(), ours.compiled().options().declarations());
+        CrossCheck.Given given = same || outside.isEmpty()
+                ? CrossCheck.Given.NOT_TRIED
+                : given(request, traced, answer.outcome(), answers, other, doubtful);
         return new CrossCheck(theirs.name(), standing(same, given), traced.outcome(), answer.outcome(), rules, outside, given, compared,
-                aligned.events());
+                new CrossCheck.Seen(aligned.events(), aligned.candidates().values().stream().distinct().toList(), answers.cache()));
     }
 
     /// Another version of OPA is no disagreement; another policy or other data is, even where this decision is the same.
@@ -132,16 +135,16 @@ public final class CrossChecker {
     }
 
     /// Decides once more by our engine, with what OPA was answered.
-    private CrossCheck.Given given(DecisionRequest request, TracedDecision first, OpaAnswer answer, RunsOf other, boolean doubtful) {
+    private CrossCheck.Given given(DecisionRequest request, TracedDecision first, Outcome answer, OutsideAnswers answers, RunsOf other,
+            boolean doubtful) {
         if (!theirs.traces()) {
             // The clock and the cached answers that it took are those of the request, as ours.
             return first.asked().keys().stream().anyMatch(name -> !name.equals(CLOCK))
                     ? CrossCheck.Given.UNKNOWN
                     : CrossCheck.Given.OTHERWISE;
         }
-        OutsideAnswers answers = OutsideAnswers.of(answer.events(), ours.compiled().options().declarations());
         TracedDecision again = ours.trace(request.withNdBuiltinCache(answers.cache()));
-        if (isSame(again.outcome(), answer.outcome())
+        if (isSame(again.outcome(), answer)
                 && differences(RunsOf.trace(again.events(), own.keySet()), other, doubtful).isEmpty()) {
             return CrossCheck.Given.ALIKE;
         }

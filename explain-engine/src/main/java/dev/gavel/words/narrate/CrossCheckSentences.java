@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Json;
@@ -29,8 +30,7 @@ public final class CrossCheckSentences {
         };
     }
 
-    /// @param completed how many rules of the explanation were tried by our engine alone
-    public static List<Sentence> of(CrossCheck check, int completed) {
+    public static List<Sentence> of(CrossCheck check) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of(lead(check)));
         if (isDifferent(check, Compared.Aspect.RESULT)) {
@@ -45,9 +45,24 @@ public final class CrossCheckSentences {
         list(check, Compared.Finding.SAME).ifPresent(same -> sentences.add(Sentence.of("The same in both: " + same + ".")));
         check.compared().stream().filter(c -> c.finding() == Compared.Finding.NOT_COMPARED)
                 .forEach(c -> sentences.add(Sentence.of("Not compared: " + c.aspect().words() + ", for " + c.detail() + ".")));
-        if (completed > 0) {
-            sentences.add(Sentence.of("This explanation is read from OPA's trace; " + Counts.of(completed, "rule")
-                    + " that OPA passed over " + (completed == 1 ? "was" : "were") + " tried by Gavel."));
+        return sentences;
+    }
+
+    /// Of which engine an explanation is, and what of it is not.
+    ///
+    /// @param completed the rules that our engine tried beside OPA's trace
+    public static List<Sentence> origin(CrossCheck check, List<Rule> completed) {
+        List<Sentence> sentences = new ArrayList<>();
+        String read = "This explanation is read from OPA's trace";
+        sentences.add(completed.isEmpty()
+                ? Sentence.of(read + ".")
+                : Sentence.of(read + "; " + Counts.of(completed.size(), "rule") + " that OPA passed over "
+                        + (completed.size() == 1 ? "was" : "were") + " tried by Gavel alone.",
+                        completed.stream().map(rule -> (Source) new Source.Text(rule.range())).toArray(Source[]::new)));
+        for (List<SourceRange> places : check.seen().candidates()) {
+            sentences.add(Sentence.of("OPA's trace does not tell these places apart, which read alike: "
+                    + places.stream().map(SourceRange::toString).collect(Collectors.joining(", ")) + ".",
+                    places.stream().map(place -> (Source) new Source.Text(place)).toArray(Source[]::new)));
         }
         return sentences;
     }

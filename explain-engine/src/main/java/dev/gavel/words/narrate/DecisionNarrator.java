@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +29,12 @@ public final class DecisionNarrator {
     private final RuleItems rules;
 
     public DecisionNarrator(Glossary glossary) {
-        this.nouns = new Nouns(glossary);
-        this.rules = new RuleItems(nouns);
+        this(new Nouns(glossary), told -> false);
+    }
+
+    private DecisionNarrator(Nouns nouns, Predicate<Explanation.Told> completed) {
+        this.nouns = nouns;
+        this.rules = new RuleItems(nouns, completed);
     }
 
     public Narrative narrate(DecisionPage page) {
@@ -46,6 +51,10 @@ public final class DecisionNarrator {
     }
 
     private Narrative narrate(DecisionPage page, List<Block> change) {
+        return new DecisionNarrator(nouns, page.explanation()::isCompleted).told(page, change);
+    }
+
+    private Narrative told(DecisionPage page, List<Block> change) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
@@ -178,7 +187,7 @@ public final class DecisionNarrator {
     private List<Block> lifting(Explanation.Lifting lifting, String verb, String but) {
         RuleLabel label = lifting.by().label();
         Words words = new Words().strong(label.shown());
-        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
+        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(rules.mark(lifting.by()) + ")"));
         List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
                 .map(name -> new Words().strong(name)).toList();
         words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");

@@ -143,6 +143,21 @@ class OpaServerTest {
     }
 
     @Test
+    void anAnswerBeyondAllMeasureIsNotRead() throws Exception {
+        HttpServer large = server(path -> path.startsWith("/v1/data/system") ? VERSION : "{\"result\":\"" + "x".repeat(3 << 20) + "\"}",
+                Duration.ZERO);
+        try {
+            OpaServer server = OpaServer.connect(ServerConnection.to(address(large)).withLargestAnswer(2 << 20));
+            assertThatThrownBy(() -> server.decide(request("p/allow"))).isInstanceOf(EngineUnavailable.class)
+                    .hasMessage("what answers at " + address(large) + " sends more than 2 MB at once, which was not read");
+            OpaServer patient = OpaServer.connect(ServerConnection.to(address(large)));
+            assertThat(patient.decide(request("p/allow"))).isInstanceOf(Outcome.Defined.class);
+        } finally {
+            large.stop(0);
+        }
+    }
+
+    @Test
     void anOldServerIsTakenAsItIs() throws Exception {
         HttpServer old = server((path) -> path.startsWith("/v1/data/system") ? VERSION : "{\"result\":true}", Duration.ZERO);
         try {

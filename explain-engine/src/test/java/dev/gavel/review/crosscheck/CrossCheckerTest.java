@@ -107,7 +107,7 @@ class CrossCheckerTest {
                     .extracting(RuleDifference::rule, RuleDifference::theirs)
                     .containsExactlyInAnyOrder(tuple("deny", RuleDifference.Part.HELD), tuple("held", RuleDifference.Part.HELD),
                             tuple("tried", RuleDifference.Part.TRIED));
-            assertThat(CrossCheckSentences.of(check, 0).stream().map(Sentence::text)).contains(
+            assertThat(CrossCheckSentences.of(check).stream().map(Sentence::text)).contains(
                     "The rule held, which is not in this policy: Gavel does not have it, it held for OPA.",
                     "The rule tried, which is not in this policy: Gavel does not have it, OPA tried it and it did not hold.");
         }
@@ -132,7 +132,7 @@ class CrossCheckerTest {
             CrossCheck stamp = checker.check(DecisionRequest.of("p/stamp", null, Instant.EPOCH));
             assertThat(stamp.standing()).isEqualTo(CrossCheck.Standing.NOT_COMPARABLE);
             assertThat(stamp.given()).isEqualTo(CrossCheck.Given.ALIKE);
-            assertThat(CrossCheckSentences.of(stamp, 0).getFirst().text()).endsWith(
+            assertThat(CrossCheckSentences.of(stamp).getFirst().text()).endsWith(
                     "rests on time.now_ns, which did not answer both alike. Given what OPA was answered, Gavel decides as it does.");
         }
         try (RunningOpa opa = RunningOpa.start(List.of("--bundle", other.toString())).orElseThrow()) {
