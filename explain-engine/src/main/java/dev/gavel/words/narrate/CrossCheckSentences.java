@@ -2,7 +2,9 @@ package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.gavel.rego.ast.Rule;
@@ -58,13 +60,17 @@ public final class CrossCheckSentences {
                 ? Sentence.of(read + ".")
                 : Sentence.of(read + "; " + Counts.of(completed.size(), "rule") + " that OPA passed over "
                         + (completed.size() == 1 ? "was" : "were") + " tried by Gavel alone.",
-                        completed.stream().map(rule -> (Source) new Source.Text(rule.range())).toArray(Source[]::new)));
-        for (List<SourceRange> places : check.seen().candidates()) {
-            sentences.add(Sentence.of("OPA's trace does not tell these places apart, which read alike: "
-                    + places.stream().map(SourceRange::toString).collect(Collectors.joining(", ")) + ".",
-                    places.stream().map(place -> (Source) new Source.Text(place)).toArray(Source[]::new)));
-        }
+                        sources(completed.stream().map(Rule::range).toList())));
+        Map<String, List<SourceRange>> doubtful = new TreeMap<>();
+        check.seen().candidates().forEach(places -> doubtful
+                .putIfAbsent(places.stream().map(SourceRange::toString).sorted().collect(Collectors.joining(", ")), places));
+        doubtful.forEach((said, places) -> sentences.add(Sentence.of(
+                "OPA's trace does not tell these places apart, which read alike: " + said + ".", sources(places))));
         return sentences;
+    }
+
+    private static Source[] sources(List<SourceRange> places) {
+        return places.stream().map(Source.Text::new).toArray(Source[]::new);
     }
 
     private static String lead(CrossCheck check) {

@@ -61,13 +61,15 @@ class OpaExplanationTest {
         }
         try (RunningOpa opa = running.get()) {
             EmbeddedEngine engine = SamplePolicy.engine();
-            PolicyPages pages = SamplePolicy.pages();
+            PolicyPages pages = new PolicyPages(engine, Glossary.EMPTY, List.of("data.usage", "data.approvals"));
             CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), "1.22.0");
             int compared = 0;
             int marked = 0;
+            int next = 0;
             for (LoggedDecision decision : new DecisionLogReader()
                     .readAll(SamplePolicy.ROOT.resolve("sample-decisions/console.ndjson").toString()).decisions()) {
-                if (!(decision.asked() instanceof Asked.Document document) || !document.path().equals("governance/main/decision")) {
+                if (!(decision.asked() instanceof Asked.Document document) || !document.path().equals("governance/main/decision")
+                        || next++ % 3 != 0) {
                     continue;
                 }
                 DecisionRequest request = DecisionRequest.of(document.path(), decision.input(), Instant.now());
@@ -79,7 +81,7 @@ class OpaExplanationTest {
                 marked += text(theirs.page()).contains(MARK) ? 1 : 0;
                 compared++;
             }
-            assertThat(compared).isGreaterThan(100);
+            assertThat(compared).isGreaterThan(60);
             System.out.println("explanations from OPA's trace, the same as ours: " + compared + "; with rules that OPA passed over: " + marked);
         }
     }
@@ -139,13 +141,13 @@ class OpaExplanationTest {
             assertThat(check.given()).isEqualTo(CrossCheck.Given.ALIKE);
             ExplainedDecision explained = pages.explain(request, DENY, HEADING, List.of(), check);
             String text = text(explained.page());
-            System.out.println(text);
             Explanation explanation = explained.explanation();
             List<String> completed = explanation.failed().stream().filter(explanation::isCompleted)
                     .map(told -> told.label().range().toString().replaceAll(".*/", "")).toList();
             assertThat(completed).containsExactly("p.rego:3", "p.rego:8");
-            assertThat(text).contains("four rules that OPA passed over were tried by Gavel alone",
-                    "OPA's trace does not tell these places apart, which read alike");
+            assertThat(text).contains("3. deny “twin” — p.rego:34 [", "The time of the decision is 1,7", "“bad” is not “ok”",
+                    "The size for “b” is 2, not 1", "four rules that OPA passed over were tried by Gavel alone.",
+                    "OPA's trace does not tell these places apart, which read alike: ");
             String json = Json.write(ExplanationJson.of(explained, pages));
             assertThat(((ObjectValue) ((ObjectValue) Json.read(json)).get("explanation")).get("triedByGavelAlone")).isNotNull();
         }
