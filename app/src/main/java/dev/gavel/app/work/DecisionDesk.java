@@ -25,8 +25,8 @@ import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrative.NarrativeJson;
 import dev.gavel.words.narrative.Sentence;
-import dev.gavel.words.page.ComparedDecisions;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
@@ -82,10 +82,10 @@ public final class DecisionDesk {
         };
     }
 
-    /// What parts two decisions, as our own engine makes them.
+    /// What parts two decisions, as our own engine makes them, and whether another makes them alike.
     ///
     /// @throws Problem also where they are of different entrypoints
-    public ComparedDecisions compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
+    public TwoExplained compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
         DecisionContract contract = policy.entrypoints().contract(entrypoint(a));
         DecisionContract other = policy.entrypoints().contract(entrypoint(b));
         if (!contract.entrypoint().equals(other.entrypoint())) {
@@ -93,17 +93,24 @@ public final class DecisionDesk {
                     "the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
                     "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
         }
-        return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
+        DecisionRequest first = decision(a, contract, cancelled);
+        DecisionRequest second = decision(b, contract, cancelled);
+        return new TwoExplained(policy.pages().compare(first, heading(a), second, heading(b), contract), referee.check(first),
+                referee.check(second));
     }
 
-    /// The explanation as JSON, the model beside the narrative; empty where an engine gave a result only.
-    public Optional<ObjectValue> json(Explained explained) throws Problem {
-        PolicyPages pages = policy.pages();
-        return Optional.ofNullable(explained.decision()).map(decision -> ExplanationJson.of(decision, pages));
+    /// The explanation as JSON, the model and what another engine made of it beside the narrative; without the model where an engine gave a result only.
+    public ObjectValue json(Explained explained) throws Problem {
+        ExplainedDecision decision = explained.decision();
+        return AgreementJson.with(
+                decision == null ? NarrativeJson.of(explained.narrative()) : ExplanationJson.of(decision, policy.pages()),
+                explained.agreement());
     }
 
-    public ObjectValue json(ComparedDecisions compared) throws Problem {
-        return ExplanationJson.of(compared, policy.pages());
+    public ObjectValue json(TwoExplained two) throws Problem {
+        ObjectValue json = ExplanationJson.of(two.compared(), policy.pages());
+        return AgreementJson.of(two.ofA()).flatMap(a -> AgreementJson.of(two.ofB()).map(b -> json.toBuilder()
+                .put("beside", ObjectValue.builder().put("a", a).put("b", b).build()).build())).orElse(json);
     }
 
     private static DecisionRequest decision(Request request, DecisionContract contract, BooleanSupplier cancelled) {

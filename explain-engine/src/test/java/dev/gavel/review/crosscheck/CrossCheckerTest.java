@@ -113,6 +113,42 @@ class CrossCheckerTest {
         }
     }
 
+    /// A server takes in another revision while the other side looks on.
+    @Test
+    void whatAServerTakesInWhileItRunsIsComparedAgain(@TempDir Path folder) throws Exception {
+        String policy = "package p\n\ndeny contains \"small\" if input.n < 3\n";
+        Path ours = bundle(folder.resolve("ours"), policy, "r1");
+        Path theirs = bundle(folder.resolve("theirs"), policy, "r1");
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--watch", "--bundle", theirs.toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            EmbeddedEngine engine = PolicyLoader.load(List.of(BundleSource.parse("b=" + ours))).engine().orElseThrow();
+            CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), VERSION);
+            DecisionRequest request = DecisionRequest.of("p/deny", Json.read("{\"n\": 1}"), Instant.now());
+            assertThat(checker.check(request).standing()).isEqualTo(CrossCheck.Standing.AGREES);
+            bundle(theirs, policy + "\n# decides alike\n", "r2");
+            CrossCheck check = checker.check(request);
+            for (int i = 0; i < 200 && check.standing() == CrossCheck.Standing.AGREES; i++) {
+                Thread.sleep(50);
+                check = checker.check(request);
+            }
+            assertThat(check.isAlike()).isTrue();
+            assertThat(check.standing()).isEqualTo(CrossCheck.Standing.DISAGREES);
+            assertThat(check.compared()).filteredOn(Compared::speaksOfAnotherPolicy).extracting(Compared::aspect)
+                    .containsExactly(Compared.Aspect.REVISIONS, Compared.Aspect.MODULES);
+            assertThat(checker.surroundings()).filteredOn(Compared::speaksOfAnotherPolicy).hasSize(2);
+        }
+    }
+
+    private static Path bundle(Path folder, String policy, String revision) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("p.rego"), policy);
+        Files.writeString(folder.resolve(".manifest"), "{\"revision\": \"" + revision + "\"}");
+        return folder;
+    }
+
     private static final String CLOCK = "package p\n\nstamp := time.now_ns()\n\nlate := {\"late\": time.now_ns() > 0, \"n\": 1}\n";
 
     /// One decision keeps the time it was made at; OPA decides now.

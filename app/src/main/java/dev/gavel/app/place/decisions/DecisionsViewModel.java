@@ -28,8 +28,8 @@ import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Request;
+import dev.gavel.app.work.TwoExplained;
 import dev.gavel.words.narrative.Narrative;
-import dev.gavel.words.page.ComparedDecisions;
 
 /// The decisions of the open log: filtered, one chosen, that one explained under the open policy.
 public final class DecisionsViewModel {
@@ -203,7 +203,7 @@ public final class DecisionsViewModel {
         if (compared.size() == 2) {
             List<String> keys = compared;
             explaining = session.tasks().run("Comparing two decisions", progress -> compare(policy, log, keys, progress), both -> {
-                agreement.set(Agreement.ALONE);
+                agreement.set(both.agreement());
                 page.set(both.page());
             }, session::failed);
             return;
@@ -222,8 +222,8 @@ public final class DecisionsViewModel {
                 progress::cancelled);
     }
 
-    private static ComparedDecisions compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
-        return new DecisionDesk(policy).compare(new Request.OfLog(log.decision(keys.getFirst()), ""),
+    private TwoExplained compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
+        return new DecisionDesk(policy, session.engine().get().referee()).compare(new Request.OfLog(log.decision(keys.getFirst()), ""),
                 new Request.OfLog(log.decision(keys.getLast()), ""), progress::cancelled);
     }
 
