@@ -22,6 +22,7 @@ final class AgreementJson {
     static Optional<ObjectValue> of(Agreement agreement) {
         return switch (agreement) {
             case Agreement.Alone ignored -> Optional.empty();
+            case Agreement.Waited ignored -> Optional.empty();
             case Agreement.OtherAlone(String engine) ->
                 Optional.of(ObjectValue.builder().put("engine", engine).put("standing", "decided alone").build());
             case Agreement.NotAsked(String engine, Problem why) -> Optional

@@ -197,6 +197,7 @@ public final class DecisionDesk {
             Agreement agreement)
             throws Problem {
         return switch (agreement) {
+            case Agreement.Waited ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, missed, checked.check());

@@ -35,6 +35,7 @@ public record TwoExplained(ComparedDecisions compared, Agreement ofA, Agreement 
             case Agreement.Checked(CrossCheck check) -> said.addAll(CrossCheckSentences.of(check));
             case Agreement.NotAsked(String engine, Problem why) -> said.add(Sentence.of("Gavel decided alone: " + why.what() + "."));
             case Agreement.OtherAlone ignored -> said.add(Sentence.of(agreement.label() + "."));
+            case Agreement.Waited ignored -> said.add(Sentence.of(agreement.label() + "."));
             case Agreement.Alone ignored -> said.add(Sentence.of(agreement.label() + "."));
         }
         said.set(0, Sentence.of(side + said.getFirst().text()));

@@ -23,9 +23,11 @@ import dev.gavel.app.work.Agreement;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.DecisionFilter;
 import dev.gavel.app.work.DecisionLine;
+import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Request;
 import dev.gavel.app.work.TwoExplained;
@@ -216,10 +218,21 @@ public final class DecisionsViewModel {
                 });
     }
 
+    /// Where another engine is asked, our own explanation is shown until that answers.
     private Explained explain(OpenPolicy policy, OpenLog log, String key, String asked, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
-        return new DecisionDesk(policy, session.engine().get().referee()).explain(request, asked.isEmpty() ? List.of() : List.of(asked),
-                progress::cancelled);
+        List<String> missed = asked.isEmpty() ? List.of() : List.of(asked);
+        Referee referee = session.engine().get().referee();
+        if (referee.compares() && !(referee.choice() instanceof EngineChoice.Wasm)) {
+            Explained own = new DecisionDesk(policy).explain(request, missed, progress::cancelled);
+            session.tasks().tell(() -> {
+                if (!progress.cancelled()) {
+                    agreement.set(new Agreement.Waited(referee.name()));
+                    page.set(own.narrative());
+                }
+            });
+        }
+        return new DecisionDesk(policy, referee).explain(request, missed, progress::cancelled);
     }
 
     private TwoExplained compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
