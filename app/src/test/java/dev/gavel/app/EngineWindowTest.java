@@ -159,7 +159,7 @@ class EngineWindowTest {
         assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
         speak(server(address, null));
         until(() -> text(robot, "#engine").equals("✕ OPA at " + address + " · unreachable"));
-        until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
         assertThat(session().notices()).singleElement().satisfies(notice -> assertThat(notice.what()).contains(address, "cannot be asked"));
         assertThat(robot.lookup("The request").tryQuery()).isPresent();
         robot.clickOn("#agreement");
@@ -187,7 +187,7 @@ class EngineWindowTest {
         }
         String other = session().log().get().page(new DecisionFilter("Denied", ""), 1, 1).getFirst().key();
         robot.interact(() -> session().choose(new Chosen.Decision(other)));
-        until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
         until(() -> text(robot, "#engine").endsWith("unreachable"));
         try (RunningOpa opa = RunningOpa.start("http", port, RunningOpa.bundles(Samples.bundles()))) {
             robot.interact(() -> session().askEngineAgain());
@@ -219,7 +219,7 @@ class EngineWindowTest {
             until(() -> robot.lookup("The request").tryQuery().isPresent() && tasks.running().isEmpty());
             assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
             speak(new EngineChoice.Server(URI.create(door.address()), new EngineAccess(null, null, null, null, Duration.ofSeconds(2))));
-            until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
+            until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
             robot.clickOn("#agreement");
             assertThat(words(robot, "#agreement-detail")).contains("did not answer within 2000 ms", "Allow more time", "Gavel's own");
             assertThat(robot.lookup("The request").tryQuery()).isPresent();

@@ -53,9 +53,9 @@ public sealed interface Agreement {
     default String label() {
         return switch (this) {
             case Alone ignored -> "Not compared with OPA";
-            case NotAsked ignored -> "OPA not asked: not compared";
+            case NotAsked ignored -> "OPA did not answer";
             case Waited(String engine) -> engine.replaceFirst(" at .*", "") + " is asked …";
-            case OtherAlone ignored -> "Decided by Wasm alone: not compared";
+            case OtherAlone ignored -> "Decided by Wasm alone";
             case Checked checked -> checked.check().engine().replaceFirst(" at .*", "") + " " + word();
         };
     }

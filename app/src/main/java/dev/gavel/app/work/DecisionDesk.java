@@ -30,7 +30,6 @@ import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
-import dev.gavel.words.page.PolicyPages;
 
 /// A request or a logged decision → why the open policy decides it so.
 public final class DecisionDesk {

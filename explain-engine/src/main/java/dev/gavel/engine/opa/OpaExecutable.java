@@ -214,7 +214,8 @@ public final class OpaExecutable implements OpaEngine {
             }
             return new Finished(process.exitValue(), out.join(), error.join());
         } catch (CompletionException e) {
-            throw new EngineUnavailable("what " + command.getFirst() + " says cannot be read: " + String.valueOf(e.getCause().getMessage()),
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new EngineUnavailable("what " + command.getFirst() + " says cannot be read: " + why.getMessage(),
                     "run it by hand to see why", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

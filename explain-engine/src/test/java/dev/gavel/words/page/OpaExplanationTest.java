@@ -26,7 +26,6 @@ import dev.gavel.meaning.contract.Shape;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.oracle.RunningOpa;
 import dev.gavel.rego.value.Json;
-import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.crosscheck.CrossChecker;
 import dev.gavel.words.narrate.Glossary;
@@ -148,8 +147,7 @@ class OpaExplanationTest {
             assertThat(text).contains("3. deny “twin” — p.rego:34 [", "The time of the decision is 1,7", "“bad” is not “ok”",
                     "The size for “b” is 2, not 1", "four rules that OPA passed over were tried by Gavel alone.",
                     "OPA's trace does not tell these places apart, which read alike: ");
-            String json = Json.write(ExplanationJson.of(explained, pages));
-            assertThat(((ObjectValue) ((ObjectValue) Json.read(json)).get("explanation")).get("triedByGavelAlone")).isNotNull();
+            assertThat(Json.write(ExplanationJson.of(explained, pages))).contains("\"triedByGavelAlone\":[{\"");
         }
     }
 }
