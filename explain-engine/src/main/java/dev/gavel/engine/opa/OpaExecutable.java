@@ -155,7 +155,7 @@ public final class OpaExecutable implements OpaEngine {
 
     private static Outcome outcome(ObjectValue answer) {
         if (answer.get("errors") != null) {
-            return OpaErrors.outcome(answer);
+            return OpaErrors.outcome(answer, text -> text);
         }
         if (answer.get("result") instanceof ArrayValue results && results.size() > 0 && results.get(0) instanceof ObjectValue row
                 && row.get("expressions") instanceof ArrayValue expressions && expressions.get(0) instanceof ObjectValue expression) {

@@ -295,6 +295,23 @@ class OpaServerTest {
     }
 
     @Test
+    void noSecretIsInTheErrorOfADecision() throws Exception {
+        for (String form : List.of("{\"code\": \"internal_error\", \"message\": \"I was sent %s\"}",
+                "{\"code\": \"x\", \"errors\": [{\"code\": \"eval_builtin_error\", \"message\": \"I was sent %s\"}]}")) {
+            HttpServer echo = server(exchange -> exchange.getRequestMethod().equals("GET")
+                    ? new Reply(200, VERSION)
+                    : new Reply(500, form.formatted(exchange.getRequestHeaders().getFirst("Authorization"))));
+            try {
+                OpaServer server = OpaServer.connect(ServerConnection.to(address(echo)).withToken(SECRET));
+                assertThat(server.decide(request("p/allow"))).isInstanceOf(Outcome.Failed.class).asString()
+                        .contains("I was sent Bearer …").doesNotContain(SECRET);
+            } finally {
+                echo.stop(0);
+            }
+        }
+    }
+
+    @Test
     void aTraceThatIsNoneIsSaidToBeSo() throws Exception {
         HttpServer liar = server(
                 (path) -> path.startsWith("/v1/data/system") ? VERSION : "{\"result\":true,\"explanation\":[{\"op\":\"dance\"}]}",
