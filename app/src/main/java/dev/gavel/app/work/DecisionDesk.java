@@ -21,12 +21,16 @@ import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.ChangeRequest;
+import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.NarrativeJson;
 import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Tone;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
@@ -164,8 +168,8 @@ public final class DecisionDesk {
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 List.of());
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
+        ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null, agreement);
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
                 input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
@@ -186,8 +190,8 @@ public final class DecisionDesk {
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = changes(
-                explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
+                explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged, agreement);
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
                 logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
@@ -208,9 +212,26 @@ public final class DecisionDesk {
         };
     }
 
-    /// The page with what would change the decision, where that was asked for.
-    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged)
-            throws Problem {
+    /// A page on which two engines do not agree says so before all else but the verdict.
+    private static Narrative warned(Narrative page, Agreement agreement) {
+        if (!(agreement instanceof Agreement.Checked(CrossCheck check)) || check.standing() != CrossCheck.Standing.DISAGREES) {
+            return page;
+        }
+        String said = check.sameResult()
+                ? "it gives this result too, but by another policy or by other rules than Gavel."
+                : "this is what it decides, and Gavel decides otherwise.";
+        List<Block> blocks = new ArrayList<>(page.blocks());
+        blocks.add(1, new Block.Callout(Tone.BAD, check.engine() + ":", List.of(Sentence.of(said), Sentence.of("The end of the page tells both sides."))));
+        return new Narrative(page.title(), page.subtitle(), blocks);
+    }
+
+    /// The page with what would change the decision, where that was asked for and our engine decides it so.
+    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged,
+            Agreement agreement) throws Problem {
+        if (agreement instanceof Agreement.Checked(CrossCheck check) && check.standing() == CrossCheck.Standing.DISAGREES
+                && !check.sameResult()) {
+            return explained;
+        }
         DecisionRequest decided = explained.request().withNdBuiltinCache(answered(explained));
         Optional<ChangeRequest> asked = change.request(decided, explained.reading().verdict(), policy.profile(), logged);
         if (asked.isEmpty()) {

@@ -98,6 +98,26 @@ class OtherEngineTest {
         }
     }
 
+    /// What it decides is told first, as its own; nothing of ours is put beside it as if it were OPA's.
+    @Test
+    void aServerOfOtherBundlesIsSaidToDecideOtherwiseBeforeAllElse() throws Exception {
+        if (!RunningOpa.installed("explain beside a server of other bundles")) {
+            return;
+        }
+        Path p = Files.createDirectories(folder.resolve("p"));
+        Files.writeString(p.resolve("p.rego"), "package p\n\ndefault allow := false\n\nallow if input.action.tool == \"ticket.reply\"\n");
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()))) {
+            OpaCommand.Run run = OpaCommand.gavel(List.of("explain", "-b", p.toString(), "-i", input.toString(), "--entrypoint", "p/allow",
+                    "--engine", opa.address()));
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            String said = run.out().replaceAll("[\\s|]+", " ");
+            assertThat(said).contains("Undefined ✕ OPA 1.22.0 at " + opa.address() + ": this is what it decides, and Gavel decides otherwise.",
+                    "Gavel decides true. OPA decides nothing: the decision is undefined.", "Different bundle revisions: ",
+                    "Different policy text: ours only: " + p + "/p.rego; theirs only: ",
+                    "read from OPA's trace, as far as its rules are those of this policy.").doesNotContain("by Gavel alone", "What would change it");
+        }
+    }
+
     @Test
     void aMatrixSaysWhetherThatOpaRunsThisPolicy() throws Exception {
         if (!RunningOpa.installed("matrix --engine")) {

@@ -42,6 +42,15 @@ public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome
                 .noneMatch(c -> c.finding() == Compared.Finding.DIFFERENT);
     }
 
+    /// True where the other is known to decide by another policy or on other data.
+    public boolean isOfAnotherPolicy() {
+        return compared.stream().anyMatch(Compared::speaksOfAnotherPolicy);
+    }
+
+    public boolean sameResult() {
+        return compared.stream().noneMatch(c -> c.aspect() == Compared.Aspect.RESULT && c.finding() == Compared.Finding.DIFFERENT);
+    }
+
     public enum Standing {
         /// Same result, by the same rules, on what is known to be the same policy as far as it was compared.
         AGREES,

@@ -57,7 +57,7 @@ public final class CrossCheckSentences {
         List<Sentence> sentences = new ArrayList<>();
         String read = "This explanation is read from OPA's trace";
         sentences.add(completed.isEmpty()
-                ? Sentence.of(read + ".")
+                ? Sentence.of(read + (check.isOfAnotherPolicy() ? ", as far as its rules are those of this policy." : "."))
                 : Sentence.of(read + "; " + Counts.of(completed.size(), "rule") + " that OPA passed over "
                         + (completed.size() == 1 ? "was" : "were") + " tried by Gavel alone.",
                         sources(completed.stream().map(Rule::range).toList())));

@@ -113,7 +113,7 @@ public final class PolicyPages {
         return page(request, traced, contract, explanation, whyNot(request, traced.events(), documents, missed), heading);
     }
 
-    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine, with the answers from outside that OPA got. Where it gave no trace, our engine's is explained,
+    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine, with the answers from outside that OPA got, unless it runs another policy. Where it gave no trace, our engine's is explained,
     /// and the page says so.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
             CrossCheck check) {
@@ -127,7 +127,9 @@ public final class PolicyPages {
         DecisionRequest answered = request.withNdBuiltinCache(check.seen().answers());
         TracedDecision ours = engine.explain(answered);
         RequestDocuments documents = new RequestDocuments(engine, answered);
-        Explanation explanation = explainer.complete(theirs, ours.events(), verdict(contract), request.input(), documents);
+        Explanation explanation = check.isOfAnotherPolicy()
+                ? explainer.explain(theirs, verdict(contract), request.input(), documents)
+                : explainer.complete(theirs, ours.events(), verdict(contract), request.input(), documents);
         TracedDecision traced = new TracedDecision(check.theirs(), theirs, ObjectValue.EMPTY, List.of());
         List<Sentence> remarks = new ArrayList<>(heading.remarks());
         remarks.addAll(CrossCheckSentences.of(check));
