@@ -30,6 +30,7 @@ import javax.imageio.ImageIO;
 
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -124,6 +125,19 @@ class EngineWindowTest {
             assertThat(words(robot, "#agreement-detail")).contains("alike, by the same rules", "Result", "Rules", "Bundle revisions",
                     "Policy text", "Data", "Version", "✓ the same", "Bundle hashes", "○ not compared").doesNotContain("✕");
             pictures(robot, "engine-agrees");
+            robot.clickOn("#agreement");
+            TableView<?> table = robot.lookup(".table-view").queryTableView();
+            robot.interact(() -> {
+                table.getSelectionModel().clearSelection();
+                table.getSelectionModel().selectIndices(0, 2);
+                table.requestFocus();
+            });
+            until(() -> !robot.lookup("#compare").queryButton().isDisabled() && tasks.running().isEmpty());
+            robot.push(KeyCode.CONTROL, KeyCode.D);
+            until(() -> words(robot, ".page").contains("Beside OPA"));
+            assertThat(words(robot, ".page")).contains("A: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike",
+                    "B: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike");
+            assertThat(text(robot, "#agreement")).isEqualTo("✓ OPA 1.22.0 agrees");
         }
     }
 
@@ -159,7 +173,7 @@ class EngineWindowTest {
         assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
         speak(server(address, null));
         until(() -> text(robot, "#engine").equals("✕ OPA at " + address + " · unreachable"));
-        until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
         assertThat(session().notices()).singleElement().satisfies(notice -> assertThat(notice.what()).contains(address, "cannot be asked"));
         assertThat(robot.lookup("The request").tryQuery()).isPresent();
         robot.clickOn("#agreement");
@@ -187,7 +201,7 @@ class EngineWindowTest {
         }
         String other = session().log().get().page(new DecisionFilter("Denied", ""), 1, 1).getFirst().key();
         robot.interact(() -> session().choose(new Chosen.Decision(other)));
-        until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
         until(() -> text(robot, "#engine").endsWith("unreachable"));
         try (RunningOpa opa = RunningOpa.start("http", port, RunningOpa.bundles(Samples.bundles()))) {
             robot.interact(() -> session().askEngineAgain());
@@ -219,7 +233,7 @@ class EngineWindowTest {
             until(() -> robot.lookup("The request").tryQuery().isPresent() && tasks.running().isEmpty());
             assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
             speak(new EngineChoice.Server(URI.create(door.address()), new EngineAccess(null, null, null, null, Duration.ofSeconds(2))));
-            until(() -> text(robot, "#agreement").equals("◐ OPA did not answer"));
+            until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
             robot.clickOn("#agreement");
             assertThat(words(robot, "#agreement-detail")).contains("did not answer within 2000 ms", "Allow more time", "Gavel's own");
             assertThat(robot.lookup("The request").tryQuery()).isPresent();

@@ -53,7 +53,7 @@ public sealed interface Agreement {
     default String label() {
         return switch (this) {
             case Alone ignored -> "Not compared with OPA";
-            case NotAsked ignored -> "OPA did not answer";
+            case NotAsked ignored -> "OPA could not be asked";
             case Waited(String engine) -> engine.replaceFirst(" at .*", "") + " is asked …";
             case OtherAlone ignored -> "Decided by Wasm alone";
             case Checked checked -> checked.check().engine().replaceFirst(" at .*", "") + " " + word();
