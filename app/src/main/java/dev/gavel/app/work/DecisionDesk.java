@@ -169,7 +169,8 @@ public final class DecisionDesk {
                 List.of());
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null, agreement);
-        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(),
+                input.time(), null,
                 input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
@@ -191,7 +192,8 @@ public final class DecisionDesk {
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = changes(
                 explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged, agreement);
-        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), time,
+                logged,
                 logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
@@ -221,7 +223,8 @@ public final class DecisionDesk {
                 ? "it gives this result too, but by another policy or by other rules than Gavel."
                 : "this is what it decides, and Gavel decides otherwise.";
         List<Block> blocks = new ArrayList<>(page.blocks());
-        blocks.add(1, new Block.Callout(Tone.BAD, check.engine() + ":", List.of(Sentence.of(said), Sentence.of("The end of the page tells both sides."))));
+        blocks.add(1, new Block.Callout(Tone.BAD, check.engine() + ":",
+                List.of(Sentence.of(said), Sentence.of("The end of the page tells both sides."))));
         return new Narrative(page.title(), page.subtitle(), blocks);
     }
 

@@ -111,10 +111,12 @@ class OtherEngineTest {
                     "--engine", opa.address()));
             assertThat(run.code()).as(run.err()).isEqualTo(1);
             String said = run.out().replaceAll("[\\s|]+", " ");
-            assertThat(said).contains("Undefined ✕ OPA 1.22.0 at " + opa.address() + ": this is what it decides, and Gavel decides otherwise.",
-                    "Gavel decides true. OPA decides nothing: the decision is undefined.", "Different bundle revisions: ",
-                    "Different policy text: ours only: " + p + "/p.rego; theirs only: ",
-                    "read from OPA's trace, as far as its rules are those of this policy.").doesNotContain("by Gavel alone", "What would change it");
+            assertThat(said)
+                    .contains("Undefined ✕ OPA 1.22.0 at " + opa.address() + ": this is what it decides, and Gavel decides otherwise.",
+                            "Gavel decides true. OPA decides nothing: the decision is undefined.", "Different bundle revisions: ",
+                            "Different policy text: ours only: " + p + "/p.rego; theirs only: ",
+                            "read from OPA's trace, as far as its rules are those of this policy.")
+                    .doesNotContain("by Gavel alone", "What would change it");
         }
     }
 

@@ -40,7 +40,8 @@ final class OpaErrors {
     }
 
     private static Diagnostic diagnostic(ObjectValue error, UnaryOperator<String> shown) {
-        return Diagnostic.error(shown.apply(text(error.get("code"))), shown.apply(text(error.get("message"))), place(error.get("location")));
+        return Diagnostic.error(shown.apply(text(error.get("code"))), shown.apply(text(error.get("message"))),
+                place(error.get("location")));
     }
 
     private static SourceRange place(@Nullable Value json) {

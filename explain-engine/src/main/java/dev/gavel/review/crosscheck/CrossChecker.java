@@ -144,7 +144,8 @@ public final class CrossChecker {
         CrossCheck.Given given = same || outside.isEmpty()
                 ? CrossCheck.Given.NOT_TRIED
                 : given(request, traced, answer.outcome(), answers, other, doubtful);
-        return new CrossCheck(theirs.name(), standing(same, given, around), traced.outcome(), answer.outcome(), rules, outside, given, compared,
+        return new CrossCheck(theirs.name(), standing(same, given, around), traced.outcome(), answer.outcome(), rules, outside, given,
+                compared,
                 new CrossCheck.Seen(aligned.events(), aligned.candidates().values().stream().distinct().toList(), answers.cache()));
     }
 

@@ -42,6 +42,8 @@ final class Revisions {
     private static String named(String name, LoggedDecision decision) {
         String last = name.replaceFirst("/+$", "").replaceFirst("^.*/", "");
         String bare = last.replaceFirst("\\.(tar\\.gz|tgz)$", "");
-        return decision.bundles().containsKey(name) ? name : decision.bundles().containsKey(last) ? last : decision.bundles().containsKey(bare) ? bare : name;
+        return decision.bundles().containsKey(name)
+                ? name
+                : decision.bundles().containsKey(last) ? last : decision.bundles().containsKey(bare) ? bare : name;
     }
 }

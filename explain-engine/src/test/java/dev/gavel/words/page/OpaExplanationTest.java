@@ -81,7 +81,8 @@ class OpaExplanationTest {
                 compared++;
             }
             assertThat(compared).isGreaterThan(60);
-            System.out.println("explanations from OPA's trace, the same as ours: " + compared + "; with rules that OPA passed over: " + marked);
+            System.out.println(
+                    "explanations from OPA's trace, the same as ours: " + compared + "; with rules that OPA passed over: " + marked);
         }
     }
 
