@@ -158,6 +158,9 @@ class EngineWindowTest {
                     "/reasons",
                     "is not positive", "is nothing");
             pictures(robot, "engine-differs");
+            assertThat(words(robot, ".page")).contains("this is what it decides, and Gavel decides otherwise.",
+                    "No denial rule of this policy is seen to have held; the reason given is “a refund of 0 is nothing”.")
+                    .doesNotContain("The field is", "What would change it");
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
             robot.interact(() -> session().choose(new Chosen.Bundle("crm")));
             until(() -> words(robot, ".page").contains("not checked") || words(robot, ".page").contains("It runs another policy"));

@@ -110,6 +110,11 @@ public final class DecisionNarrator {
             String was = verdict.equals("undefined") ? "The decision is undefined" : "The request was " + verdict;
             sentences.add(Sentence.of(was + because(page, explanation)));
         }
+        if (isDeniedUnseen(page)) {
+            List<Words> quoted = page.messages().stream().map(message -> new Words().quoted(message)).toList();
+            sentences.add(Words.of("No denial rule of this policy is seen to have held; the reason given is ")
+                    .add(Words.list(quoted, "and")).sentence(List.of()));
+        }
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
             sentences.add(Words.of("The policy advises: ").add(Words.list(quoted, "and")).sentence(List.of()));
@@ -163,7 +168,13 @@ public final class DecisionNarrator {
         if (page.tone() == Tone.GOOD) {
             return explanation.granted();
         }
-        return explanation.refused().isEmpty() ? explanation.failed() : explanation.refused();
+        return explanation.refused().isEmpty() && !isDeniedUnseen(page) ? explanation.failed() : explanation.refused();
+    }
+
+    /// True of a denial for which no rule of the policy is seen to have held, as where another engine decided by another policy.
+    private static boolean isDeniedUnseen(DecisionPage page) {
+        Explanation explanation = page.explanation();
+        return page.tone() == Tone.BAD && explanation.reasons().isEmpty() && !explanation.verdict().allows() && !page.messages().isEmpty();
     }
 
     /// What was taken away and by what; where nothing was, what could have done it.
@@ -201,7 +212,8 @@ public final class DecisionNarrator {
     /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.
     private void failed(DecisionPage page, List<Block> blocks) {
         List<Explanation.Told> failed = page.explanation().failed();
-        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty();
+        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty()
+                && !isDeniedUnseen(page);
         if (failed.isEmpty() || told) {
             return;
         }
