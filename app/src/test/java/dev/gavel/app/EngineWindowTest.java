@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +30,7 @@ import javax.imageio.ImageIO;
 
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -39,6 +47,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import com.sun.net.httpserver.HttpServer;
 
 import dev.gavel.app.session.Chosen;
 import dev.gavel.app.session.Exporting;
@@ -115,6 +125,19 @@ class EngineWindowTest {
             assertThat(words(robot, "#agreement-detail")).contains("alike, by the same rules", "Result", "Rules", "Bundle revisions",
                     "Policy text", "Data", "Version", "✓ the same", "Bundle hashes", "○ not compared").doesNotContain("✕");
             pictures(robot, "engine-agrees");
+            robot.clickOn("#agreement");
+            TableView<?> table = robot.lookup(".table-view").queryTableView();
+            robot.interact(() -> {
+                table.getSelectionModel().clearSelection();
+                table.getSelectionModel().selectIndices(0, 2);
+                table.requestFocus();
+            });
+            until(() -> !robot.lookup("#compare").queryButton().isDisabled() && tasks.running().isEmpty());
+            robot.push(KeyCode.CONTROL, KeyCode.D);
+            until(() -> words(robot, ".page").contains("Beside OPA"));
+            assertThat(words(robot, ".page")).contains("A: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike",
+                    "B: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike");
+            assertThat(text(robot, "#agreement")).isEqualTo("✓ OPA 1.22.0 agrees");
         }
     }
 
@@ -135,6 +158,9 @@ class EngineWindowTest {
                     "/reasons",
                     "is not positive", "is nothing");
             pictures(robot, "engine-differs");
+            assertThat(words(robot, ".page")).contains("this is what it decides, and Gavel decides otherwise.",
+                    "No denial rule of this policy is seen to have held; the reason given is “a refund of 0 is nothing”.")
+                    .doesNotContain("The field is", "What would change it");
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
             robot.interact(() -> session().choose(new Chosen.Bundle("crm")));
             until(() -> words(robot, ".page").contains("not checked") || words(robot, ".page").contains("It runs another policy"));
@@ -150,7 +176,7 @@ class EngineWindowTest {
         assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
         speak(server(address, null));
         until(() -> text(robot, "#engine").equals("✕ OPA at " + address + " · unreachable"));
-        until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
         assertThat(session().notices()).singleElement().satisfies(notice -> assertThat(notice.what()).contains(address, "cannot be asked"));
         assertThat(robot.lookup("The request").tryQuery()).isPresent();
         robot.clickOn("#agreement");
@@ -178,12 +204,88 @@ class EngineWindowTest {
         }
         String other = session().log().get().page(new DecisionFilter("Denied", ""), 1, 1).getFirst().key();
         robot.interact(() -> session().choose(new Chosen.Decision(other)));
-        until(() -> text(robot, "#agreement").equals("◐ OPA not asked: not compared"));
+        until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
         until(() -> text(robot, "#engine").endsWith("unreachable"));
         try (RunningOpa opa = RunningOpa.start("http", port, RunningOpa.bundles(Samples.bundles()))) {
             robot.interact(() -> session().askEngineAgain());
             until(() -> text(robot, "#engine").equals("✓ OPA 1.22.0 at " + opa.address()));
             until(() -> text(robot, "#agreement").endsWith("agrees"));
+        }
+    }
+
+    /// Who is told what it runs, and waits for its decisions.
+    @Test
+    void aServerThatDecidesSlowlyKeepsNobodyFromWorking(FxRobot robot) throws Exception {
+        if (!RunningOpa.installed("the window beside a slow server")) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()));
+                SlowDoor door = SlowDoor.before(opa.address(), done)) {
+            speak(new EngineChoice.Server(URI.create(door.address()),
+                    new EngineAccess(null, null, null, null, Duration.ofSeconds(PATIENCE))));
+            until(() -> session().engine().get() instanceof Speaker.Ready);
+            robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+            String key = session().log().get().page(new DecisionFilter("Denied", "refund of 0 is not positive"), 0, 1).getFirst().key();
+            robot.interact(() -> session().choose(new Chosen.Decision(key)));
+            until(door::isWaitedFor);
+            until(() -> text(robot, "#agreement").equals("○ OPA 1.22.0 is asked …") && robot.lookup("The request").tryQuery().isPresent());
+            assertThat(tasks.running()).as("it is still waited for").isNotEmpty();
+            pictures(robot, "engine-slow");
+            speak(EngineChoice.EMBEDDED);
+            until(() -> robot.lookup("The request").tryQuery().isPresent() && tasks.running().isEmpty());
+            assertThat(text(robot, "#agreement")).isEqualTo("○ Not compared with OPA");
+            speak(new EngineChoice.Server(URI.create(door.address()), new EngineAccess(null, null, null, null, Duration.ofSeconds(2))));
+            until(() -> text(robot, "#agreement").equals("◐ OPA could not be asked"));
+            robot.clickOn("#agreement");
+            assertThat(words(robot, "#agreement-detail")).contains("did not answer within 2000 ms", "Allow more time", "Gavel's own");
+            assertThat(robot.lookup("The request").tryQuery()).isPresent();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /// Stands before a server, lets all questions but those for decisions through at once, and these when it is told to.
+    private record SlowDoor(HttpServer server, AtomicBoolean waitedFor) implements AutoCloseable {
+
+        static SlowDoor before(String address, CountDownLatch done) throws IOException {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            SlowDoor door = new SlowDoor(server, new AtomicBoolean());
+            HttpClient behind = HttpClient.newHttpClient();
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> {
+                try {
+                    if (exchange.getRequestMethod().equals("POST")) {
+                        door.waitedFor.set(true);
+                        done.await();
+                    }
+                    HttpResponse<byte[]> answer = behind.send(HttpRequest.newBuilder(URI.create(address + exchange.getRequestURI()))
+                            .method(exchange.getRequestMethod(),
+                                    HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
+                            .build(), HttpResponse.BodyHandlers.ofByteArray());
+                    exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+                    exchange.getResponseBody().write(answer.body());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    exchange.close();
+                }
+            });
+            server.start();
+            return door;
+        }
+
+        String address() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        boolean isWaitedFor() {
+            return waitedFor.get();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
         }
     }
 

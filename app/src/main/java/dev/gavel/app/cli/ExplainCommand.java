@@ -12,13 +12,12 @@ import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Request;
+import dev.gavel.app.work.TwoExplained;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.words.narrative.Markdown;
 import dev.gavel.words.narrative.Narrative;
-import dev.gavel.words.narrative.NarrativeJson;
 import dev.gavel.words.narrative.PlainText;
-import dev.gavel.words.page.ComparedDecisions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,13 +68,12 @@ final class ExplainCommand implements Callable<Integer> {
         DecisionDesk desk = new DecisionDesk(opened, engine.referee(opened), change.asked());
         Request one = request.request(policy, terminal);
         if (!versus.isEmpty() || versusInput != null || versusTime != null) {
-            ComparedDecisions compared = desk.compare(one, other(one), () -> false);
+            TwoExplained compared = desk.compare(one, other(one), () -> false);
             print(compared.page(), desk.json(compared));
-            return Exit.DONE;
+            return compared.differs() ? Exit.BAD_NEWS : Exit.DONE;
         }
         Explained explained = desk.explain(one, whyNot, () -> false);
-        print(explained.narrative(),
-                desk.json(explained).orElseGet(() -> NarrativeJson.of(explained.narrative())));
+        print(explained.narrative(), desk.json(explained));
         return explained.differs() ? Exit.BAD_NEWS : Exit.DONE;
     }
 

@@ -5,10 +5,12 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.app.work.AgreementPage;
 import dev.gavel.app.work.Matrix;
 import dev.gavel.app.work.MatrixAsked;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.app.work.Problem;
+import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Reports;
 import dev.gavel.words.narrative.Markdown;
 import dev.gavel.words.narrative.Narrative;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `gavel matrix`: two types of subjects against each other.
-@Command(name = "matrix", mixinStandardHelpOptions = true, sortOptions = false, description = "Sets two types of subjects against each other: whether actions that concern both are allowed, denied, or whether it depends. `gavel ask` with --about twice says on what.")
+@Command(name = "matrix", mixinStandardHelpOptions = true, sortOptions = false, description = "Sets two types of subjects against each other: whether actions that concern both are allowed, denied, or whether it depends. `gavel ask` with --about twice says on what. The matrix is read from the policy's text, so that no engine makes a difference to it; with another --engine it says whether that OPA runs this policy. Exit code 1: it runs another.")
 final class MatrixCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -43,6 +45,9 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private VerdictOptions verdict = new VerdictOptions();
 
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")
     private Form format = Form.text;
 
@@ -64,11 +69,12 @@ final class MatrixCommand implements Callable<Integer> {
             throw new Problem("a matrix of " + most + " values has no cells", "--most", "give a number from 1");
         }
         OpenPolicy opened = policy.open(terminal);
+        Referee referee = engine.referee(opened);
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             Matrix matrix = opened.matrix(new MatrixAsked(rows, columns, most, verdict.entrypoint(), verdict.date()), progress);
             matrix.fill(progress);
             progress.clear();
-            Narrative page = matrix.page(opened.line());
+            Narrative page = AgreementPage.beside(matrix.page(opened.line()), referee);
             if (out != null) {
                 Reports.write(new Reports(opened, Making.of(spec)).subject(page), out);
             }
@@ -79,7 +85,7 @@ final class MatrixCommand implements Callable<Integer> {
                 case csv -> matrix.csv();
             });
             terminal.out().flush();
-            return Exit.DONE;
+            return referee.runsAnotherPolicy() ? Exit.BAD_NEWS : Exit.DONE;
         }
     }
 }

@@ -20,6 +20,12 @@ public sealed interface Agreement {
     record NotAsked(String engine, Problem why) implements Agreement {
     }
 
+    /// Another engine is chosen, and has not answered yet.
+    ///
+    /// @param engine as people are told
+    record Waited(String engine) implements Agreement {
+    }
+
     /// The other decided alone, for our engine has nothing to decide by.
     record OtherAlone(String engine) implements Agreement {
     }
@@ -33,6 +39,7 @@ public sealed interface Agreement {
         return switch (this) {
             case Alone ignored -> "not compared";
             case NotAsked ignored -> "not compared";
+            case Waited ignored -> "not compared";
             case OtherAlone ignored -> "not compared";
             case Checked checked -> switch (checked.check().standing()) {
                 case AGREES -> "agrees";
@@ -46,8 +53,9 @@ public sealed interface Agreement {
     default String label() {
         return switch (this) {
             case Alone ignored -> "Not compared with OPA";
-            case NotAsked ignored -> "OPA not asked: not compared";
-            case OtherAlone ignored -> "Decided by Wasm alone: not compared";
+            case NotAsked ignored -> "OPA could not be asked";
+            case Waited(String engine) -> engine.replaceFirst(" at .*", "") + " is asked …";
+            case OtherAlone ignored -> "Decided by Wasm alone";
             case Checked checked -> checked.check().engine().replaceFirst(" at .*", "") + " " + word();
         };
     }
@@ -56,6 +64,7 @@ public sealed interface Agreement {
         return switch (this) {
             case Alone ignored -> Tone.NEUTRAL;
             case NotAsked ignored -> Tone.CAUTION;
+            case Waited ignored -> Tone.NEUTRAL;
             case OtherAlone ignored -> Tone.CAUTION;
             case Checked checked -> switch (checked.check().standing()) {
                 case AGREES -> Tone.GOOD;

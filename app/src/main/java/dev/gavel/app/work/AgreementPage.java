@@ -32,6 +32,8 @@ public final class AgreementPage {
             case Agreement.NotAsked not -> said(agreement, begun(not.why().what()) + ".",
                     not.why().help().isEmpty() ? "" : begun(not.why().help()) + ".",
                     "The explanation below is Gavel's own; nothing of it was compared.");
+            case Agreement.Waited(String engine) ->
+                said(agreement, engine + " has not answered yet. Until then the explanation below is Gavel's own.");
             case Agreement.OtherAlone other -> said(agreement, WasmPage.alone(other.engine()));
             case Agreement.Checked checked -> checked(agreement, checked.check());
         };

@@ -21,16 +21,19 @@ import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.ChangeRequest;
+import dev.gavel.review.crosscheck.CrossCheck;
 import dev.gavel.review.replay.Comparison;
 import dev.gavel.review.replay.Replay;
 import dev.gavel.review.replay.Replayer;
 import dev.gavel.words.evidence.Part;
+import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Narrative;
+import dev.gavel.words.narrative.NarrativeJson;
 import dev.gavel.words.narrative.Sentence;
-import dev.gavel.words.page.ComparedDecisions;
+import dev.gavel.words.narrative.Tone;
 import dev.gavel.words.page.ExplainedDecision;
 import dev.gavel.words.page.ExplanationJson;
 import dev.gavel.words.page.Heading;
-import dev.gavel.words.page.PolicyPages;
 
 /// A request or a logged decision → why the open policy decides it so.
 public final class DecisionDesk {
@@ -82,10 +85,10 @@ public final class DecisionDesk {
         };
     }
 
-    /// What parts two decisions, as our own engine makes them.
+    /// What parts two decisions, as our own engine makes them, and whether another makes them alike.
     ///
     /// @throws Problem also where they are of different entrypoints
-    public ComparedDecisions compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
+    public TwoExplained compare(Request a, Request b, BooleanSupplier cancelled) throws Problem {
         DecisionContract contract = policy.entrypoints().contract(entrypoint(a));
         DecisionContract other = policy.entrypoints().contract(entrypoint(b));
         if (!contract.entrypoint().equals(other.entrypoint())) {
@@ -93,17 +96,24 @@ public final class DecisionDesk {
                     "the two decisions are of different entrypoints, `" + contract.entrypoint() + "` and `" + other.entrypoint() + "`", "",
                     "choose two of one entrypoint, or say with --entrypoint which rule gives the verdict");
         }
-        return policy.pages().compare(decision(a, contract, cancelled), heading(a), decision(b, contract, cancelled), heading(b), contract);
+        DecisionRequest first = decision(a, contract, cancelled);
+        DecisionRequest second = decision(b, contract, cancelled);
+        return new TwoExplained(policy.pages().compare(first, heading(a), second, heading(b), contract), referee.check(first),
+                referee.check(second));
     }
 
-    /// The explanation as JSON, the model beside the narrative; empty where an engine gave a result only.
-    public Optional<ObjectValue> json(Explained explained) throws Problem {
-        PolicyPages pages = policy.pages();
-        return Optional.ofNullable(explained.decision()).map(decision -> ExplanationJson.of(decision, pages));
+    /// The explanation as JSON, the model and what another engine made of it beside the narrative; without the model where an engine gave a result only.
+    public ObjectValue json(Explained explained) throws Problem {
+        ExplainedDecision decision = explained.decision();
+        return AgreementJson.with(
+                decision == null ? NarrativeJson.of(explained.narrative()) : ExplanationJson.of(decision, policy.pages()),
+                explained.agreement());
     }
 
-    public ObjectValue json(ComparedDecisions compared) throws Problem {
-        return ExplanationJson.of(compared, policy.pages());
+    public ObjectValue json(TwoExplained two) throws Problem {
+        ObjectValue json = ExplanationJson.of(two.compared(), policy.pages());
+        return AgreementJson.of(two.ofA()).flatMap(a -> AgreementJson.of(two.ofB()).map(b -> json.toBuilder()
+                .put("beside", ObjectValue.builder().put("a", a).put("b", b).build()).build())).orElse(json);
     }
 
     private static DecisionRequest decision(Request request, DecisionContract contract, BooleanSupplier cancelled) {
@@ -158,8 +168,9 @@ public final class DecisionDesk {
         Heading heading = new Heading(String.join(" · ", input.source(), TIME.format(input.time()), policy.pages().policyLine()),
                 List.of());
         Agreement agreement = referee.check(request);
-        ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), input.time(), null,
+        ExplainedDecision explained = changes(explained(request, contract, heading, missed, agreement), contract, null, agreement);
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(),
+                input.time(), null,
                 input.input(),
                 value(explained.traced().outcome()), null, agreement);
     }
@@ -180,8 +191,9 @@ public final class DecisionDesk {
         hidden(logged).ifPresent(remarks::add);
         Agreement agreement = referee.check(request);
         ExplainedDecision explained = changes(
-                explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged);
-        return new Explained(explained.page(), explained, explained.reading().verdict(), contract.entrypoint(), time, logged,
+                explained(request, contract, new Heading(subtitle(logged, time), remarks), missed, agreement), contract, logged, agreement);
+        return new Explained(warned(explained.page(), agreement), explained, explained.reading().verdict(), contract.entrypoint(), time,
+                logged,
                 logged.input(),
                 value(explained.traced().outcome()), replayed, agreement);
     }
@@ -190,6 +202,7 @@ public final class DecisionDesk {
             Agreement agreement)
             throws Problem {
         return switch (agreement) {
+            case Agreement.Waited ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.OtherAlone ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.Alone ignored -> policy.pages().explain(request, contract, heading, missed);
             case Agreement.Checked checked -> policy.pages().explain(request, contract, heading, missed, checked.check());
@@ -201,9 +214,27 @@ public final class DecisionDesk {
         };
     }
 
-    /// The page with what would change the decision, where that was asked for.
-    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged)
-            throws Problem {
+    /// A page on which two engines do not agree says so before all else but the verdict.
+    private static Narrative warned(Narrative page, Agreement agreement) {
+        if (!(agreement instanceof Agreement.Checked(CrossCheck check)) || check.standing() != CrossCheck.Standing.DISAGREES) {
+            return page;
+        }
+        String said = check.sameResult()
+                ? "it gives this result too, but by another policy or by other rules than Gavel."
+                : "this is what it decides, and Gavel decides otherwise.";
+        List<Block> blocks = new ArrayList<>(page.blocks());
+        blocks.add(1, new Block.Callout(Tone.BAD, check.engine() + ":",
+                List.of(Sentence.of(said), Sentence.of("The end of the page tells both sides."))));
+        return new Narrative(page.title(), page.subtitle(), blocks);
+    }
+
+    /// The page with what would change the decision, where that was asked for and our engine decides it so.
+    private ExplainedDecision changes(ExplainedDecision explained, DecisionContract contract, @Nullable LoggedDecision logged,
+            Agreement agreement) throws Problem {
+        if (agreement instanceof Agreement.Checked(CrossCheck check) && check.standing() == CrossCheck.Standing.DISAGREES
+                && !check.sameResult()) {
+            return explained;
+        }
         DecisionRequest decided = explained.request().withNdBuiltinCache(answered(explained));
         Optional<ChangeRequest> asked = change.request(decided, explained.reading().verdict(), policy.profile(), logged);
         if (asked.isEmpty()) {

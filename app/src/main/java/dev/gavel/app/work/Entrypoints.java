@@ -73,6 +73,8 @@ public final class Entrypoints {
             case Detection.NotEvident open ->
                 open.candidates().stream().map(candidate -> candidate.path() + " (" + candidate.what() + ")").toList();
         };
-        return lead + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names.size() > NAMED ? ", …" : "");
+        return names.isEmpty()
+                ? "no rule of the Rego that is open gives a verdict; what is compiled to Wasm is asked with --engine wasm"
+                : lead + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names.size() > NAMED ? ", …" : "");
     }
 }

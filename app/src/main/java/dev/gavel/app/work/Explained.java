@@ -36,6 +36,7 @@ public record Explained(Narrative narrative, @Nullable ExplainedDecision decisio
         return switch (agreement) {
             case Agreement.Alone ignored -> ours;
             case Agreement.NotAsked ignored -> ours;
+            case Agreement.Waited ignored -> ours;
             case Agreement.OtherAlone(String engine) -> engine + ", alone";
             case Agreement.Checked(CrossCheck check) -> check.engine() + "; beside it " + ours;
         };

@@ -27,7 +27,7 @@ public final class InspectionPage {
         blocks.add(bundles(policy));
         blocks.addAll(AgreementPage.runs(referee));
         blocks.add(new Block.Heading(2, "Entrypoints"));
-        blocks.addAll(entrypoints(policy.entrypoints().detection()));
+        blocks.addAll(entrypoints(policy));
         blocks.add(new Block.Heading(2, "Rules"));
         for (Outline.OfPackage pkg : policy.outline().packages()) {
             blocks.add(new Block.Heading(3, pkg.path()));
@@ -35,8 +35,10 @@ public final class InspectionPage {
                     new Block.Table(List.of("Rule", "What it is for", "Place"), pkg.rules().stream().map(InspectionPage::rule).toList()));
         }
         blocks.add(new Block.Heading(2, "Subjects"));
-        blocks.add(new Block.Table(List.of("Type", "How many", "For example"),
-                policy.subjects().stream().map(InspectionPage::subjects).toList()));
+        List<SubjectGroup> subjects = policy.subjects();
+        blocks.add(subjects.isEmpty()
+                ? paragraph("No type of subject was found in this policy.")
+                : new Block.Table(List.of("Type", "How many", "For example"), subjects.stream().map(InspectionPage::subjects).toList()));
         return new Narrative("Policy", policy.title(), blocks);
     }
 
@@ -60,15 +62,26 @@ public final class InspectionPage {
                 policy.bundles().stream().map(InspectionPage::bundle).toList());
     }
 
+    private static List<Block> entrypoints(OpenPolicy policy) throws Problem {
+        List<String> wasm = policy.wasmEntrypoints();
+        List<Block> blocks = new ArrayList<>();
+        if (!wasm.isEmpty()) {
+            blocks.add(paragraph("The Wasm module decides " + String.join(", ", wasm) + ", without an explanation: --engine wasm."));
+        }
+        blocks.addAll(entrypoints(policy.entrypoints().detection()));
+        return blocks;
+    }
+
     private static List<Block> entrypoints(Detection detection) {
         return switch (detection) {
+            case Detection.NotEvident(var candidates) when candidates.isEmpty() ->
+                List.of(paragraph("The Rego of these bundles has no rule that gives a verdict."));
             case Detection.Found found -> List.of(new Block.Table(List.of("Entrypoint", "Why"), found.proposals().stream()
                     .map(proposal -> List.of(code(proposal.contract().entrypoint()),
                             Sentence.of(proposal.because(), new Source.Text(proposal.range()))))
                     .toList()));
             case Detection.NotEvident open -> List.of(
-                    new Block.Paragraph(
-                            List.of(Sentence.of("It is not evident which rule is the verdict. Say with --entrypoint which of these."))),
+                    paragraph("It is not evident which rule is the verdict. Say with --entrypoint which of these."),
                     new Block.Table(List.of("Rule", "What it gives"), open.candidates().stream()
                             .map(candidate -> List.of(code(candidate.path()),
                                     Sentence.of(candidate.what(), new Source.Text(candidate.range()))))
@@ -116,6 +129,10 @@ public final class InspectionPage {
         String names = group.subjects().stream().limit(NAMED).map(SubjectLine::name).collect(Collectors.joining(", "));
         return List.of(strong(group.type()), Sentence.of(Integer.toString(group.total())),
                 Sentence.of(names + (group.total() > NAMED ? ", …" : "")));
+    }
+
+    private static Block paragraph(String sentence) {
+        return new Block.Paragraph(List.of(Sentence.of(sentence)));
     }
 
     private static Sentence strong(String text) {

@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.gavel.engine.opa.EngineUnavailable;
-import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
-import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.Disagreement;
 import dev.gavel.review.crosscheck.LogCrossCheck;
 
@@ -55,7 +53,7 @@ public final class ReplayJson {
         ObjectValue.Builder json = ObjectValue.builder().put("engine", beside.engine()).put("agree", number(beside.agreed()))
                 .put("agree_on_part", number(beside.agreedOnPart())).put("agree_with_outside", number(beside.agreedWithOutside()))
                 .put("differ", number(beside.disagreed())).put("not_compared", tally(beside.notCompared()))
-                .put("compared", ArrayValue.of(beside.surroundings().stream().<Value>map(ReplayJson::compared).toList()))
+                .put("compared", AgreementJson.compared(beside.surroundings()))
                 .put("by_rule", tally(beside.byRule()))
                 .put("disagreements", ArrayValue.of(beside.disagreements().stream().<Value>map(ReplayJson::disagreement).toList()))
                 .put("asked", number(beside.decisions())).put("complete", BooleanValue.of(beside.complete()));
@@ -63,30 +61,11 @@ public final class ReplayJson {
         return lost == null ? json.build() : json.put("lost", String.valueOf(lost.getMessage())).build();
     }
 
-    private static ObjectValue compared(Compared compared) {
-        return ObjectValue.builder().put("what", compared.aspect().words()).put("finding", switch (compared.finding()) {
-            case SAME -> "same";
-            case DIFFERENT -> "different";
-            case NOT_COMPARED -> "not compared";
-        }).put("detail", compared.detail()).build();
-    }
-
     private static ObjectValue disagreement(Disagreement one) {
         return ObjectValue.builder().put("decision", DecisionLines.key(one.decision()))
                 .put("same_result", BooleanValue.of(TwoResults.of(one.ours(), one.theirs()).isEmpty()))
-                .put("ours", outcome(one.ours())).put("theirs", outcome(one.theirs()))
-                .put("rules", ArrayValue.of(one.rules().stream().<Value>map(rule -> ObjectValue.builder().put("rule", rule.rule())
-                        .put("place", rule.range().toString()).put("ours", AgreementPage.part(rule.ours()))
-                        .put("theirs", AgreementPage.part(rule.theirs())).build()).toList()))
-                .build();
-    }
-
-    private static ObjectValue outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Defined defined -> ObjectValue.of("result", defined.value());
-            case Outcome.Undefined ignored -> ObjectValue.EMPTY;
-            case Outcome.Failed failed -> ObjectValue.of("errors", texts(failed.errors().stream().map(error -> error.line()).toList()));
-        };
+                .put("ours", AgreementJson.outcome(one.ours())).put("theirs", AgreementJson.outcome(one.theirs()))
+                .put("rules", AgreementJson.rules(one.rules())).build();
     }
 
     private static ArrayValue texts(List<String> texts) {

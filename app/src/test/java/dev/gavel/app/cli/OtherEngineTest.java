@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.gavel.app.RunningOpa;
 import dev.gavel.app.Samples;
 import dev.gavel.engine.opa.OpaExecutable;
+import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.ObjectValue;
 
 /// `--engine`: a real OPA decides, and Gavel beside it.
 class OtherEngineTest {
@@ -49,7 +53,7 @@ class OtherEngineTest {
     }
 
     @Test
-    void theExecutableDecidesAndAgrees() {
+    void theExecutableDecidesAndAgrees() throws Exception {
         if (OpaExecutable.onPath().isEmpty()) {
             System.out.println("NOT RUN: explain --engine opa, because opa is not on the path");
             return;
@@ -59,7 +63,82 @@ class OtherEngineTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Denied", "IDN-001", "Decided by OPA 1.22.0 and by Gavel alike:",
                 "The same in both: result, rules, bundle revisions, policy text, data, version.",
-                "This explanation is read from OPA's trace");
+                "This explanation is read from OPA's trace", "tried by Gavel alone");
+        ObjectValue beside = beside(explain("--engine", "opa", "--format", "json").out());
+        assertThat(Json.write(beside)).contains("\"engine\":\"OPA 1.22.0\"", "\"standing\":\"agrees\"",
+                "{\"detail\":\"\",\"finding\":\"same\",\"what\":\"result\"}", "\"what\":\"version\"");
+        assertThat(beside.get("ours")).isEqualTo(beside.get("theirs"));
+        assertThat(explain("--format", "json").out()).doesNotContain("\"beside\"");
+    }
+
+    private static ObjectValue beside(String json) throws Exception {
+        return (ObjectValue) Objects.requireNonNull(((ObjectValue) Json.read(json)).get("beside"));
+    }
+
+    /// Both of two decisions are asked of it; the page says so, and for whom it makes a difference.
+    @Test
+    void whatPartsTwoDecisionsIsSaidBesideOpa() throws Exception {
+        if (!RunningOpa.installed("explain --versus-input --engine")) {
+            return;
+        }
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"action\": {\"tool\": \"refund.issue\", \"server\": \"crm\"}}");
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()))) {
+            Run run = explain("--versus-input", other.toString(), "--engine", opa.address());
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out().replaceAll("\\s+", " ")).contains("Beside OPA",
+                    "A: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike:",
+                    "B: Decided by OPA 1.22.0 at " + opa.address() + " and by Gavel alike:", "What parts the two was tried by Gavel.");
+            ObjectValue beside = beside(explain("--versus-input", other.toString(), "--engine", opa.address(), "--format", "json").out());
+            assertThat(beside.size()).isEqualTo(2);
+        }
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(RunningOpa.changedBundles(folder.resolve("changed"))))) {
+            Run run = explain("--versus-input", other.toString(), "--engine", opa.address());
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            assertThat(run.out()).contains("it and Gavel do not agree");
+        }
+    }
+
+    /// What it decides is told first, as its own; nothing of ours is put beside it as if it were OPA's.
+    @Test
+    void aServerOfOtherBundlesIsSaidToDecideOtherwiseBeforeAllElse() throws Exception {
+        if (!RunningOpa.installed("explain beside a server of other bundles")) {
+            return;
+        }
+        Path p = Files.createDirectories(folder.resolve("p"));
+        Files.writeString(p.resolve("p.rego"), "package p\n\ndefault allow := false\n\nallow if input.action.tool == \"ticket.reply\"\n");
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()))) {
+            OpaCommand.Run run = OpaCommand.gavel(List.of("explain", "-b", p.toString(), "-i", input.toString(), "--entrypoint", "p/allow",
+                    "--engine", opa.address()));
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            String said = run.out().replaceAll("[\\s|]+", " ");
+            assertThat(said)
+                    .contains("Undefined ✕ OPA 1.22.0 at " + opa.address() + ": this is what it decides, and Gavel decides otherwise.",
+                            "Gavel decides true. OPA decides nothing: the decision is undefined.", "Different bundle revisions: ",
+                            "Different policy text: ours only: " + p + "/p.rego; theirs only: ",
+                            "read from OPA's trace, as far as its rules are those of this policy.")
+                    .doesNotContain("by Gavel alone", "What would change it");
+        }
+    }
+
+    @Test
+    void aMatrixSaysWhetherThatOpaRunsThisPolicy() throws Exception {
+        if (!RunningOpa.installed("matrix --engine")) {
+            return;
+        }
+        Path p = Files.createDirectories(folder.resolve("p"));
+        Files.writeString(p.resolve("p.rego"), "package p\n\ndefault allow := false\n\n"
+                + "allow if {\n\tinput.role in {\"admin\", \"guest\"}\n\tinput.action in {\"read\", \"write\"}\n}\n");
+        List<String> command = List.of("matrix", "-b", p.toString(), "--rows", "role", "--columns", "action");
+        OpaCommand.Run alone = OpaCommand.gavel(command);
+        assertThat(alone.code()).as(alone.err()).isZero();
+        OpaCommand.Run beside = OpaCommand.gavel(Stream.concat(command.stream(), Stream.of("--engine", "opa")).toList());
+        assertThat(beside.code()).as(beside.err()).isZero();
+        assertThat(beside.out()).startsWith(alone.out().strip()).contains("What OPA 1.22.0 runs", "It runs these bundles");
+        try (RunningOpa opa = RunningOpa.start(RunningOpa.bundles(Samples.bundles()))) {
+            OpaCommand.Run other = OpaCommand.gavel(Stream.concat(command.stream(), Stream.of("--engine", opa.address())).toList());
+            assertThat(other.code()).as(other.err()).isEqualTo(1);
+            assertThat(other.out()).contains("It runs another policy, or other data, than these bundles.");
+        }
     }
 
     @Test
@@ -189,7 +268,11 @@ class OtherEngineTest {
         assertThat(explained.code()).as(explained.err()).isZero();
         assertThat(explained.out().replaceAll("[\\s|]+", " ")).contains("✓ Allowed", "gives no trace", "nothing can be explained");
         OpaCommand.Run inspected = OpaCommand.gavel(List.of("inspect", "-b", bundle.toString(), "--format", "json"));
-        assertThat(inspected.out()).contains("Rego, Wasm");
+        assertThat(inspected.out()).contains("Rego, Wasm", "The Wasm module decides agent/main/decision, without an explanation");
+        OpaCommand.Run alone = OpaCommand.gavel(
+                List.of("explain", "-b", bundle.toString(), "-i", input.toString(), "--entrypoint", "agent/main/decision"));
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("what is compiled to Wasm is asked with --engine wasm");
         OpaCommand.Run replayed = OpaCommand
                 .gavel(List.of("replay", "-b", bundle.toString(), "--log", Samples.log("console.ndjson").toString(), "--engine", "wasm"));
         assertThat(replayed.code()).isEqualTo(2);

@@ -17,7 +17,7 @@ record CompiledForms(Manifest manifest, List<String> plans, List<WasmModule> was
         for (WasmModule module : wasm) {
             problems.remark(CODE, "`" + module.path() + "` holds " + decided(module) + " compiled to Wasm, which decides and gives no trace"
                     + (rego ? "; the Rego of the bundle is without these rules" : "; the bundle has no Rego"),
-                    "only the Wasm engine decides by it, without explanations; to see the rules give the bundle before it was compiled");
+                    "only the Wasm engine (`--engine wasm`) decides by it, without explanations; to see the rules give the bundle before it was compiled");
         }
         for (String plan : plans) {
             problems.remark(CODE, "`" + plan + "` holds the policy as a plan for other evaluators, which is not read; "

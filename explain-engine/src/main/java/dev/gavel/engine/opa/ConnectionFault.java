@@ -36,6 +36,10 @@ final class ConnectionFault {
         if (causes.stream().anyMatch(SSLException.class::isInstance)) {
             return tls(causes);
         }
+        if (causes.stream().anyMatch(c -> String.valueOf(c.getMessage()).startsWith("body exceeds capacity"))) {
+            return new EngineUnavailable("what answers at " + connection + " sends more than " + (connection.largestAnswer() >> 20)
+                    + " MB at once, which was not read", "check the address", cause);
+        }
         boolean nobody = causes.stream().anyMatch(c -> c instanceof ConnectException || c instanceof UnresolvedAddressException);
         String why = cause.getMessage() == null || nobody ? "no connection" : connection.shown(cause.getMessage());
         return new EngineUnavailable("OPA at " + connection + " cannot be asked: " + why,

@@ -15,6 +15,9 @@ import dev.gavel.rego.value.ObjectValue;
 /// @param remarks what was asked for and cannot be given, such as the trace of a Wasm module
 public record OpaAnswer(Outcome outcome, List<Event> events, ObjectValue metrics, Provenance provenance, List<Diagnostic> remarks) {
 
+    /// How many bytes of one answer are read; a trace of a large policy has some tens of megabytes.
+    static final int LARGEST = 256 << 20;
+
     public OpaAnswer {
         events = List.copyOf(events);
         remarks = List.copyOf(remarks);

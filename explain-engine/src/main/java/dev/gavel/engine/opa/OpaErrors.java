@@ -2,6 +2,7 @@ package dev.gavel.engine.opa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,25 @@ final class OpaErrors {
     }
 
     /// @param json an object with `errors`, or with a `code` and `message` of its own
-    static Outcome.Failed outcome(ObjectValue json) {
+    /// @param shown a message → what may be shown of it
+    static Outcome.Failed outcome(ObjectValue json, UnaryOperator<String> shown) {
         List<Diagnostic> errors = new ArrayList<>();
         if (json.get("errors") instanceof ArrayValue all) {
             for (Value one : all) {
                 if (one instanceof ObjectValue error) {
-                    errors.add(diagnostic(error));
+                    errors.add(diagnostic(error, shown));
                 }
             }
         }
         if (errors.isEmpty()) {
-            errors.add(diagnostic(json));
+            errors.add(diagnostic(json, shown));
         }
         return new Outcome.Failed(errors);
     }
 
-    private static Diagnostic diagnostic(ObjectValue error) {
-        return Diagnostic.error(text(error.get("code")), text(error.get("message")), place(error.get("location")));
+    private static Diagnostic diagnostic(ObjectValue error, UnaryOperator<String> shown) {
+        return Diagnostic.error(shown.apply(text(error.get("code"))), shown.apply(text(error.get("message"))),
+                place(error.get("location")));
     }
 
     private static SourceRange place(@Nullable Value json) {

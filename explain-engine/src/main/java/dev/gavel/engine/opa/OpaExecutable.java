@@ -3,6 +3,7 @@ package dev.gavel.engine.opa;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -153,7 +155,7 @@ public final class OpaExecutable implements OpaEngine {
 
     private static Outcome outcome(ObjectValue answer) {
         if (answer.get("errors") != null) {
-            return OpaErrors.outcome(answer);
+            return OpaErrors.outcome(answer, text -> text);
         }
         if (answer.get("result") instanceof ArrayValue results && results.size() > 0 && results.get(0) instanceof ObjectValue row
                 && row.get("expressions") instanceof ArrayValue expressions && expressions.get(0) instanceof ObjectValue expression) {
@@ -199,13 +201,7 @@ public final class OpaExecutable implements OpaEngine {
             CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
             CompletableFuture<String> error = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()),
                     Thread::startVirtualThread);
-            try (var in = process.getOutputStream()) {
-                if (input != null) {
-                    in.write(Json.write(input).getBytes(StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                // it ended without reading; its exit code and its errors tell why
-            }
+            Thread.startVirtualThread(() -> tell(process.getOutputStream(), input));
             long last = System.nanoTime() + timeout.toNanos();
             while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 if (cancelled.getAsBoolean()) {
@@ -217,6 +213,10 @@ public final class OpaExecutable implements OpaEngine {
                 }
             }
             return new Finished(process.exitValue(), out.join(), error.join());
+        } catch (CompletionException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new EngineUnavailable("what " + command.getFirst() + " says cannot be read: " + why.getMessage(),
+                    "run it by hand to see why", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineUnavailable("asking " + command.getFirst() + " was interrupted", "", e);
@@ -225,11 +225,26 @@ public final class OpaExecutable implements OpaEngine {
         }
     }
 
+    private static void tell(OutputStream stream, @Nullable Value input) {
+        try (stream) {
+            if (input != null) {
+                stream.write(Json.write(input).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // It ended without reading; its exit code and its errors tell why.
+        }
+    }
+
+    /// What a process says; fails where that is beyond all measure.
     private static String text(InputStream stream) {
         try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = stream.readNBytes(OpaAnswer.LARGEST + 1);
+            if (bytes.length > OpaAnswer.LARGEST) {
+                throw new IOException("it is more than " + (OpaAnswer.LARGEST >> 20) + " MB");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 }

@@ -109,7 +109,7 @@ public final class OpaServer implements OpaEngine {
         try {
             return answer.get("explanation") instanceof ArrayValue trace ? TraceReader.read(trace) : List.of();
         } catch (MalformedTree e) {
-            throw nonsense("its trace cannot be read: " + e.getMessage());
+            throw nonsense("its trace cannot be read: " + connection.shown(String.valueOf(e.getMessage())));
         }
     }
 
@@ -182,11 +182,12 @@ public final class OpaServer implements OpaEngine {
         if (answer.get("code") == null) {
             throw nonsense("it answered with status " + response.statusCode() + " and without OPA's error code");
         }
-        return OpaErrors.outcome(answer);
+        return OpaErrors.outcome(answer, connection::shown);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, BooleanSupplier cancelled) throws EngineUnavailable {
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request,
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), connection.largestAnswer()));
         long last = System.nanoTime() + connection.timeout().toNanos();
         while (true) {
             try {

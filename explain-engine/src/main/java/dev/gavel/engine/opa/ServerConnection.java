@@ -15,40 +15,47 @@ public final class ServerConnection {
     private final @Nullable String token;
     private final TlsFiles tls;
     private final Duration timeout;
+    private final int largest;
 
-    private ServerConnection(URI address, @Nullable String token, TlsFiles tls, Duration timeout) {
+    private ServerConnection(URI address, @Nullable String token, TlsFiles tls, Duration timeout, int largest) {
         this.address = address;
         this.token = token;
         this.tls = tls;
         this.timeout = timeout;
+        this.largest = largest;
     }
 
     /// @param address of the server, without `/v1`: `http://127.0.0.1:8181`
     public static ServerConnection to(URI address) {
         String text = address.toString();
-        return new ServerConnection(URI.create(text.endsWith("/") ? text : text + "/"), null, TlsFiles.NONE, PATIENCE);
+        return new ServerConnection(URI.create(text.endsWith("/") ? text : text + "/"), null, TlsFiles.NONE, PATIENCE, OpaAnswer.LARGEST);
     }
 
     /// Sends a bearer token with every request.
     public ServerConnection withToken(String secret) {
-        return new ServerConnection(address, secret, tls, timeout);
+        return new ServerConnection(address, secret, tls, timeout, largest);
     }
 
     /// Trusts servers whose certificate one of these authorities signed, and no others.
     ///
     /// @param pem a file with one certificate or several; read when the connection is made
     public ServerConnection withAuthority(Path pem) {
-        return new ServerConnection(address, token, new TlsFiles(pem, tls.identity()), timeout);
+        return new ServerConnection(address, token, new TlsFiles(pem, tls.identity()), timeout, largest);
     }
 
     /// Shows a certificate to a server that asks for one; its files are read when the connection is made.
     public ServerConnection withIdentity(ClientIdentity identity) {
-        return new ServerConnection(address, token, new TlsFiles(tls.authority(), identity), timeout);
+        return new ServerConnection(address, token, new TlsFiles(tls.authority(), identity), timeout, largest);
     }
 
     /// @param longest that an answer may take
     public ServerConnection withTimeout(Duration longest) {
-        return new ServerConnection(address, token, tls, longest);
+        return new ServerConnection(address, token, tls, longest, largest);
+    }
+
+    /// @param bytes that an answer may have; 256 MB where nothing is said
+    public ServerConnection withLargestAnswer(int bytes) {
+        return new ServerConnection(address, token, tls, timeout, bytes);
     }
 
     URI resolve(String path) {
@@ -66,6 +73,10 @@ public final class ServerConnection {
 
     Duration timeout() {
         return timeout;
+    }
+
+    int largestAnswer() {
+        return largest;
     }
 
     /// A text of the server's without the token, which a server may send back in what it says.

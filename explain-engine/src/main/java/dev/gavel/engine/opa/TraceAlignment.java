@@ -1,6 +1,7 @@
 package dev.gavel.engine.opa;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,7 @@ public final class TraceAlignment {
         private final Map<Integer, Query> queries = new HashMap<>();
         private final Map<Integer, List<SourceRange>> candidates = new LinkedHashMap<>();
         private final List<Event> events = new ArrayList<>();
+        private final Map<String, Integer> asked = new HashMap<>();
         private int strange;
 
         Aligned align(List<Event> trace) {
@@ -114,14 +116,23 @@ public final class TraceAlignment {
             List<Candidate> alike = rules.getOrDefault(shape.text(), List.of());
             Query known = queries.get(event.queryId());
             if (event.op() == Op.ENTER || known == null) {
-                List<Candidate> narrowed = narrowed(alike, event);
+                List<Candidate> narrowed = inTurn(narrowed(alike, event), event.parentId(), shape);
                 Candidate first = narrowed.isEmpty() ? null : narrowed.getFirst();
                 known = new Query(narrowed.stream().map(c -> c.rule().body()).toList(), renamed(shape, first), first);
                 queries.put(event.queryId(), known);
                 return narrowed.stream().map(Candidate::rule).toList();
             }
             List<Body> bodies = known.bodies;
-            return alike.stream().filter(c -> bodies.stream().anyMatch(b -> b == c.rule().body())).map(Candidate::rule).toList();
+            return bodies.stream().flatMap(b -> alike.stream().filter(c -> c.rule().body() == b)).map(Candidate::rule).toList();
+        }
+
+        /// Of rules that look alike, the one whose turn it is first: a query asks each of them once before it asks any of them again.
+        private List<Candidate> inTurn(List<Candidate> alike, int parentId, Shape shape) {
+            List<Candidate> turned = new ArrayList<>(alike);
+            if (alike.size() > 1) {
+                Collections.rotate(turned, -asked.merge(parentId + " " + shape.text(), 1, Integer::sum) + 1);
+            }
+            return turned;
         }
 
         private static Map<String, String> renamed(Shape shape, @Nullable Candidate candidate) {

@@ -31,7 +31,7 @@ public final class Explainer {
     /// @param verdict the rules that the verdict rests on
     /// @param documents what the policy makes of the input
     public Explanation explain(List<Event> events, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
-        return explain(new Telling(readings, attempts.read(events), input, documents), events, verdict, 0);
+        return explain(new Telling(readings, attempts.read(events), input, documents), events, verdict, Explanation.Completion.NONE);
     }
 
     /// As [#explain], from the trace of another engine. What that trace passes over, as an index does, is taken from ours.
@@ -41,8 +41,8 @@ public final class Explainer {
     public Explanation complete(List<Event> theirs, List<Event> ours, Verdicts.Found verdict, @Nullable Value input, Documents documents) {
         Attempts seen = attempts.read(theirs);
         Attempts all = seen.completedBy(attempts.read(ours));
-        int completed = all.byRule().size() - seen.byRule().size();
-        return explain(new Telling(readings, all, input, documents), theirs, verdict, completed);
+        Explanation.Completion completion = new Explanation.Completion(ours, all.rules().subList(seen.rules().size(), all.rules().size()));
+        return explain(new Telling(readings, all, input, documents), theirs, verdict, completion);
     }
 
     /// Why something did not come about in the decision of a trace, which is one in explain mode; rules that an index would hide are in it.
@@ -70,7 +70,7 @@ public final class Explainer {
     /// @param denied whether it denies, so that its reasons alone make it; else all that could have denied counts
     /// @param further documents that the verdict rests on besides
     public List<List<Value>> cited(Explanation explanation, boolean denied, List<List<String>> further) {
-        Attempts all = attempts.read(explanation.events());
+        Attempts all = attempts.read(explanation.events()).completedBy(attempts.read(explanation.completion().events()));
         Cited cited = new Cited(readings, all);
         Verdicts.Found verdict = explanation.verdict();
         if (!denied || explanation.reasons().isEmpty() || verdict.allows()) {
@@ -88,7 +88,8 @@ public final class Explainer {
         return cited.places();
     }
 
-    private static Explanation explain(Telling telling, List<Event> events, Verdicts.Found verdict, int completed) {
+    private static Explanation explain(Telling telling, List<Event> events, Verdicts.Found verdict,
+            Explanation.Completion completion) {
         Optional<Set<Value>> counted = counted(telling, verdict);
         List<Explanation.Told> reasons = new ArrayList<>();
         List<Explanation.Told> lifted = new ArrayList<>();
@@ -114,7 +115,7 @@ public final class Explainer {
         }
         Liftings liftings = new Liftings(telling, verdict.collections().isEmpty() ? List.of() : verdict.collections().getFirst());
         return new Explanation(verdict, reasons, lifted, failed, granted, refused, liftings.by(lifted), liftings.couldTake(reasons), events,
-                completed);
+                completion);
     }
 
     /// The members of the collection that the verdict itself looks into, where that keeps only some of what the rules deny; empty where it looks into none.

@@ -1,10 +1,13 @@
 package dev.gavel.meaning.explain;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.trace.Event;
 
 /// Why a decision came out as it did.
@@ -18,9 +21,9 @@ import dev.gavel.rego.trace.Event;
 /// @param liftedBy what took them away
 /// @param unlifting rules that can take away reasons that stand, and did not hold
 /// @param events the trace it was read from
-/// @param completed how many rules that trace passes over, so that they were tried by our engine; 0 where the trace is our own
+/// @param completion what that trace passes over, and our engine tried; nothing where the trace is our own
 public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told> lifted, List<Told> failed, List<Told> granted,
-        List<Told> refused, List<Lifting> liftedBy, List<Lifting> unlifting, List<Event> events, int completed) {
+        List<Told> refused, List<Lifting> liftedBy, List<Lifting> unlifting, List<Event> events, Completion completion) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
@@ -31,6 +34,32 @@ public record Explanation(Verdicts.Found verdict, List<Told> reasons, List<Told>
         liftedBy = List.copyOf(liftedBy);
         unlifting = List.copyOf(unlifting);
         events = List.copyOf(events);
+    }
+
+    /// True of an attempt that the trace of another engine does not have, so that it is told from ours.
+    public boolean isCompleted(Told told) {
+        return completion.attempts().stream().anyMatch(attempt -> attempt == told.attempt());
+    }
+
+    /// What the trace of another engine leaves open, as an index does.
+    ///
+    /// @param events our trace of the same request
+    /// @param attempts those of its attempts that were taken
+    public record Completion(List<Event> events, List<RuleAttempt> attempts) {
+
+        static final Completion NONE = new Completion(List.of(), List.of());
+
+        public Completion {
+            events = List.copyOf(events);
+            attempts = List.copyOf(attempts);
+        }
+
+        /// The rules, each once, in the order in which they were tried.
+        public List<Rule> rules() {
+            Set<Rule> rules = new LinkedHashSet<>();
+            attempts.forEach(attempt -> rules.add(attempt.link()));
+            return List.copyOf(rules);
+        }
     }
 
     /// A rule that takes denials away, or could.

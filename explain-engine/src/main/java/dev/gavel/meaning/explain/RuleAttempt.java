@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.rego.ast.Expr;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Term;
+import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Value;
@@ -44,5 +46,18 @@ public record RuleAttempt(CompiledRule rule, Rule link, @Nullable Expr failedAt,
 
     public SourceRange range() {
         return link.range();
+    }
+
+    /// What a function was called with, as far as its parameters are names; empty for any other rule.
+    List<Value> arguments() {
+        return link.head().args() == null
+                ? List.of()
+                : link.head().args().stream().filter(Var.class::isInstance).map(arg -> variables.get(((Var) arg).name()))
+                        .filter(Objects::nonNull).toList();
+    }
+
+    /// The same in a trace whose queries are numbered otherwise.
+    RuleAttempt renumbered(int by) {
+        return new RuleAttempt(rule, link, failedAt, passed, variables, value, queryId + by, parentId + by, bindings);
     }
 }

@@ -3,7 +3,9 @@ package dev.gavel.review.crosscheck;
 import java.util.List;
 
 import dev.gavel.rego.eval.Outcome;
+import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
+import dev.gavel.rego.value.ObjectValue;
 
 /// What came out of deciding one request twice.
 ///
@@ -11,21 +13,42 @@ import dev.gavel.rego.trace.Event;
 /// @param rules that one of the two did otherwise
 /// @param outside builtins whose answers come from outside (`time.now_ns`)
 /// @param given what our engine does where it is given the answers from outside that OPA got
-/// @param events OPA's, on our compiled policy
+/// @param seen what OPA's trace shows
 public record CrossCheck(String engine, Standing standing, Outcome ours, Outcome theirs, List<RuleDifference> rules, List<String> outside,
-        Given given, List<Compared> compared, List<Event> events) {
+        Given given, List<Compared> compared, Seen seen) {
 
     public CrossCheck {
         rules = List.copyOf(rules);
         outside = List.copyOf(outside);
         compared = List.copyOf(compared);
-        events = List.copyOf(events);
+    }
+
+    /// What OPA's trace shows.
+    ///
+    /// @param events on our compiled policy; empty where there is no trace
+    /// @param candidates places that cannot be told apart in it, each group once
+    /// @param answers of nondeterministic builtins, as far as it has them, as a log's `nd_builtin_cache`
+    public record Seen(List<Event> events, List<List<SourceRange>> candidates, ObjectValue answers) {
+
+        public Seen {
+            events = List.copyOf(events);
+            candidates = List.copyOf(candidates);
+        }
     }
 
     /// Same result, by the same rules as far as the other says which; whatever else was compared.
     public boolean isAlike() {
         return compared.stream().filter(c -> c.aspect() == Compared.Aspect.RESULT || c.aspect() == Compared.Aspect.RULES)
                 .noneMatch(c -> c.finding() == Compared.Finding.DIFFERENT);
+    }
+
+    /// True where the other is known to decide by another policy or on other data.
+    public boolean isOfAnotherPolicy() {
+        return compared.stream().anyMatch(Compared::speaksOfAnotherPolicy);
+    }
+
+    public boolean sameResult() {
+        return compared.stream().noneMatch(c -> c.aspect() == Compared.Aspect.RESULT && c.finding() == Compared.Finding.DIFFERENT);
     }
 
     public enum Standing {

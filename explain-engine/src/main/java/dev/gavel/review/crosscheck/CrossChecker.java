@@ -14,8 +14,8 @@ import dev.gavel.engine.opa.Aligned;
 import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.engine.opa.OpaAnswer;
 import dev.gavel.engine.opa.OpaEngine;
-import dev.gavel.engine.opa.OpaExecutable;
 import dev.gavel.engine.opa.OpaServer;
+import dev.gavel.engine.opa.Provenance;
 import dev.gavel.engine.opa.TraceAlignment;
 import dev.gavel.engine.opa.WasmEngine;
 import dev.gavel.rego.ast.Printer;
@@ -37,9 +37,14 @@ public final class CrossChecker {
     private final TraceAlignment alignment;
     private final Map<Rule, CompiledRule> own = new IdentityHashMap<>();
     private final Map<Rule, List<Rule>> lookalikes = new IdentityHashMap<>();
-    private final List<Compared> surroundings = new ArrayList<>();
+    private final String followed;
+    private volatile Surroundings surroundings;
 
-    /// Reads back what a server runs, once: its bundles, policies and data.
+    /// What was compared once, and what the other then said it runs.
+    private record Surroundings(Provenance of, List<Compared> compared) {
+    }
+
+    /// Reads back what a server runs: its bundles, policies and data.
     ///
     /// @param version of OPA that our engine follows
     public CrossChecker(EmbeddedEngine ours, OpaEngine theirs, String version) {
@@ -52,21 +57,43 @@ public final class CrossChecker {
             }
         }
         alignment.lookalikes().forEach(group -> group.forEach(rule -> lookalikes.put(rule, group)));
-        surroundings.addAll(switch (theirs) {
-            case OpaServer server -> new PolicyComparison(ours.policy()).with(server);
-            case OpaExecutable executable -> List.of(given(Compared.Aspect.REVISIONS), given(Compared.Aspect.MODULES),
-                    given(Compared.Aspect.DATA));
-            case WasmEngine wasm -> List.of(given(Compared.Aspect.REVISIONS), new Compared(Compared.Aspect.MODULES,
-                    Compared.Finding.NOT_COMPARED, "a Wasm module does not say what it was compiled from"), given(Compared.Aspect.DATA));
-        });
-        surroundings.add(version(theirs.version(), version));
+        this.followed = version;
+        this.surroundings = theirs instanceof OpaServer server
+                ? read(server, server.provenance())
+                : new Surroundings(new Provenance("", Map.of()), given());
+    }
+
+    private Surroundings read(OpaServer server, Provenance provenance) {
+        List<Compared> compared = new ArrayList<>(new PolicyComparison(ours.policy()).with(server, provenance));
+        compared.add(version(provenance.version()));
+        return new Surroundings(provenance, List.copyOf(compared));
+    }
+
+    /// A server takes in other bundles while it runs; what was compared before is then compared again.
+    private List<Compared> surroundings(OpaAnswer answer) {
+        Surroundings known = surroundings;
+        if (theirs instanceof OpaServer server && !answer.provenance().version().isEmpty() && !answer.provenance().equals(known.of())) {
+            known = read(server, answer.provenance());
+            surroundings = known;
+        }
+        return known.compared();
+    }
+
+    private List<Compared> given() {
+        boolean wasm = theirs instanceof WasmEngine;
+        return List.of(given(Compared.Aspect.REVISIONS),
+                wasm
+                        ? new Compared(Compared.Aspect.MODULES, Compared.Finding.NOT_COMPARED,
+                                "a Wasm module does not say what it was compiled from")
+                        : given(Compared.Aspect.MODULES),
+                given(Compared.Aspect.DATA), version(theirs.version()));
     }
 
     private static Compared given(Compared.Aspect aspect) {
         return new Compared(aspect, Compared.Finding.SAME, "OPA was given the same bundles");
     }
 
-    private static Compared version(String theirs, String followed) {
+    private Compared version(String theirs) {
         return theirs.isEmpty()
                 ? new Compared(Compared.Aspect.VERSION, Compared.Finding.NOT_COMPARED, "a Wasm module does not say which OPA compiled it")
                 : theirs.equals(followed)
@@ -80,9 +107,9 @@ public final class CrossChecker {
         return theirs.name();
     }
 
-    /// What is compared once, whatever is decided: bundles, policies, data, version.
+    /// What is compared once, whatever is decided, and again where a server says that it runs other bundles now: bundles, policies, data, version.
     public List<Compared> surroundings() {
-        return List.copyOf(surroundings);
+        return surroundings.compared();
     }
 
     /// False where the other has nothing to decide this document with: a Wasm module has its entrypoints only.
@@ -109,17 +136,22 @@ public final class CrossChecker {
                 ? new Compared(Compared.Aspect.RULES, rules.isEmpty() ? Compared.Finding.SAME : Compared.Finding.DIFFERENT,
                         PolicyComparison.count(mine.tried().size(), "rule") + " tried, " + mine.held().size() + " held")
                 : new Compared(Compared.Aspect.RULES, Compared.Finding.NOT_COMPARED, "a Wasm module decides without a trace"));
-        compared.addAll(surroundings);
+        List<Compared> around = surroundings(answer);
+        compared.addAll(around);
         List<String> outside = outside(request, traced);
         boolean same = sameResult && rules.isEmpty();
-        CrossCheck.Given given = same || outside.isEmpty() ? CrossCheck.Given.NOT_TRIED : given(request, traced, answer, other, doubtful);
-        return new CrossCheck(theirs.name(), standing(same, given), traced.outcome(), answer.outcome(), rules, outside, given, compared,
-                aligned.events());
+        OutsideAnswers answers = OutsideAnswers.of(answer.events(), ours.compiled().options().declarations());
+        CrossCheck.Given given = same || outside.isEmpty()
+                ? CrossCheck.Given.NOT_TRIED
+                : given(request, traced, answer.outcome(), answers, other, doubtful);
+        return new CrossCheck(theirs.name(), standing(same, given, around), traced.outcome(), answer.outcome(), rules, outside, given,
+                compared,
+                new CrossCheck.Seen(aligned.events(), aligned.candidates().values().stream().distinct().toList(), answers.cache()));
     }
 
     /// Another version of OPA is no disagreement; another policy or other data is, even where this decision is the same.
-    private CrossCheck.Standing standing(boolean same, CrossCheck.Given given) {
-        if (surroundings.stream().anyMatch(Compared::speaksOfAnotherPolicy)) {
+    private static CrossCheck.Standing standing(boolean same, CrossCheck.Given given, List<Compared> around) {
+        if (around.stream().anyMatch(Compared::speaksOfAnotherPolicy)) {
             return CrossCheck.Standing.DISAGREES;
         }
         if (same) {
@@ -132,16 +164,16 @@ public final class CrossChecker {
     }
 
     /// Decides once more by our engine, with what OPA was answered.
-    private CrossCheck.Given given(DecisionRequest request, TracedDecision first, OpaAnswer answer, RunsOf other, boolean doubtful) {
+    private CrossCheck.Given given(DecisionRequest request, TracedDecision first, Outcome answer, OutsideAnswers answers, RunsOf other,
+            boolean doubtful) {
         if (!theirs.traces()) {
             // The clock and the cached answers that it took are those of the request, as ours.
             return first.asked().keys().stream().anyMatch(name -> !name.equals(CLOCK))
                     ? CrossCheck.Given.UNKNOWN
                     : CrossCheck.Given.OTHERWISE;
         }
-        OutsideAnswers answers = OutsideAnswers.of(answer.events(), ours.compiled().options().declarations());
         TracedDecision again = ours.trace(request.withNdBuiltinCache(answers.cache()));
-        if (isSame(again.outcome(), answer.outcome())
+        if (isSame(again.outcome(), answer)
                 && differences(RunsOf.trace(again.events(), own.keySet()), other, doubtful).isEmpty()) {
             return CrossCheck.Given.ALIKE;
         }

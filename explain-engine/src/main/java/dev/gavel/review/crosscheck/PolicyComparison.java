@@ -16,6 +16,7 @@ import dev.gavel.engine.bundle.BundleModule;
 import dev.gavel.engine.engine.Policy;
 import dev.gavel.engine.opa.EngineUnavailable;
 import dev.gavel.engine.opa.OpaServer;
+import dev.gavel.engine.opa.Provenance;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -33,8 +34,10 @@ final class PolicyComparison {
     }
 
     /// Revisions, modules and data, in this order.
-    List<Compared> with(OpaServer server) {
-        return List.of(revisions(server), read(Compared.Aspect.MODULES, () -> modules(server)),
+    ///
+    /// @param provenance what the server said last that it runs
+    List<Compared> with(OpaServer server, Provenance provenance) {
+        return List.of(revisions(provenance), read(Compared.Aspect.MODULES, () -> modules(server)),
                 read(Compared.Aspect.DATA, () -> data(server)));
     }
 
@@ -53,10 +56,10 @@ final class PolicyComparison {
     }
 
     /// By name where the names are the same; else the revisions alone, for a server may call its bundles otherwise.
-    private Compared revisions(OpaServer server) {
+    private Compared revisions(Provenance provenance) {
         Map<String, String> ours = new TreeMap<>();
         policy.bundles().forEach(bundle -> ours.put(bundle.name(), bundle.manifest().revision()));
-        Map<String, String> theirs = new TreeMap<>(server.provenance().revisions());
+        Map<String, String> theirs = new TreeMap<>(provenance.revisions());
         if (theirs.isEmpty()) {
             return new Compared(Compared.Aspect.REVISIONS, Compared.Finding.NOT_COMPARED, "OPA names no bundles");
         }

@@ -22,7 +22,7 @@ final class Revisions {
             return List.of("the log names no bundles, so that it is not known which policy decided");
         }
         Map<String, Bundle> loaded = new TreeMap<>();
-        policy.bundles().forEach(bundle -> loaded.put(bundle.name(), bundle));
+        policy.bundles().forEach(bundle -> loaded.put(named(bundle.name(), decision), bundle));
         decision.bundles().forEach((name, revision) -> {
             Bundle bundle = loaded.get(name);
             if (bundle == null) {
@@ -36,5 +36,14 @@ final class Revisions {
         loaded.keySet().stream().filter(name -> !decision.bundles().containsKey(name))
                 .forEach(name -> notes.add("the bundle `" + name + "` is loaded and took no part in the logged decision"));
         return notes;
+    }
+
+    /// A bundle that is named by where it lies, `build/crm` or `crm.tar.gz`, is the one that the log calls `crm`.
+    private static String named(String name, LoggedDecision decision) {
+        String last = name.replaceFirst("/+$", "").replaceFirst("^.*/", "");
+        String bare = last.replaceFirst("\\.(tar\\.gz|tgz)$", "");
+        return decision.bundles().containsKey(name)
+                ? name
+                : decision.bundles().containsKey(last) ? last : decision.bundles().containsKey(bare) ? bare : name;
     }
 }

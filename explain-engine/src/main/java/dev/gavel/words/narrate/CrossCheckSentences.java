@@ -2,9 +2,12 @@ package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.Json;
@@ -29,8 +32,7 @@ public final class CrossCheckSentences {
         };
     }
 
-    /// @param completed how many rules of the explanation were tried by our engine alone
-    public static List<Sentence> of(CrossCheck check, int completed) {
+    public static List<Sentence> of(CrossCheck check) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of(lead(check)));
         if (isDifferent(check, Compared.Aspect.RESULT)) {
@@ -45,11 +47,30 @@ public final class CrossCheckSentences {
         list(check, Compared.Finding.SAME).ifPresent(same -> sentences.add(Sentence.of("The same in both: " + same + ".")));
         check.compared().stream().filter(c -> c.finding() == Compared.Finding.NOT_COMPARED)
                 .forEach(c -> sentences.add(Sentence.of("Not compared: " + c.aspect().words() + ", for " + c.detail() + ".")));
-        if (completed > 0) {
-            sentences.add(Sentence.of("This explanation is read from OPA's trace; " + Counts.of(completed, "rule")
-                    + " that OPA passed over " + (completed == 1 ? "was" : "were") + " tried by Gavel."));
-        }
         return sentences;
+    }
+
+    /// Of which engine an explanation is, and what of it is not.
+    ///
+    /// @param completed the rules that our engine tried beside OPA's trace
+    public static List<Sentence> origin(CrossCheck check, List<Rule> completed) {
+        List<Sentence> sentences = new ArrayList<>();
+        String read = "This explanation is read from OPA's trace";
+        sentences.add(completed.isEmpty()
+                ? Sentence.of(read + (check.isOfAnotherPolicy() ? ", as far as its rules are those of this policy." : "."))
+                : Sentence.of(read + "; " + Counts.of(completed.size(), "rule") + " that OPA passed over "
+                        + (completed.size() == 1 ? "was" : "were") + " tried by Gavel alone.",
+                        sources(completed.stream().map(Rule::range).toList())));
+        Map<String, List<SourceRange>> doubtful = new TreeMap<>();
+        check.seen().candidates().forEach(places -> doubtful
+                .putIfAbsent(places.stream().map(SourceRange::toString).sorted().collect(Collectors.joining(", ")), places));
+        doubtful.forEach((said, places) -> sentences.add(Sentence.of(
+                "OPA's trace does not tell these places apart, which read alike: " + said + ".", sources(places))));
+        return sentences;
+    }
+
+    private static Source[] sources(List<SourceRange> places) {
+        return places.stream().map(Source.Text::new).toArray(Source[]::new);
     }
 
     private static String lead(CrossCheck check) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +29,12 @@ public final class DecisionNarrator {
     private final RuleItems rules;
 
     public DecisionNarrator(Glossary glossary) {
-        this.nouns = new Nouns(glossary);
-        this.rules = new RuleItems(nouns);
+        this(new Nouns(glossary), told -> false);
+    }
+
+    private DecisionNarrator(Nouns nouns, Predicate<Explanation.Told> completed) {
+        this.nouns = nouns;
+        this.rules = new RuleItems(nouns, completed);
     }
 
     public Narrative narrate(DecisionPage page) {
@@ -46,6 +51,10 @@ public final class DecisionNarrator {
     }
 
     private Narrative narrate(DecisionPage page, List<Block> change) {
+        return new DecisionNarrator(nouns, page.explanation()::isCompleted).told(page, change);
+    }
+
+    private Narrative told(DecisionPage page, List<Block> change) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Badge(page.tone(), page.verdict()));
         blocks.add(new Block.Paragraph(opening(page)));
@@ -101,6 +110,11 @@ public final class DecisionNarrator {
             String was = verdict.equals("undefined") ? "The decision is undefined" : "The request was " + verdict;
             sentences.add(Sentence.of(was + because(page, explanation)));
         }
+        if (isDeniedUnseen(page)) {
+            List<Words> quoted = page.messages().stream().map(message -> new Words().quoted(message)).toList();
+            sentences.add(Words.of("No denial rule of this policy is seen to have held; the reason given is ")
+                    .add(Words.list(quoted, "and")).sentence(List.of()));
+        }
         if (!page.advice().isEmpty()) {
             List<Words> quoted = page.advice().stream().map(advice -> new Words().quoted(advice)).toList();
             sentences.add(Words.of("The policy advises: ").add(Words.list(quoted, "and")).sentence(List.of()));
@@ -154,7 +168,13 @@ public final class DecisionNarrator {
         if (page.tone() == Tone.GOOD) {
             return explanation.granted();
         }
-        return explanation.refused().isEmpty() ? explanation.failed() : explanation.refused();
+        return explanation.refused().isEmpty() && !isDeniedUnseen(page) ? explanation.failed() : explanation.refused();
+    }
+
+    /// True of a denial for which no rule of the policy is seen to have held, as where another engine decided by another policy.
+    private static boolean isDeniedUnseen(DecisionPage page) {
+        Explanation explanation = page.explanation();
+        return page.tone() == Tone.BAD && explanation.reasons().isEmpty() && !explanation.verdict().allows() && !page.messages().isEmpty();
     }
 
     /// What was taken away and by what; where nothing was, what could have done it.
@@ -178,7 +198,7 @@ public final class DecisionNarrator {
     private List<Block> lifting(Explanation.Lifting lifting, String verb, String but) {
         RuleLabel label = lifting.by().label();
         Words words = new Words().strong(label.shown());
-        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(")"));
+        place(label.range()).ifPresent(place -> words.text(" (").code(place).text(rules.mark(lifting.by()) + ")"));
         List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
                 .map(name -> new Words().strong(name)).toList();
         words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
@@ -192,7 +212,8 @@ public final class DecisionNarrator {
     /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.
     private void failed(DecisionPage page, List<Block> blocks) {
         List<Explanation.Told> failed = page.explanation().failed();
-        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty();
+        boolean told = page.explanation().reasons().isEmpty() && page.tone() != Tone.GOOD && page.approval().isEmpty()
+                && !isDeniedUnseen(page);
         if (failed.isEmpty() || told) {
             return;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
@@ -19,9 +20,16 @@ import dev.gavel.words.narrative.Source;
 final class RuleItems {
 
     private final Nouns nouns;
+    private final Predicate<Explanation.Told> completed;
 
     RuleItems(Nouns nouns) {
+        this(nouns, told -> false);
+    }
+
+    /// @param completed which attempts our engine made beside the trace of another, so that they are marked
+    RuleItems(Nouns nouns, Predicate<Explanation.Told> completed) {
         this.nouns = nouns;
+        this.completed = completed;
     }
 
     Nouns nouns() {
@@ -51,6 +59,7 @@ final class RuleItems {
             words.text(" (" + label.severity() + ")");
         }
         DecisionNarrator.place(label.range()).ifPresent(place -> words.text(" — ").code(place));
+        words.text(mark(told));
         return words.cell(List.of(new Source.Text(label.range())));
     }
 
@@ -88,7 +97,12 @@ final class RuleItems {
         says(told).ifPresent(text -> name.text(" " + text));
         List<Sentence> row = new ArrayList<>(List.of(name.cell(List.of(rule))));
         row.add(told.stop().map(stop -> new Listed(nouns).sentence(stop)).orElseGet(() -> Sentence.of("", rule)));
-        row.add(new Words().code(DecisionNarrator.place(label.range()).orElse("")).cell(List.of(rule)));
+        row.add(new Words().code(DecisionNarrator.place(label.range()).orElse("")).text(mark(told)).cell(List.of(rule)));
         return row;
+    }
+
+    /// Said after the place of a rule.
+    String mark(Explanation.Told told) {
+        return completed.test(told) ? ", tried by Gavel alone" : "";
     }
 }

@@ -20,6 +20,7 @@ import dev.gavel.meaning.explain.Missing;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.meaning.explain.Stopped;
 import dev.gavel.meaning.explain.WhyNot;
+import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.eval.Outcome;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
@@ -67,6 +68,10 @@ public final class ExplanationJson {
                 .put("entrypoint", decision.request().entrypoint());
         if (decision.traced().outcome() instanceof Outcome.Defined(Value result)) {
             json.put("result", result);
+        }
+        List<Rule> completed = why.completion().rules();
+        if (!completed.isEmpty()) {
+            json.put("triedByGavelAlone", array(completed.stream().map(rule -> place(rule.range())).toList()));
         }
         return json.put("reasons", attempts(why.reasons())).put("lifted", attempts(why.lifted())).put("granted", attempts(why.granted()))
                 .put("refused", attempts(why.refused())).put("failed", attempts(why.failed()))
@@ -190,6 +195,12 @@ public final class ExplanationJson {
             json.put("text", known.text());
         }
         place(json, range);
+    }
+
+    private static Value place(SourceRange range) {
+        ObjectValue.Builder json = ObjectValue.builder();
+        place(json, range);
+        return json.build();
     }
 
     private static void place(ObjectValue.Builder json, SourceRange range) {

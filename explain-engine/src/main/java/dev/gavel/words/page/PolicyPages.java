@@ -113,23 +113,31 @@ public final class PolicyPages {
         return page(request, traced, contract, explanation, whyNot(request, traced.events(), documents, missed), heading);
     }
 
-    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine. Where it gave no trace, our engine's is explained,
+    /// Explains what a real OPA decided, from its own trace; what that passes over is tried by our engine, with the answers from outside that OPA got, unless it runs another policy. Where it gave no trace, our engine's is explained,
     /// and the page says so.
     public ExplainedDecision explain(DecisionRequest request, DecisionContract contract, Heading heading, List<Wanted> missed,
             CrossCheck check) {
-        if (check.events().isEmpty()) {
+        if (check.seen().events().isEmpty()) {
             List<Sentence> said = new ArrayList<>(heading.remarks());
-            said.addAll(CrossCheckSentences.of(check, 0));
+            said.addAll(CrossCheckSentences.of(check));
             said.add(Sentence.of("This explanation, and the result above it, are Gavel's own, for the other gave no trace."));
             return explain(request, contract, new Heading(heading.subtitle(), said), missed);
         }
-        TracedDecision ours = engine.explain(request);
-        RequestDocuments documents = new RequestDocuments(engine, request);
-        Explanation explanation = explainer.complete(check.events(), ours.events(), verdict(contract), request.input(), documents);
-        TracedDecision traced = new TracedDecision(check.theirs(), check.events(), ObjectValue.EMPTY, List.of());
+        List<Event> theirs = check.seen().events();
+        DecisionRequest answered = request.withNdBuiltinCache(check.seen().answers());
+        TracedDecision ours = engine.explain(answered);
+        RequestDocuments documents = new RequestDocuments(engine, answered);
+        Explanation explanation = check.isOfAnotherPolicy()
+                ? explainer.explain(theirs, verdict(contract), request.input(), documents)
+                : explainer.complete(theirs, ours.events(), verdict(contract), request.input(), documents);
+        TracedDecision traced = new TracedDecision(check.theirs(), theirs, ObjectValue.EMPTY, List.of());
         List<Sentence> remarks = new ArrayList<>(heading.remarks());
-        remarks.addAll(CrossCheckSentences.of(check, explanation.completed()));
-        return page(request, traced, contract, explanation, whyNot(request, ours.events(), documents, missed),
+        remarks.addAll(CrossCheckSentences.of(check));
+        remarks.addAll(CrossCheckSentences.origin(check, explanation.completion().rules()));
+        if (!missed.isEmpty()) {
+            remarks.add(Sentence.of("What did not come about and was asked for is told from Gavel's trace, which tries every rule."));
+        }
+        return page(answered, traced, contract, explanation, whyNot(answered, ours.events(), documents, missed),
                 new Heading(heading.subtitle(), remarks));
     }
 

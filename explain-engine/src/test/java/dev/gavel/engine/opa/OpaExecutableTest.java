@@ -98,6 +98,18 @@ class OpaExecutableTest {
     }
 
     @Test
+    void whatSaysTooMuchOrDoesNotListenIsGivenUp() throws Exception {
+        Path loud = script("if [ \"$1\" = version ]; then echo Version: 1.0.0; else exec yes; fi\n");
+        OpaExecutable executable = OpaExecutable.at(loud, List.of());
+        assertThatThrownBy(() -> executable.decide(request("p/double", "{}"))).isInstanceOf(EngineUnavailable.class)
+                .hasMessage("what " + loud + " says cannot be read: it is more than 256 MB");
+        Path deaf = script("if [ \"$1\" = version ]; then echo Version: 1.0.0; else exec sleep 60; fi\n");
+        OpaExecutable silent = OpaExecutable.at(deaf, List.of(), Duration.ofSeconds(1));
+        assertThatThrownBy(() -> silent.decide(request("p/double", "\"" + "x".repeat(1_000_000) + "\"")))
+                .isInstanceOf(EngineUnavailable.class).hasMessage(deaf + " did not answer within 1000 ms");
+    }
+
+    @Test
     void whatTakesTooLongIsGivenUp() throws Exception {
         Path slow = script("if [ \"$1\" = version ]; then echo Version: 1.0.0; else exec sleep 60; fi\n");
         OpaExecutable executable = OpaExecutable.at(slow, List.of(), Duration.ofSeconds(2));

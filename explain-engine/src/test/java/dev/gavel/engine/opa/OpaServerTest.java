@@ -143,6 +143,21 @@ class OpaServerTest {
     }
 
     @Test
+    void anAnswerBeyondAllMeasureIsNotRead() throws Exception {
+        HttpServer large = server(path -> path.startsWith("/v1/data/system") ? VERSION : "{\"result\":\"" + "x".repeat(3 << 20) + "\"}",
+                Duration.ZERO);
+        try {
+            OpaServer server = OpaServer.connect(ServerConnection.to(address(large)).withLargestAnswer(2 << 20));
+            assertThatThrownBy(() -> server.decide(request("p/allow"))).isInstanceOf(EngineUnavailable.class)
+                    .hasMessage("what answers at " + address(large) + " sends more than 2 MB at once, which was not read");
+            OpaServer patient = OpaServer.connect(ServerConnection.to(address(large)));
+            assertThat(patient.decide(request("p/allow"))).isInstanceOf(Outcome.Defined.class);
+        } finally {
+            large.stop(0);
+        }
+    }
+
+    @Test
     void anOldServerIsTakenAsItIs() throws Exception {
         HttpServer old = server((path) -> path.startsWith("/v1/data/system") ? VERSION : "{\"result\":true}", Duration.ZERO);
         try {
@@ -277,6 +292,23 @@ class OpaServerTest {
             root.setLevel(before);
         }
         assertThat(said.toString() + printed.toString(StandardCharsets.UTF_8)).contains("status 500").doesNotContain(SECRET);
+    }
+
+    @Test
+    void noSecretIsInTheErrorOfADecision() throws Exception {
+        for (String form : List.of("{\"code\": \"internal_error\", \"message\": \"I was sent %s\"}",
+                "{\"code\": \"x\", \"errors\": [{\"code\": \"eval_builtin_error\", \"message\": \"I was sent %s\"}]}")) {
+            HttpServer echo = server(exchange -> exchange.getRequestMethod().equals("GET")
+                    ? new Reply(200, VERSION)
+                    : new Reply(500, form.formatted(exchange.getRequestHeaders().getFirst("Authorization"))));
+            try {
+                OpaServer server = OpaServer.connect(ServerConnection.to(address(echo)).withToken(SECRET));
+                assertThat(server.decide(request("p/allow"))).isInstanceOf(Outcome.Failed.class).asString()
+                        .contains("I was sent Bearer …").doesNotContain(SECRET);
+            } finally {
+                echo.stop(0);
+            }
+        }
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -24,12 +27,17 @@ import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.engine.engine.PolicyLoader;
+import dev.gavel.oracle.OpaCommand;
 import dev.gavel.oracle.RunningOpa;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.trace.Coverage;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.trace.Op;
+import dev.gavel.rego.trace.TraceReader;
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Json;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -129,6 +137,53 @@ class TraceAlignmentTest {
             assertThat(places.missing()).hasValue(0);
             assertThat(places.equal()).hasValueGreaterThan(20_000);
         }
+    }
+
+    /// `opa eval --coverage` tells nothing that its trace does not: that is why it is not asked for.
+    @Test
+    void everyLineThatOpaCallsCoveredIsInItsTrace(@TempDir Path folder) throws Exception {
+        EmbeddedEngine embedded = PolicyLoader.load(samples()).engine().orElseThrow();
+        int lines = 0;
+        for (DecisionRequest request : requests(5)) {
+            Path input = Files.writeString(folder.resolve("input.json"), Json.write(Objects.requireNonNull(request.input())));
+            List<String> command = new ArrayList<>(
+                    List.of("eval", "--format", "json", "--explain", "full", "--coverage", "--input", input.toString()));
+            command.addAll(bundleArguments());
+            command.add("data." + request.entrypoint().replace('/', '.'));
+            Optional<String> said = OpaCommand.run(command.toArray(String[]::new));
+            if (said.isEmpty()) {
+                return;
+            }
+            ObjectValue answer = (ObjectValue) Json.read(said.get());
+            Coverage coverage = new Coverage();
+            new TraceAlignment(embedded.compiled()).align(TraceReader.read((ArrayValue) Objects.requireNonNull(answer.get("explanation"))))
+                    .events().forEach(coverage::accept);
+            Set<String> covered = new TreeSet<>();
+            coverage.report(List.of()).files().forEach((file, of) -> Coverage.OfFile.lines(of.covered())
+                    .forEach(row -> covered.add(Path.of(file).getFileName() + ":" + row)));
+            assertThat(covered).containsAll(covered((ObjectValue) Objects.requireNonNull(answer.get("coverage"))));
+            lines += covered.size();
+        }
+        System.out.println("lines that OPA calls covered, all of them in its trace: " + lines);
+        assertThat(lines).isGreaterThan(500);
+    }
+
+    private static Set<String> covered(ObjectValue coverage) {
+        Set<String> rows = new TreeSet<>();
+        ((ObjectValue) Objects.requireNonNull(coverage.get("files"))).forEach((file, about) -> {
+            if (about instanceof ObjectValue of && of.get("covered") instanceof ArrayValue ranges) {
+                for (Value range : ranges) {
+                    for (long row = row((ObjectValue) range, "start"); row <= row((ObjectValue) range, "end"); row++) {
+                        rows.add(Path.of(((StringValue) file).value()).getFileName() + ":" + row);
+                    }
+                }
+            }
+        });
+        return rows;
+    }
+
+    private static long row(ObjectValue range, String end) {
+        return range.get(end) instanceof ObjectValue at && at.get("row") instanceof NumberValue row ? row.longValue() : 0;
     }
 
     @Test

@@ -107,10 +107,46 @@ class CrossCheckerTest {
                     .extracting(RuleDifference::rule, RuleDifference::theirs)
                     .containsExactlyInAnyOrder(tuple("deny", RuleDifference.Part.HELD), tuple("held", RuleDifference.Part.HELD),
                             tuple("tried", RuleDifference.Part.TRIED));
-            assertThat(CrossCheckSentences.of(check, 0).stream().map(Sentence::text)).contains(
+            assertThat(CrossCheckSentences.of(check).stream().map(Sentence::text)).contains(
                     "The rule held, which is not in this policy: Gavel does not have it, it held for OPA.",
                     "The rule tried, which is not in this policy: Gavel does not have it, OPA tried it and it did not hold.");
         }
+    }
+
+    /// A server takes in another revision while the other side looks on.
+    @Test
+    void whatAServerTakesInWhileItRunsIsComparedAgain(@TempDir Path folder) throws Exception {
+        String policy = "package p\n\ndeny contains \"small\" if input.n < 3\n";
+        Path ours = bundle(folder.resolve("ours"), policy, "r1");
+        Path theirs = bundle(folder.resolve("theirs"), policy, "r1");
+        Optional<RunningOpa> running = RunningOpa.start(List.of("--watch", "--bundle", theirs.toString()));
+        if (running.isEmpty()) {
+            return;
+        }
+        try (RunningOpa opa = running.get()) {
+            EmbeddedEngine engine = PolicyLoader.load(List.of(BundleSource.parse("b=" + ours))).engine().orElseThrow();
+            CrossChecker checker = new CrossChecker(engine, OpaServer.connect(ServerConnection.to(opa.address())), VERSION);
+            DecisionRequest request = DecisionRequest.of("p/deny", Json.read("{\"n\": 1}"), Instant.now());
+            assertThat(checker.check(request).standing()).isEqualTo(CrossCheck.Standing.AGREES);
+            bundle(theirs, policy + "\n# decides alike\n", "r2");
+            CrossCheck check = checker.check(request);
+            for (int i = 0; i < 200 && check.standing() == CrossCheck.Standing.AGREES; i++) {
+                Thread.sleep(50);
+                check = checker.check(request);
+            }
+            assertThat(check.isAlike()).isTrue();
+            assertThat(check.standing()).isEqualTo(CrossCheck.Standing.DISAGREES);
+            assertThat(check.compared()).filteredOn(Compared::speaksOfAnotherPolicy).extracting(Compared::aspect)
+                    .containsExactly(Compared.Aspect.REVISIONS, Compared.Aspect.MODULES);
+            assertThat(checker.surroundings()).filteredOn(Compared::speaksOfAnotherPolicy).hasSize(2);
+        }
+    }
+
+    private static Path bundle(Path folder, String policy, String revision) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("p.rego"), policy);
+        Files.writeString(folder.resolve(".manifest"), "{\"revision\": \"" + revision + "\"}");
+        return folder;
     }
 
     private static final String CLOCK = "package p\n\nstamp := time.now_ns()\n\nlate := {\"late\": time.now_ns() > 0, \"n\": 1}\n";
@@ -132,7 +168,7 @@ class CrossCheckerTest {
             CrossCheck stamp = checker.check(DecisionRequest.of("p/stamp", null, Instant.EPOCH));
             assertThat(stamp.standing()).isEqualTo(CrossCheck.Standing.NOT_COMPARABLE);
             assertThat(stamp.given()).isEqualTo(CrossCheck.Given.ALIKE);
-            assertThat(CrossCheckSentences.of(stamp, 0).getFirst().text()).endsWith(
+            assertThat(CrossCheckSentences.of(stamp).getFirst().text()).endsWith(
                     "rests on time.now_ns, which did not answer both alike. Given what OPA was answered, Gavel decides as it does.");
         }
         try (RunningOpa opa = RunningOpa.start(List.of("--bundle", other.toString())).orElseThrow()) {

@@ -46,6 +46,7 @@ class ReplayerTest {
 
     @TempDir
     Path directory;
+    private String called = "P";
 
     @ParameterizedTest
     @CsvSource({"decisions, 57, 55", "decisions_uploaded, 50, 50", "decisions_full_headers, 50, 50"})
@@ -180,6 +181,18 @@ class ReplayerTest {
                 .containsExactly("the log names no bundles, so that it is not known which policy decided");
     }
 
+    /// Who opens a bundle by its path gives it that name.
+    @Test
+    void aBundleThatIsNamedByWhereItLiesIsTheOneThatTheLogNames() throws IOException {
+        for (String name : List.of("P", "build/P", "build/P/", "../P.tar.gz", "/a/P.tgz", "build/Other")) {
+            called = name;
+            List<String> notes = replay(
+                    "\"path\":\"p/allow\",\"input\":{\"user\":{\"level\":3}},\"result\":true,\"bundles\":{\"P\":{\"revision\":\"r1\"}}")
+                    .notes();
+            assertThat(notes).as(name).hasSize(name.endsWith("Other") ? 2 : 0);
+        }
+    }
+
     @Test
     void saysWhyItCannotReplay() throws IOException {
         assertThat(replay("\"query\":\"data.p.allow = x\",\"result\":[{\"x\":true}]").fidelity().words())
@@ -201,7 +214,7 @@ class ReplayerTest {
         Path log = Files.writeString(directory.resolve("log.json"),
                 "{\"decision_id\":\"1\",\"timestamp\":\"2026-11-20T18:20:30Z\"," + fields + "}");
         LoggedDecision decision = new DecisionLogReader().readAll(log.toString()).decisions().getFirst();
-        Policy policy = PolicyLoader.load(List.of(new BundleSource("P", bundle.toString())));
+        Policy policy = PolicyLoader.load(List.of(new BundleSource(called, bundle.toString())));
         assertThat(policy.diagnostics()).isEmpty();
         return new Replayer(policy.engine().orElseThrow(), profile).replay(decision);
     }

@@ -23,13 +23,15 @@ import dev.gavel.app.work.Agreement;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.DecisionFilter;
 import dev.gavel.app.work.DecisionLine;
+import dev.gavel.app.work.EngineChoice;
 import dev.gavel.app.work.Explained;
 import dev.gavel.app.work.OpenLog;
 import dev.gavel.app.work.OpenPolicy;
+import dev.gavel.app.work.Referee;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.Request;
+import dev.gavel.app.work.TwoExplained;
 import dev.gavel.words.narrative.Narrative;
-import dev.gavel.words.page.ComparedDecisions;
 
 /// The decisions of the open log: filtered, one chosen, that one explained under the open policy.
 public final class DecisionsViewModel {
@@ -203,7 +205,7 @@ public final class DecisionsViewModel {
         if (compared.size() == 2) {
             List<String> keys = compared;
             explaining = session.tasks().run("Comparing two decisions", progress -> compare(policy, log, keys, progress), both -> {
-                agreement.set(Agreement.ALONE);
+                agreement.set(both.agreement());
                 page.set(both.page());
             }, session::failed);
             return;
@@ -216,14 +218,25 @@ public final class DecisionsViewModel {
                 });
     }
 
+    /// Where another engine is asked, our own explanation is shown until that answers.
     private Explained explain(OpenPolicy policy, OpenLog log, String key, String asked, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
-        return new DecisionDesk(policy, session.engine().get().referee()).explain(request, asked.isEmpty() ? List.of() : List.of(asked),
-                progress::cancelled);
+        List<String> missed = asked.isEmpty() ? List.of() : List.of(asked);
+        Referee referee = session.engine().get().referee();
+        if (referee.compares() && !(referee.choice() instanceof EngineChoice.Wasm)) {
+            Explained own = new DecisionDesk(policy).explain(request, missed, progress::cancelled);
+            session.tasks().tell(() -> {
+                if (!progress.cancelled()) {
+                    agreement.set(new Agreement.Waited(referee.name()));
+                    page.set(own.narrative());
+                }
+            });
+        }
+        return new DecisionDesk(policy, referee).explain(request, missed, progress::cancelled);
     }
 
-    private static ComparedDecisions compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
-        return new DecisionDesk(policy).compare(new Request.OfLog(log.decision(keys.getFirst()), ""),
+    private TwoExplained compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {
+        return new DecisionDesk(policy, session.engine().get().referee()).compare(new Request.OfLog(log.decision(keys.getFirst()), ""),
                 new Request.OfLog(log.decision(keys.getLast()), ""), progress::cancelled);
     }
 
