@@ -39,7 +39,7 @@ public final class Answers {
             boolean denies = !(core(denied) instanceof Formula.Not);
             List<Case> cases = new Cases(question.deciding()).of(denies ? denied : Formula.not(denied));
             whole = new PolicyAnswer(word(denies, cases, true), Formula.TRUE, denies, cases, List.of(), never(cases), List.of(),
-                    new Definitions(reader, simplifier).of(cases.stream().map(Case::when).toList()), reader.parameters());
+                    new Definitions(reader, simplifier).of(cases.stream().map(Case::when).toList()), reader.absent(), reader.parameters());
         }
         return whole;
     }
@@ -60,7 +60,7 @@ public final class Answers {
         List<Case> own = all.bearing().stream().filter(each -> each.rules().stream().anyMatch(rules::contains)).toList();
         List<Case> others = all.bearing().stream().filter(each -> !own.contains(each)).toList();
         return new PolicyAnswer(all.word(), all.scope(), all.denies(), own, others, all.never().stream().filter(rules::contains).toList(),
-                all.approvals(), all.definitions(), all.parameters());
+                all.approvals(), all.definitions(), all.absent(), all.parameters());
     }
 
     /// Each case of the policy with the subject put in.
@@ -85,7 +85,7 @@ public final class Answers {
         List<Formula> said = new ArrayList<>(cases.stream().map(Case::when).toList());
         said.add(scope);
         return new PolicyAnswer(word(general.denies(), cases, governed), scope, general.denies(), bearing, others, never(cases), List.of(),
-                new Definitions(reader, simplifier).of(said), reader.parameters());
+                new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
     }
 
     static Formula core(Formula formula) {

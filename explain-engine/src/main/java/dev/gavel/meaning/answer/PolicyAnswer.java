@@ -15,15 +15,17 @@ import dev.gavel.rego.compile.CompiledRule;
 /// @param never deciding rules that can never hold within the scope, as data stand
 /// @param approvals cases in which a denied action needs approval instead
 /// @param definitions what documents that the cases still name stand for, each before those that use it
+/// @param absent names of documents that the cases ask for and that neither rules nor data give
 /// @param parameters what the policy calls the parameters of these, by the number of the member that stands for each
 public record PolicyAnswer(Word word, Formula scope, boolean denies, List<Case> bearing, List<Case> others, List<CompiledRule> never,
-        List<Case> approvals, List<Definition> definitions, Map<Integer, String> parameters) {
+        List<Case> approvals, List<Definition> definitions, List<String> absent, Map<Integer, String> parameters) {
 
     public PolicyAnswer {
         bearing = List.copyOf(bearing);
         others = List.copyOf(others);
         never = List.copyOf(never);
         approvals = List.copyOf(approvals);
+        absent = List.copyOf(absent);
         definitions = List.copyOf(definitions);
         parameters = Map.copyOf(parameters);
     }

@@ -24,7 +24,7 @@ import dev.gavel.rego.value.Value;
 public record RuleLabel(@Nullable String id, String name, @Nullable String title, @Nullable String description, @Nullable String severity,
         @Nullable String owner, @Nullable String remediation, SourceRange range) {
 
-    private static final List<String> IDS = List.of("rule_id", "rule", "id", "code", "control_id", "policy_id", "check_id", "name");
+    private static final List<String> IDS = List.of("rule_id", "rule", "id", "code", "control_id", "policy_id", "check_id", "name", "short_name");
 
     public static RuleLabel of(CompiledRule rule) {
         return of(rule, rule.source());
@@ -36,7 +36,7 @@ public record RuleLabel(@Nullable String id, String name, @Nullable String title
         return new RuleLabel(text(rule, IDS).orElse(null), documentName(rule), notes == null ? null : notes.title(),
                 notes == null ? null : notes.description(), text(rule, List.of("severity", "level")).orElse(null),
                 text(rule, List.of("owner")).or(() -> organization(rule)).orElse(null),
-                text(rule, List.of("remediation", "advice", "fix")).orElse(null), link.range());
+                text(rule, List.of("remediation", "advice", "fix", "solution", "recommended_action")).orElse(null), link.range());
     }
 
     /// The id, or what else tells the rule from its neighbours: its title, or its name.

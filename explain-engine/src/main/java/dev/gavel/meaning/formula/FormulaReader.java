@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.compile.RuleTree;
 import dev.gavel.rego.types.Declarations;
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -32,6 +34,7 @@ public final class FormulaReader {
     private final Mentions mentions;
     private final Set<List<String>> told;
     private final Map<Integer, String> parameters = new HashMap<>();
+    private final Set<String> absent = new TreeSet<>();
     private int members;
 
     /// @param told documents whose rules a page tells apart: those that make the verdict
@@ -59,6 +62,18 @@ public final class FormulaReader {
     /// What the policy calls the parameters that members stand for, by their numbers.
     public Map<Integer, String> parameters() {
         return Map.copyOf(parameters);
+    }
+
+    /// The names of documents that were asked for and that neither rules nor data give, in order.
+    public List<String> absent() {
+        return List.copyOf(absent);
+    }
+
+    /// Something below `data` is not there.
+    void isAbsent(Value name, ObjectValue data) {
+        if (name instanceof StringValue(String text) && data.get(name) == null && tree.child(name) == null) {
+            absent.add(text);
+        }
     }
 
     /// A member that stands for a parameter of a function.

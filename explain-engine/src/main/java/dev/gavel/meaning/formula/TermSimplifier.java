@@ -118,7 +118,11 @@ final class TermSimplifier {
 
     private Knowledge.Looked look(Term data) {
         List<Value> path = Terms.path(data).orElseThrow();
-        return knowledge.look(path.subList(1, path.size()));
+        Knowledge.Looked looked = knowledge.look(path.subList(1, path.size()));
+        if (looked.missing()) {
+            reader.isAbsent(path.get(1), knowledge.data());
+        }
+        return looked;
     }
 
     Term term(Term term) {

@@ -28,12 +28,14 @@ final class PageSections {
     private final PreparedAnswer prepared;
     private final PageFacts facts;
     private final List<Ready> cases;
+    private final CaseNames names;
 
     PageSections(PreparedAnswer prepared, PageFacts facts) {
         this.prepared = prepared;
         this.facts = facts;
         this.cases = new ArrayList<>(prepared.bearing());
         cases.addAll(prepared.others());
+        this.names = new CaseNames(cases);
     }
 
     /// What stands beside a rule's own body in a case, and so can keep it from counting.
@@ -72,7 +74,7 @@ final class PageSections {
                         ? prepared.conditions().sentence(part, prepared.known().and(Needs.of(one.when())), Scope.EMPTY)
                         : Optional.empty();
                 if (words.isPresent()) {
-                    Words sentence = new Words().strong(CaseBlocks.label(one, i + 1)).text(" holds only where ").add(words.get());
+                    Words sentence = names.of(one, i + 1).text(" holds only where ").add(words.get());
                     items.add(new Block.Item(List.of(sentence.sentence(Conditions.sources(part))), List.of()));
                 }
             }
@@ -125,13 +127,7 @@ final class PageSections {
     }
 
     private Words named(List<Integer> numbers) {
-        List<Words> names = new ArrayList<>();
-        numbers.stream().limit(numbers.size() > NAMED + 1 ? NAMED : numbers.size())
-                .forEach(n -> names.add(new Words().strong(CaseBlocks.label(cases.get(n - 1), n))));
-        if (names.size() < numbers.size()) {
-            names.add(Words.of(Counts.of(numbers.size() - names.size(), "other case")));
-        }
-        return Words.list(names, "and");
+        return names.list(cases, numbers, NAMED);
     }
 
     void never(List<Block> blocks) {
@@ -180,6 +176,13 @@ final class PageSections {
         if (!facts.bundles().isEmpty()) {
             blocks.add(new Block.Heading(2, "The policy"));
             blocks.add(new Block.Facts(facts.bundles()));
+        }
+        List<String> absent = prepared.answer().absent();
+        if (!absent.isEmpty()) {
+            Words asked = Words.of("the policy also asks for data that its bundles do not hold: ")
+                    .add(Words.list(absent.stream().map(name -> new Words().quoted(name)).toList(), "and"));
+            blocks.add(new Block.Callout(Tone.CAUTION, "Take care:",
+                    List.of(asked.sentence(List.of()), Sentence.of("This page tells what holds without them."))));
         }
         facts.check().ifPresent(check -> blocks.add(new Block.Paragraph(check(check, "This page"))));
     }

@@ -29,6 +29,9 @@ final class RuleTexts {
     private static final List<String> MESSAGES = List.of("msg", "message", "reason", "description", "details", "title");
     private static final List<String> ADVICE = List.of("remediation", "advice", "fix", "solution", "hint");
     private static final List<String> CONTROLS = List.of("controls", "control", "control_id", "control_ids", "standards", "frameworks");
+    private static final List<String> TOLD = List.of("failure_msg", "message", "msg");
+    private static final Pattern PROSE = Pattern.compile("\\p{L}{2,} \\p{L}+");
+    private static final int DEEPEST = 3;
     private static final Pattern VERB = Pattern.compile("%[-+# 0]*[0-9.*]*(?:\\[\\d+\\])?([a-zA-Z%])");
 
     private RuleTexts() {
@@ -38,18 +41,19 @@ final class RuleTexts {
         Head head = rule.source().head();
         for (Term given : given(head)) {
             Term text = resolved(given, rule) instanceof ObjectTerm object ? field(object, MESSAGES) : given;
-            Optional<String> template = text == null ? Optional.empty() : template(resolved(text, rule));
+            Optional<String> template = text == null ? Optional.empty() : template(resolved(text, rule), rule, 0);
             if (template.isPresent()) {
                 return template;
             }
         }
-        return Optional.empty();
+        return notes(rule).flatMap(note -> TOLD.stream().map(note.custom()::get)).filter(StringValue.class::isInstance)
+                .map(text -> filled(((StringValue) text).value())).findFirst();
     }
 
     static Optional<String> advice(CompiledRule rule) {
         for (Term given : given(rule.source().head())) {
             if (resolved(given, rule) instanceof ObjectTerm object && field(object, ADVICE) instanceof Term text) {
-                Optional<String> template = template(resolved(text, rule));
+                Optional<String> template = template(resolved(text, rule), rule, DEEPEST);
                 if (template.isPresent()) {
                     return template;
                 }
@@ -90,7 +94,8 @@ final class RuleTexts {
         return call.operator().head() instanceof Var operator && (operator.name().equals("assign") || operator.name().equals("eq"));
     }
 
-    private static Optional<String> template(Term term) {
+    /// @param depth how many functions the text was passed through
+    private static Optional<String> template(Term term, CompiledRule rule, int depth) {
         return switch (term) {
             case Scalar scalar -> scalar.value() instanceof StringValue text ? Optional.of(text.value()) : Optional.empty();
             case Call call when call.operator().head() instanceof Var operator && operator.name().equals("sprintf")
@@ -103,6 +108,10 @@ final class RuleTexts {
                 }
                 yield Optional.of(out.toString());
             }
+            // A message that a function of the policy is given: `result("no region is given", bucket)`.
+            case Call call when depth < DEEPEST && !call.operator().operands().isEmpty() -> call.args().stream()
+                    .flatMap(arg -> template(resolved(arg, rule), rule, depth + 1).stream()).filter(text -> PROSE.matcher(text).find())
+                    .findFirst();
             default -> Optional.empty();
         };
     }
@@ -119,14 +128,14 @@ final class RuleTexts {
     /// The controls that METADATA names.
     static List<String> controls(CompiledRule rule) {
         List<String> controls = new ArrayList<>();
-        for (Annotations notes : rule.module().annotations()) {
-            if ((notes.scope().equals("rule") || notes.scope().equals("document")) && stands(notes, rule)) {
-                for (String name : CONTROLS) {
-                    add(notes.custom().get(name), controls);
-                }
-            }
-        }
+        notes(rule).forEach(notes -> CONTROLS.forEach(name -> add(notes.custom().get(name), controls)));
         return controls;
+    }
+
+    /// The METADATA of the rule, and of its document.
+    private static Stream<Annotations> notes(CompiledRule rule) {
+        return rule.module().annotations().stream()
+                .filter(notes -> (notes.scope().equals("rule") || notes.scope().equals("document")) && stands(notes, rule));
     }
 
     private static boolean stands(Annotations notes, CompiledRule rule) {

@@ -28,11 +28,13 @@ final class ShortPage {
     private final PreparedAnswer prepared;
     private final PageFacts facts;
     private final List<Block> blocks = new ArrayList<>();
+    private final CaseNames names;
     private int words;
 
     ShortPage(PreparedAnswer prepared, PageFacts facts) {
         this.prepared = prepared;
         this.facts = facts;
+        this.names = new CaseNames(prepared.bearing());
     }
 
     Told told() {
@@ -97,12 +99,8 @@ final class ShortPage {
     private Sentence oneLine(Ready one, int number) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
-        String title = CaseBlocks.rule(one).map(RuleLabel::of).map(RuleLabel::title).orElse(null);
-        return brief(one.when(), prepared.known(), title == null).orElseGet(() -> {
-            Words name = Words.of("by the rule ");
-            name = title == null ? name.strong(CaseBlocks.label(one, number)) : name.quoted(title);
-            return name.text(", on conditions that the full page gives");
-        }).sentence(sources);
+        return brief(one.when(), prepared.known(), !names.isTelling(one))
+                .orElseGet(() -> names.rule(one, number).text(", on conditions that the full page gives")).sentence(sources);
     }
 
     /// True for what only asks that the request gives something, and of the right type.

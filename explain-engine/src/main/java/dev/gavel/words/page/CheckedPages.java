@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.engine.bundle.Bundle;
+import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.meaning.answer.Answers;
 import dev.gavel.meaning.answer.Case;
@@ -31,6 +32,7 @@ import dev.gavel.meaning.subject.RuleGroup;
 import dev.gavel.meaning.subject.RuleGroups;
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.meaning.subject.Subjects;
+import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.review.trial.GroundRequest;
@@ -69,6 +71,7 @@ public final class CheckedPages {
     private final FocusFinder focuses;
     private final GroundRequest request;
     private final PageHeading heading;
+    private final String whole;
     private @Nullable TrialGround ground;
 
     CheckedPages(EmbeddedEngine engine, Subjects subjects, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator,
@@ -81,6 +84,7 @@ public final class CheckedPages {
         this.answers = new Answers(question);
         this.focuses = new FocusFinder(engine, question.volatilePaths());
         this.heading = heading;
+        this.whole = title(engine, contract);
         this.request = GroundRequest
                 .of(contract, Stream.concat(verdict.deciding().stream(), verdict.allowing().stream()).distinct().toList(),
                         heading.date().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC))
@@ -119,7 +123,7 @@ public final class CheckedPages {
     /// @param subjects none for the policy as a whole
     Draft draft(List<Subject> subjects, BooleanSupplier cancelled) {
         if (subjects.isEmpty()) {
-            return draft(answers.whole(cancelled), facts("The policy", ""), null, cancelled);
+            return draft(answers.whole(cancelled), facts(whole, ""), null, cancelled);
         }
         FocusFinder.About about = focuses.about(subjects);
         PolicyAnswer answer = answers.about(about.focus(), cancelled);
@@ -221,7 +225,7 @@ public final class CheckedPages {
                 .forEach(trial -> finder.tryOut(trial.situation(), cancelled));
         Trials.generate(before.ground(cancelled), wanted.withFocus(before.focuses.about(earlier).tried())).trials()
                 .forEach(trial -> finder.tryOut(trial.situation(), cancelled));
-        PageFacts facts = subjects.isEmpty() ? facts("The policy", "") : facts(title(subjects), label(subjects));
+        PageFacts facts = subjects.isEmpty() ? facts(whole, "") : facts(title(subjects), label(subjects));
         ChangeFacts changes = new ChangeFacts(facts.title(), facts.subject(), facts.policyLine(), before.heading.policyLine(),
                 revisions(before), facts.date(), then.answer().word(), now.answer().word(), now.answer().denies(),
                 finder.cases(then.full(), now.full()), finder.tried(), finder.denied(), finder.allowed(), finder.example(),
@@ -244,6 +248,14 @@ public final class CheckedPages {
 
     PageHeading heading() {
         return heading;
+    }
+
+    /// What METADATA calls the package of the verdict, or else the policy.
+    private static String title(EmbeddedEngine engine, DecisionContract contract) {
+        String path = "data." + String.join(".", DecisionRequest.path(contract.entrypoint()));
+        return engine.compiled().modules().stream().filter(module -> path.startsWith(Printer.print(module.pkg().path()) + "."))
+                .flatMap(module -> module.annotations().stream()).filter(notes -> notes.scope().equals("package"))
+                .flatMap(notes -> Optional.ofNullable(notes.title()).stream()).findFirst().orElse("The policy");
     }
 
     private PageFacts facts(String title, String subject) {

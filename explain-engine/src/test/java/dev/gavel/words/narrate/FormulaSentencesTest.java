@@ -92,7 +92,7 @@ class FormulaSentencesTest {
     private static Told page(String body) {
         Formula formula = formula(body.replace("; ", "\n"));
         PolicyAnswer answer = new PolicyAnswer(Word.CONDITIONAL, Formula.TRUE, true, List.of(new Case(List.of(), formula)), List.of(),
-                List.of(), List.of(), List.of(), Map.of());
+                List.of(), List.of(), List.of(), List.of(), Map.of());
         PageFacts facts = new PageFacts("The policy", "", "Policy", "21 November 2026", List.of(), data(), List.of(), null,
                 Optional.empty());
         return new PolicyNarrator(Glossary.EMPTY).full(answer, facts);
