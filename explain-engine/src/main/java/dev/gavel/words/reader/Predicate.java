@@ -53,19 +53,15 @@ sealed interface Predicate {
     }
 
     enum Type {
-        TEXT, NUMBER, TRUTH, LIST, OBJECT, NOTHING
+        TEXT, NUMBER, TRUTH, LIST, SET, OBJECT, NOTHING
     }
 
     /// How the text, or one of the texts of the subject, begins or ends: as a text does, or one of a collection of texts.
     record TextOfAny(Relation relation, Term texts, boolean not) implements Predicate {
     }
 
-    /// What a text is written as; of all that is no text neither it nor its not-form is met.
-    record Written(Form form, boolean not) implements Predicate {
-    }
-
-    enum Form {
-        VERSION, JSON
+    /// What an operation says of the subject and others: true, or false for the not-form; of all else neither is met.
+    record Asked(Form question, List<Term> others, boolean not) implements Predicate {
     }
 
     /// @param others at least one; one of them is enough

@@ -33,7 +33,7 @@ sealed interface Term {
     record OrElse(Term term, Term otherwise) implements Term {
     }
 
-    record Call(Operation operation, List<Term> operands) implements Term {
+    record Call(Form form, List<Term> operands) implements Term {
     }
 
     /// A defined set or list.

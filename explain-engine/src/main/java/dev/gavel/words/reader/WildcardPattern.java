@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import com.google.re2j.Pattern;
 
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
+
 /// A wildcard (`*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}`) → a pattern for the whole of a text.
 final class WildcardPattern {
 
@@ -27,6 +30,11 @@ final class WildcardPattern {
     /// @return empty where it is malformed
     static Optional<String> expression(String wildcard, List<String> delimiters) {
         return Optional.ofNullable(new WildcardPattern(wildcard, delimiters).expression());
+    }
+
+    /// A text as a wildcard that only it matches; null where it is no text.
+    static @Nullable Value literally(Value value) {
+        return value instanceof StringValue(var text) ? StringValue.of(text.replaceAll("[*?\\\\\\[\\]{}]", "\\\\$0")) : null;
     }
 
     private @Nullable String expression() {
