@@ -63,12 +63,13 @@ final class Bits {
         return NumberValue.of(x.shiftRight(y.intValue()));
     }
 
-    /// A number without a fraction as it is written: to OPA neither `1.0` nor `1e3` is one here.
     private static @Nullable BigInteger whole(Value value) {
-        if (!(value instanceof NumberValue number)) {
+        if (!(value instanceof NumberValue number) || !number.isInteger()) {
             return null;
         }
-        String text = number.toString();
-        return text.length() <= MOST && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9') ? new BigInteger(text) : null;
+        if (number.decimal().precision() - (long) number.decimal().scale() > MOST) {
+            throw new Abstention("a number is too large to work with");
+        }
+        return number.integer();
     }
 }

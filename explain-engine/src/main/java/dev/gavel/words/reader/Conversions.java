@@ -31,6 +31,7 @@ final class Conversions {
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
     private static final Pattern BASE64 = Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
 
+    private static final Pattern SIGNS = Pattern.compile("(?m)^\\s*[\\[{'\"]|!");
     private static final Set<String> BASES = Set.of("2", "8", "10", "16");
 
     /// A fraction of more digits before its point is printed with an exponent.
@@ -110,9 +111,16 @@ final class Conversions {
         return StringValue.of(Json.marshal(value));
     }
 
+    /// @throws Abstention for brackets, quotation marks and tags, where more may stand behind them
     static @Nullable Value readYaml(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        if (SIGNS.matcher(text).find() && !Json.isValid(text)) {
+            throw new Abstention("what is written as YAML has signs that are read in different ways");
+        }
         try {
-            return value instanceof StringValue(var text) ? Yaml.read(text) : null;
+            return Yaml.read(text);
         } catch (YamlException e) {
             return null;
         }

@@ -79,7 +79,7 @@ final class Networks {
     /// Pairs of the places of a network and an address in it: of a list the index, of an object the key, of a set or a text the member.
     static @Nullable Value pairs(Value networks, Value addresses) {
         Map<Value, Value> outer = placed(networks);
-        Map<Value, Value> inner = placed(addresses);
+        Map<Value, Value> inner = outer == null || outer.isEmpty() ? Map.of() : placed(addresses);
         if (outer == null || inner == null) {
             return null;
         }

@@ -25,6 +25,9 @@ final class Patterns {
 
     private static final int MOST_KEPT = 500;
     private static final int LONGEST = 5_000;
+    /// A letter that Go does not let be escaped, and RE2/J does.
+    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("^(?!.*\\\\Q)(?:[^\\\\]|\\\\[\\x00-\\x7F])*\\\\[^\\x00-\\x7F]",
+            java.util.regex.Pattern.DOTALL);
     private static final java.util.regex.Pattern GROUP = java.util.regex.Pattern
             .compile("\\$(?:\\{([0-9A-Za-z_]+)}|([0-9A-Za-z_]+)|\\$)");
     private static final long MOST_WORK = 100_000_000;
@@ -107,14 +110,21 @@ final class Patterns {
         List<Value> all = new ArrayList<>();
         int end = -1;
         while (left > 0 && matcher.find()) {
-            // where one match ends, an empty one is none
-            if (matcher.end() > matcher.start() || matcher.start() != end) {
+            if (isMatch(matcher, end, value)) {
                 all.add(each.apply(matcher));
                 left--;
             }
             end = matcher.end();
         }
         return ArrayValue.of(all);
+    }
+
+    /// Where one match ends an empty one is none, and none is within a character that takes two places.
+    private static boolean isMatch(Matcher found, int end, Value value) {
+        String text = ((StringValue) value).value();
+        int at = found.start();
+        boolean within = at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        return found.end() > at || at != end && !within;
     }
 
     /// @param by in which `$1` stands for what a group finds
@@ -127,7 +137,7 @@ final class Patterns {
         int from = 0;
         int end = -1;
         while (found.find()) {
-            if (found.end() > found.start() || found.start() != end) {
+            if (isMatch(found, end, value)) {
                 out.append(text, from, found.start());
                 fill(out, put, found);
                 from = found.end();
@@ -199,6 +209,9 @@ final class Patterns {
     private static Optional<Pattern> compile(String pattern) {
         if (pattern.length() > LONGEST) {
             throw new Abstention("a pattern is longer than " + LONGEST + " characters");
+        }
+        if (ESCAPED.matcher(pattern).find()) {
+            return Optional.empty();
         }
         Optional<Pattern> compiled = tried(pattern);
         return compiled.isPresent() ? compiled : tried(plainBraces(pattern));

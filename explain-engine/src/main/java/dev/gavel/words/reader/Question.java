@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -24,7 +25,7 @@ record Question(Verb verb, Verb denied, Form form) {
     private static List<Question> all() {
         List<Question> all = new ArrayList<>(List.of(
                 is(Form.one("a version", v -> v instanceof StringValue ? BooleanValue.of(Versions.isVersion(v)) : null)),
-                is(Form.one("valid JSON", v -> v instanceof StringValue ? BooleanValue.of(Conversions.readJson(v) != null) : null)),
+                is(Form.one("valid JSON", v -> v instanceof StringValue(var text) ? BooleanValue.of(Json.isValid(text)) : null)),
                 is(Form.one("valid YAML", v -> v instanceof StringValue ? BooleanValue.of(Conversions.readYaml(v) != null) : null)),
                 is(Form.one("valid Base64", v -> v instanceof StringValue ? BooleanValue.of(Conversions.base64(v) != null) : null)),
                 is(Form.one("a pattern", Patterns::isPattern)),

@@ -215,7 +215,7 @@ final class Texts {
             return null;
         }
         int size = parts.size();
-        int taken = (int) Math.clamp(Math.abs(count.longValue()), 0, size);
+        int taken = (int) Math.min(Math.abs(Math.clamp(count.longValue(), -size, Integer.MAX_VALUE)), size);
         return count.longValue() < 0 ? parts.slice(size - taken, size) : parts.slice(0, taken);
     }
 
