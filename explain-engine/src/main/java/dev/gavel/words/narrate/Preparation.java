@@ -25,6 +25,7 @@ final class Preparation {
     static final int MOST = 60;
 
     static final String WITHIN = "values within";
+    static final String PATHS_WITHIN = "paths and values within";
     static final String OR_ELSE = "or else";
     static final String MADE_OF = "made of";
 

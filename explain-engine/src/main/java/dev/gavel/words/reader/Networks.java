@@ -44,8 +44,8 @@ final class Networks {
         return outer.holds(inner.address) && outer.holds(inner.last());
     }
 
-    static @Nullable Value isNetwork(Value value) {
-        return value instanceof StringValue(var text) ? BooleanValue.of(network(text) != null) : null;
+    static boolean isNetwork(String text) {
+        return network(text) != null;
     }
 
     /// Whether one of two networks holds the first address of the other.

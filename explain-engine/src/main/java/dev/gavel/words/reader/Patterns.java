@@ -73,8 +73,8 @@ final class Patterns {
         return ArrayValue.of(parts);
     }
 
-    static @Nullable Value isPattern(Value value) {
-        return value instanceof StringValue(var text) ? BooleanValue.of(compile(text).isPresent()) : null;
+    static boolean isPattern(String text) {
+        return compile(text).isPresent();
     }
 
     static @Nullable Value matches(Value pattern, Value value) {

@@ -2,6 +2,7 @@ package dev.gavel.words.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,12 @@ record Question(Verb verb, Verb denied, Form form) {
 
     private static List<Question> all() {
         List<Question> all = new ArrayList<>(List.of(
-                is(Form.one("a version", v -> v instanceof StringValue ? BooleanValue.of(Versions.isVersion(v)) : null)),
-                is(Form.one("valid JSON", v -> v instanceof StringValue(var text) ? BooleanValue.of(Json.isValid(text)) : null)),
-                is(Form.one("valid YAML", v -> v instanceof StringValue ? BooleanValue.of(Conversions.readYaml(v) != null) : null)),
-                is(Form.one("valid Base64", v -> v instanceof StringValue ? BooleanValue.of(Conversions.base64(v) != null) : null)),
-                is(Form.one("a pattern", Patterns::isPattern)),
-                is(Form.one("a network", Networks::isNetwork)),
+                is(of("a version", text -> Versions.isVersion(StringValue.of(text)))),
+                is(of("valid JSON", Json::isValid)),
+                is(of("valid YAML", text -> Conversions.readYaml(StringValue.of(text)) != null)),
+                is(of("valid Base64", text -> Conversions.base64(StringValue.of(text)) != null)),
+                is(of("a pattern", Patterns::isPattern)),
+                is(of("a network", Networks::isNetwork)),
                 is(Form.two("the same hash as {1}", Question::sameText)),
                 is(Form.one("noted in the trace", v -> v instanceof StringValue ? BooleanValue.TRUE : null)),
                 is(Form.unknown("a URI", LIBRARY)),
@@ -45,6 +46,11 @@ record Question(Verb verb, Verb denied, Form form) {
                         v -> Patterns.isAsTemplate(v[0], v[1], v[2], v[3])))));
         SIGNATURES.forEach(name -> all.add(is(Form.unknown("signed with the key {1} by " + name, KEYS))));
         return List.copyOf(all);
+    }
+
+    /// What is true or false of a text, and false of all else.
+    private static Form of(String words, Predicate<String> holds) {
+        return Form.one(words, v -> BooleanValue.of(v instanceof StringValue(var text) && holds.test(text)));
     }
 
     private static Question is(Form form) {

@@ -44,4 +44,8 @@ sealed interface Term {
 
     record Defined(String name, int definition, List<Term> arguments) implements Term {
     }
+
+    /// True where a leaf is met, false where its not-form is.
+    record Whether(Term subject, Predicate so, Predicate not) implements Term {
+    }
 }

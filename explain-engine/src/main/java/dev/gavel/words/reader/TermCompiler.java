@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -67,6 +68,16 @@ final class TermCompiler {
                 yield frame -> {
                     Value value = wanted.in(frame);
                     return value == null ? otherwise.in(frame) : value;
+                };
+            }
+            case Term.Whether(var subject, var so, var not) -> {
+                Code.OfTerm of = compile(subject);
+                PredicateCompiler predicates = new PredicateCompiler(this, new Patterns());
+                Code.OfPredicate yes = predicates.compile(so);
+                Code.OfPredicate no = predicates.compile(not);
+                yield frame -> {
+                    Value value = of.in(frame);
+                    return yes.of(value, frame) == Truth.YES ? BooleanValue.TRUE : no.of(value, frame) == Truth.YES ? BooleanValue.FALSE : null;
                 };
             }
             case Term.Call(var form, var operands) -> call(form, operands);

@@ -18,6 +18,16 @@ final class BuiltinFormTables {
         lists(t);
         codes(t);
         times(t);
+        t.put("whether the alpha is text", "is_string(input.a)");
+        t.put("whether the alpha is valid JSON", "json.is_valid(input.a)");
+        t.put("whether the alpha in lower case starts with the beta", "startswith(lower(input.a), input.b)");
+        t.put("whether the alpha is more than the beta plus 1", "input.a > input.b + 1");
+        t.put("whether the alpha is “a”", "input.a == \"a\"");
+        t.put("whether the alpha is among the beta", "input.a in input.b");
+        t.put("whether the alpha lies in the network the beta", "net.cidr_contains(input.b, input.a)");
+        t.put("whether the alpha matches the wildcard “a*”", "glob.match(\"a*\", null, input.a)");
+        t.put("whether the alpha has all of the beta", "object.subset(input.a, input.b)");
+        t.put("(whether the alpha is text) as text", "sprintf(\"%v\", [is_string(input.a)])");
         return t;
     }
 
@@ -137,16 +147,18 @@ final class BuiltinFormTables {
 
     static Map<String, String> conditions() {
         Map<String, String> c = new LinkedHashMap<>();
-        c.put("The alpha is a version.", "is_string(input.a); semver.is_valid(input.a)");
-        c.put("The alpha is not a version.", "is_string(input.a); not semver.is_valid(input.a)");
+        c.put("The alpha is a version.", "semver.is_valid(input.a)");
+        c.put("The alpha is not a version.", "a_given; not semver.is_valid(input.a)");
+        c.put("The alpha is not valid JSON.", "a_given; not json.is_valid(input.a)");
+        c.put("The beta is the same as whether the alpha is text.", "is_string(input.a) == input.b");
         c.put("The alpha is valid JSON.", "json.is_valid(input.a)");
         c.put("The alpha is valid YAML.", "yaml.is_valid(input.a)");
-        c.put("The alpha is not valid YAML.", "is_string(input.a); not yaml.is_valid(input.a)");
+        c.put("The alpha is not valid YAML.", "a_given; not yaml.is_valid(input.a)");
         c.put("The alpha is valid Base64.", "base64.is_valid(input.a)");
         c.put("The alpha is a pattern.", "regex.is_valid(input.a)");
-        c.put("The alpha is not a pattern.", "is_string(input.a); not regex.is_valid(input.a)");
+        c.put("The alpha is not a pattern.", "a_given; not regex.is_valid(input.a)");
         c.put("The alpha is a network.", "net.cidr_is_valid(input.a)");
-        c.put("The alpha is not a network.", "is_string(input.a); not net.cidr_is_valid(input.a)");
+        c.put("The alpha is not a network.", "a_given; not net.cidr_is_valid(input.a)");
         c.put("The alpha is the same hash as the beta.", "crypto.hmac.equal(input.a, input.b)");
         c.put("The alpha is not the same hash as the beta.", "crypto.hmac.equal(input.a, input.b) == false");
         c.put("The alpha is noted in the trace.", "x := trace(input.a); x");
