@@ -195,7 +195,7 @@ final class BuiltinWords {
             contains           | {1} contains {2}
             crypto.hmac.equal  | {1} is the same hash as {2}
             endswith           | {1} ends with {2}
-            glob.match         | {3} matches the wildcard {1}
+            glob.match         | {3} matches the wildcard {1} with any of {2} between parts
             graphql.is_valid   | {1} is a GraphQL query for the schema {2}
             graphql.schema_is_valid | {1} is a GraphQL schema
             is_array           | {1} is a list
@@ -270,8 +270,7 @@ final class BuiltinWords {
     /// The words of a call that is true or false, its subject first; null for other calls.
     static @Nullable Template question(Term.Call call) {
         Template words = OF_QUESTIONS.get(call.builtin());
-        int size = call.builtin().equals("glob.match") ? 3 : words == null ? -1 : words.arity();
-        return size == call.args().size() ? words : null;
+        return words != null && words.arity() == call.args().size() ? words : null;
     }
 
     static boolean isOperator(Term.Call call) {

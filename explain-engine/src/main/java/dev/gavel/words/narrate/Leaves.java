@@ -238,7 +238,7 @@ final class Leaves {
 
     /// What the call says of its subject, beginning with its verb.
     private @Nullable Words said(Term.Call call, Template words, Scope scope) {
-        if (call.builtin().equals("glob.match")) {
+        if (call.builtin().equals("glob.match") && call.args().get(1) instanceof Term.Const) {
             Words pattern = glob(call, scope);
             return pattern == null ? null : Words.of("matches the wildcard ").add(pattern);
         }

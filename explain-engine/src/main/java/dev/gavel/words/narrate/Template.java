@@ -2,6 +2,7 @@ package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,11 @@ final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{([0-9*])}");
     /// Words that name several things.
     private static final Pattern MANY = Pattern.compile(
-            "the (names|values|whole numbers|paths|positions|nodes|addresses|pairs|private keys|certificates|bits|notes|settings|fewest networks"
+            "the (names|values|whole numbers|parts|items|entries|members|paths|positions|nodes|addresses|pairs|private keys|certificates|bits|notes|settings|fewest networks"
                     + "|((first|last) \\S+ )?(matches|characters)) .*");
+
+    /// What a number stands after: a term that is none stands in brackets there.
+    private static final Set<String> COUNTED = Set.of("the ", "the first ", "the last ");
 
     private final String text;
     private final List<String> words = new ArrayList<>();
@@ -71,7 +75,9 @@ final class Template {
             if (place < 0) {
                 out.add(Words.list(args.subList(i, args.size()).stream().map(arg -> arg.within(Tight.OF)).toList(), "and"));
             } else {
-                out.add(args.get(place).within(ending && i == 0 ? Tight.AFTER : Tight.OF));
+                Words arg = args.get(place).within(ending && i == 0 ? Tight.AFTER : Tight.OF);
+                boolean twoThe = arg.toString().startsWith("the ") && COUNTED.contains(words.get(i));
+                out.add(twoThe ? Words.of("(").add(arg).text(")") : arg);
             }
             out.text(words.get(i + 1));
         }

@@ -35,7 +35,7 @@ final class TermWords {
     }
 
     /// True for what is true or false, and is said as `whether T is …` where it is a value.
-    private static boolean isAsked(Term.Call call) {
+    static boolean isAsked(Term.Call call) {
         return BuiltinWords.question(call) != null || Relations.of(call) != null;
     }
 
@@ -65,7 +65,8 @@ final class TermWords {
         Phrase first = of(call.args().getFirst(), scope);
         Phrase otherwise = of(call.args().get(1), scope);
         return first.said() && otherwise.said()
-                ? Phrase.of(Tight.BETWEEN, first.words().copy().text(", or else ").add(otherwise.words()))
+                ? Phrase.of(Tight.BETWEEN, first.words().copy().text(", or else ")
+                        .add(otherwise.within(call.args().getFirst() instanceof Term.At ? Tight.OF : Tight.BETWEEN)))
                 : Phrase.UNSAID;
     }
 

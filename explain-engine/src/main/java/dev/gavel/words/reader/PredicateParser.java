@@ -78,9 +78,9 @@ final class PredicateParser {
         int start = cursor.at();
         Predicate found = given();
         found = found == null ? compared() : found;
+        found = found == null ? asked() : found;
         found = found == null ? related() : found;
         found = found == null ? collected() : found;
-        found = found == null ? asked() : found;
         found = found == null ? constants() : found;
         if (found == null) {
             cursor.backTo(start);

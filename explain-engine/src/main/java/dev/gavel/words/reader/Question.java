@@ -42,6 +42,7 @@ record Question(Verb verb, Verb denied, Form form) {
                 does("has", "have", Form.one("an item that is true", Lists::anyTrue)),
                 does("overlaps", "overlap", Form.two("with the network {1}", Networks::overlap)),
                 does("overlaps", "overlap", Form.unknown("with the pattern {1}", LIBRARY)),
+                does("matches", "match", Form.three("the wildcard {1} with any of {2} between parts", WildcardPattern::isMatched)),
                 does("matches", "match", Form.of("the template {1} with patterns between {2} and {3}",
                         v -> Patterns.isAsTemplate(v[0], v[1], v[2], v[3])))));
         SIGNATURES.forEach(name -> all.add(is(Form.unknown("signed with the key {1} by " + name, KEYS))));

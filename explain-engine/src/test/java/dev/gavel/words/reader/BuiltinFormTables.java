@@ -169,6 +169,9 @@ final class BuiltinFormTables {
         c.put("The alpha overlaps with the network “10.0.0.0/8”.", "net.cidr_intersects(input.a, \"10.0.0.0/8\")");
         c.put("The alpha overlaps with the network the beta.", "net.cidr_intersects(input.a, input.b)");
         c.put("The alpha does not overlap with the network the beta.", "net.cidr_intersects(input.a, input.b) == false");
+        c.put("The alpha matches the wildcard the beta with any of (the parts of “./” between “”) between parts.",
+                "glob.match(input.b, [\".\", \"/\"], input.a)");
+        c.put("The alpha matches the wildcard “a*” with any of the gamma between parts.", "glob.match(\"a*\", input.c, input.a)");
         c.put("The alpha matches the template “a<[b.]+>c” with patterns between “<” and “>”.",
                 "regex.template_match(\"a<[b.]+>c\", input.a, \"<\", \">\")");
         c.put("The alpha matches the template the beta with patterns between “{” and “}”.",
