@@ -2,6 +2,7 @@ package dev.gavel.words.narrate;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +15,8 @@ import dev.gavel.meaning.formula.Term;
 /// names without a dot that OPA does not have are those of [Idioms].
 final class BuiltinWords {
 
-    static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth");
 
     /// What stands between two terms and takes all of the first.
     private static final Set<String> OPERATORS = Set.of("plus", "minus", "set_diff", "mul", "div", "object.union");
@@ -226,7 +228,8 @@ final class BuiltinWords {
             yaml.is_valid      | {1} is valid YAML
             """;
 
-    private static final List<String> SIGNATURES = List.of("hs256", "hs384", "hs512", "rs256", "rs384", "rs512", "ps256", "ps384", "ps512", "es256",
+    private static final List<String> SIGNATURES = List.of("hs256", "hs384", "hs512", "rs256", "rs384", "rs512", "ps256", "ps384", "ps512",
+            "es256",
             "es384", "es512");
 
     private static final Map<String, Map<Integer, Template>> OF_TERMS = ofTerms();
@@ -253,9 +256,10 @@ final class BuiltinWords {
 
     private static Map<String, Template> ofQuestions() {
         Map<String, Template> all = new HashMap<>();
-        QUESTIONS.lines().forEach(line -> all.put(line.substring(0, line.indexOf('|')).strip(), new Template(line.substring(line.indexOf('|') + 2))));
+        QUESTIONS.lines().forEach(
+                line -> all.put(line.substring(0, line.indexOf('|')).strip(), new Template(line.substring(line.indexOf('|') + 2))));
         SIGNATURES.forEach(name -> all.put("io.jwt.verify_" + name,
-                new Template("{1} is signed with the key {2} by " + name.toUpperCase(java.util.Locale.ROOT))));
+                new Template("{1} is signed with the key {2} by " + name.toUpperCase(Locale.ROOT))));
         all.put("io.jwt.verify_eddsa", new Template("{1} is signed with the key {2} by EdDSA"));
         return all;
     }

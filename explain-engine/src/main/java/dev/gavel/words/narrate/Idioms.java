@@ -73,11 +73,13 @@ final class Idioms {
             case "format_int/2" -> isNumber(args.get(1), 10) ? new Term.Call("as text", List.of(args.getFirst())) : null;
             case "regex.find_n/3" -> isNumber(args.get(2), -1) ? new Term.Call("all matches", args.subList(0, 2)) : null;
             case "regex.find_all_string_submatch_n/3" -> isNumber(args.get(2), -1) ? new Term.Call("all groups", args.subList(0, 2)) : null;
-            case "object.subset/2" -> args.get(1) instanceof Term.Const(Value part) && part instanceof SetValue ? new Term.Call("has each", args) : null;
+            case "object.subset/2" ->
+                args.get(1) instanceof Term.Const(Value part) && part instanceof SetValue ? new Term.Call("has each", args) : null;
             case "internal.member_3/3" -> new Term.Call("equal", List.of(new Term.At(args.get(2), args.get(0)), args.get(1)));
             case "sprintf/2" -> filled(args);
             default -> OF_TIMES.contains(call.builtin()) && args.size() == 1 && args.getFirst() instanceof Term.ListOf list
-                    && list.kind() == Term.Kind.ARRAY && (list.items().size() == 2 || list.items().size() == 3 && call.builtin().equals("time.format"))
+                    && list.kind() == Term.Kind.ARRAY
+                    && (list.items().size() == 2 || list.items().size() == 3 && call.builtin().equals("time.format"))
                             ? new Term.Call(call.builtin(), list.items())
                             : null;
         };

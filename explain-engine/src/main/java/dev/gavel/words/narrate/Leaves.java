@@ -244,7 +244,9 @@ final class Leaves {
         }
         if (call.builtin().startsWith("strings.any") && call.args().get(1) instanceof Term.Const(Value values)) {
             List<Words> ends = Values.isList(values) ? words(values) : null;
-            return ends == null || ends.isEmpty() ? null : Words.of(TEXTS.getOrDefault(call.builtin(), "") + " ").add(Words.list(ends, "or"));
+            return ends == null || ends.isEmpty()
+                    ? null
+                    : Words.of(TEXTS.getOrDefault(call.builtin(), "") + " ").add(Words.list(ends, "or"));
         }
         List<Phrase> args = call.args().stream().map(arg -> terms.of(arg, scope)).toList();
         return args.stream().allMatch(Phrase::said) ? words.rest(args) : null;

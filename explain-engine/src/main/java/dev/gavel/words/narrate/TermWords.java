@@ -31,7 +31,9 @@ final class TermWords {
         Template words = BuiltinWords.term(call);
         return words == null
                 ? isAsked(call) ? Tight.BETWEEN : Tight.OF
-                : BuiltinWords.isOperator(call) ? Tight.BETWEEN : words.isEnding() ? Tight.AFTER : words.arity() == 0 ? Tight.ALONE : Tight.OF;
+                : BuiltinWords.isOperator(call)
+                        ? Tight.BETWEEN
+                        : words.isEnding() ? Tight.AFTER : words.arity() == 0 ? Tight.ALONE : Tight.OF;
     }
 
     /// True for what is true or false, and is said as `whether T is …` where it is a value.

@@ -27,7 +27,8 @@ final class ValueNames {
             Map.entry("regex.split", "parts of {2}|parts"), Map.entry("last part", "last part of {1}|last part"),
             Map.entry("substring", "part of {1}|part"), Map.entry("characters from", "part of {1}|part"),
             Map.entry("last characters", "end of {1}|end"), Map.entry("last character", "end of {1}|end"),
-            Map.entry("array.slice", "part of {1}|part"), Map.entry("json.filter", "part of {1}|part"), Map.entry("json.remove", "part of {1}|part"),
+            Map.entry("array.slice", "part of {1}|part"), Map.entry("json.filter", "part of {1}|part"),
+            Map.entry("json.remove", "part of {1}|part"),
             Map.entry("object.filter", "part of {1}|part"), Map.entry("object.remove", "part of {1}|part"),
             Map.entry("replace", "replaced {1}|replaced text"), Map.entry("regex.replace", "replaced {1}|replaced text"),
             Map.entry("strings.replace_n", "replaced {2}|replaced text"), Map.entry("json.patch", "patched {1}|patched value"),
@@ -58,7 +59,9 @@ final class ValueNames {
         Matcher place = PLACE.matcher(whole);
         while (place.find()) {
             int at = Integer.parseInt(place.group(1)) - 1;
-            String word = at >= words.size() ? "" : call.args().get(at) instanceof Term.Const(NumberValue number) ? number.toString() : words.get(at);
+            String word = at >= words.size()
+                    ? ""
+                    : call.args().get(at) instanceof Term.Const(NumberValue number) ? number.toString() : words.get(at);
             boolean isNumber = at < words.size() && call.args().get(at) instanceof Term.Const;
             if (word.length() <= 2 && !isNumber || word.isEmpty()) {
                 return alone;

@@ -1,8 +1,10 @@
 package dev.gavel.words.reader;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,15 +57,17 @@ final class Encodings {
     }
 
     static @Nullable Value fromHexadecimal(Value value) {
-        return value instanceof StringValue(var text) && text.length() % 2 == 0 && text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)
-                ? StringValue.of(Utf8.decode(HexFormat.of().parseHex(text)))
-                : null;
+        return value instanceof StringValue(var text) && text.length() % 2 == 0
+                && text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)
+                        ? StringValue.of(Utf8.decode(HexFormat.of().parseHex(text)))
+                        : null;
     }
 
     static @Nullable Value hash(Value value, String algorithm) {
         try {
             return value instanceof StringValue(var text)
-                    ? StringValue.of(HexFormat.of().formatHex(MessageDigest.getInstance(algorithm.replace("SHA", "SHA-")).digest(Utf8.encode(text))))
+                    ? StringValue.of(
+                            HexFormat.of().formatHex(MessageDigest.getInstance(algorithm.replace("SHA", "SHA-")).digest(Utf8.encode(text))))
                     : null;
         } catch (GeneralSecurityException e) {
             throw new Abstention("this machine has no " + algorithm);
@@ -160,12 +164,12 @@ final class Encodings {
         int size = 0;
         for (int i = 0; i < from.length; i++) {
             if (from[i] == '%') {
-                to[size++] = (byte) HexFormat.fromHexDigits(new String(from, i + 1, 2, java.nio.charset.StandardCharsets.US_ASCII));
+                to[size++] = (byte) HexFormat.fromHexDigits(new String(from, i + 1, 2, StandardCharsets.US_ASCII));
                 i += 2;
             } else {
                 to[size++] = from[i] == '+' ? (byte) ' ' : from[i];
             }
         }
-        return Utf8.decode(java.util.Arrays.copyOf(to, size));
+        return Utf8.decode(Arrays.copyOf(to, size));
     }
 }

@@ -18,7 +18,8 @@ import dev.gavel.rego.value.Value;
 /// Texts with places such as `%5d` that values are put in, as `sprintf` does it; null where one is no text.
 final class Formats {
 
-    private static final Pattern PLACE = Pattern.compile("%(%|(?<flags>[-+0]*)(?<width>[0-9]{0,3})(?<precision>\\.[0-9]{0,2})?(?<verb>[a-zA-Z]))");
+    private static final Pattern PLACE = Pattern
+            .compile("%(%|(?<flags>[-+0]*)(?<width>[0-9]{0,3})(?<precision>\\.[0-9]{0,2})?(?<verb>[a-zA-Z]))");
     private static final int MOST_DECIMALS = 99;
     private static final int COMMON_DECIMALS = 6;
 
@@ -104,7 +105,8 @@ final class Formats {
         }
         String text = value instanceof StringValue(var own) ? own : value.toString();
         return switch (verb) {
-            case "s", "v" -> digits < 0 ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(digits, text.codePointCount(0, text.length()))));
+            case "s", "v" ->
+                digits < 0 ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(digits, text.codePointCount(0, text.length()))));
             case "q" -> plus || digits >= 0 ? throwing() : quote(text);
             case "x" -> digits < 0 && Encodings.hexadecimal(StringValue.of(text)) instanceof StringValue(var hex) ? hex : throwing();
             case "d", "t", "f", "e", "g", "b", "o" -> plain(place) ? "%!" + verb + "(string=" + text + ")" : throwing();
@@ -132,7 +134,8 @@ final class Formats {
             return throwing();
         }
         return switch (verb) {
-            case "f" -> sign + new BigDecimal(nearest).setScale(digits < 0 ? COMMON_DECIMALS : digits, RoundingMode.HALF_EVEN).toPlainString();
+            case "f" ->
+                sign + new BigDecimal(nearest).setScale(digits < 0 ? COMMON_DECIMALS : digits, RoundingMode.HALF_EVEN).toPlainString();
             case "v" -> digits < 0 && !plus ? ((StringValue) Conversions.asText(number)).value() : throwing();
             default -> throwing();
         };
@@ -175,8 +178,10 @@ final class Formats {
             return true;
         }
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             default -> true;
         };
     }

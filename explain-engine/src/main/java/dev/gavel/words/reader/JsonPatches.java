@@ -2,11 +2,13 @@ package dev.gavel.words.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -71,7 +73,7 @@ final class JsonPatches {
             case ObjectValue object -> {
                 Value under = object.get(step);
                 if (last && adding) {
-                    yield object.with(step, java.util.Objects.requireNonNull(put));
+                    yield object.with(step, Objects.requireNonNull(put));
                 }
                 if (under == null) {
                     yield null;
@@ -89,7 +91,7 @@ final class JsonPatches {
                 }
                 List<Value> items = new ArrayList<>(array.elements());
                 if (last && adding) {
-                    items.add(index, java.util.Objects.requireNonNull(put));
+                    items.add(index, Objects.requireNonNull(put));
                 } else if (last) {
                     items.remove(index);
                 } else {
@@ -101,7 +103,7 @@ final class JsonPatches {
                 }
                 yield ArrayValue.of(items);
             }
-            case dev.gavel.rego.value.SetValue set -> unusual();
+            case SetValue set -> unusual();
             default -> null;
         };
     }

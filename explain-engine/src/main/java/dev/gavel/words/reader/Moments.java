@@ -103,8 +103,8 @@ final class Moments {
 
     /// Years, months, days, hours, minutes and seconds from the earlier of two times to the later, in the zone of the first.
     static @Nullable Value difference(Value a, Value b) {
-        ZonedDateTime first = moment(new Value[] {a});
-        ZonedDateTime second = moment(new Value[] {b});
+        ZonedDateTime first = moment(new Value[]{a});
+        ZonedDateTime second = moment(new Value[]{b});
         if (first == null || second == null) {
             return null;
         }

@@ -85,7 +85,8 @@ final class Numbers {
     ///
     /// @throws Abstention where they are too many
     static @Nullable Value stepped(Value from, Value to, Value by) {
-        if (!(from instanceof NumberValue a && to instanceof NumberValue b && by instanceof NumberValue step && a.isInteger() && b.isInteger()
+        if (!(from instanceof NumberValue a && to instanceof NumberValue b && by instanceof NumberValue step && a.isInteger()
+                && b.isInteger()
                 && step.isInteger() && step.decimal().signum() > 0)) {
             return null;
         }

@@ -26,7 +26,8 @@ final class Patterns {
     private static final int MOST_KEPT = 500;
     private static final int LONGEST = 5_000;
     /// A letter that Go does not let be escaped, and RE2/J does.
-    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("^(?!.*\\\\Q)(?:[^\\\\]|\\\\[\\x00-\\x7F])*\\\\[^\\x00-\\x7F]",
+    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile(
+            "^(?!.*\\\\Q)(?:[^\\\\]|\\\\[\\x00-\\x7F])*\\\\[^\\x00-\\x7F]",
             java.util.regex.Pattern.DOTALL);
     private static final java.util.regex.Pattern GROUP = java.util.regex.Pattern
             .compile("\\$(?:\\{([0-9A-Za-z_]+)}|([0-9A-Za-z_]+)|\\$)");
@@ -168,13 +169,16 @@ final class Patterns {
     }
 
     private static @Nullable Matcher matcher(Value pattern, Value value) {
-        Pattern compiled = value instanceof StringValue && pattern instanceof StringValue(var written) ? compile(written).orElse(null) : null;
+        Pattern compiled = value instanceof StringValue && pattern instanceof StringValue(var written)
+                ? compile(written).orElse(null)
+                : null;
         return compiled != null && value instanceof StringValue(var text) ? compiled.matcher(workable(compiled.pattern(), text)) : null;
     }
 
     /// Whether a text is as a template, in which patterns stand between two characters.
     static @Nullable Value isAsTemplate(Value value, Value template, Value start, Value end) {
-        if (!(value instanceof StringValue(var text) && template instanceof StringValue(var written) && start instanceof StringValue(var open)
+        if (!(value instanceof StringValue(var text) && template instanceof StringValue(var written)
+                && start instanceof StringValue(var open)
                 && end instanceof StringValue(var close)) || Utf8.encode(open).length != 1 || Utf8.encode(close).length != 1) {
             return null;
         }
@@ -202,7 +206,9 @@ final class Patterns {
                 }
             }
         }
-        Pattern compiled = level == 0 ? compile(whole.append(Pattern.quote(written.substring(from))).append('$').toString()).orElse(null) : null;
+        Pattern compiled = level == 0
+                ? compile(whole.append(Pattern.quote(written.substring(from))).append('$').toString()).orElse(null)
+                : null;
         return compiled == null ? null : BooleanValue.of(compiled.matcher(workable(compiled.pattern(), text)).find());
     }
 

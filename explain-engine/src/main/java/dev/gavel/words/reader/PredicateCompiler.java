@@ -73,7 +73,8 @@ final class PredicateCompiler {
                     if (own == null || ends == null) {
                         return Truth.NO;
                     }
-                    boolean found = own.stream().anyMatch(text -> ends.stream().anyMatch(end -> Boolean.TRUE.equals(relates(relation, text, end))));
+                    boolean found = own.stream()
+                            .anyMatch(text -> ends.stream().anyMatch(end -> Boolean.TRUE.equals(relates(relation, text, end))));
                     return Truth.of(found != not);
                 };
             }

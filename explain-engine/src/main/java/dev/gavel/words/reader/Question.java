@@ -18,7 +18,8 @@ record Question(Verb verb, Verb denied, Form form) {
 
     private static final String KEYS = "what keys and certificates say";
     private static final String LIBRARY = "what takes a library of its own";
-    private static final List<String> SIGNATURES = List.of("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256",
+    private static final List<String> SIGNATURES = List.of("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
+            "ES256",
             "ES384", "ES512", "EdDSA");
 
     static final List<Question> ALL = all();

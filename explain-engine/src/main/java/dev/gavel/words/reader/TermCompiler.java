@@ -77,7 +77,9 @@ final class TermCompiler {
                 Code.OfPredicate no = predicates.compile(not);
                 yield frame -> {
                     Value value = of.in(frame);
-                    return yes.of(value, frame) == Truth.YES ? BooleanValue.TRUE : no.of(value, frame) == Truth.YES ? BooleanValue.FALSE : null;
+                    return yes.of(value, frame) == Truth.YES
+                            ? BooleanValue.TRUE
+                            : no.of(value, frame) == Truth.YES ? BooleanValue.FALSE : null;
                 };
             }
             case Term.Call(var form, var operands) -> call(form, operands);

@@ -6,7 +6,8 @@ import java.util.List;
 /// What is said of texts.
 final class TextForms {
 
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+            "ninth", "tenth");
 
     static final List<Form> ALL = all();
 

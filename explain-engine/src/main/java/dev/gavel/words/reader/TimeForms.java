@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.gavel.rego.value.Value;
+
 /// What is said of times.
 final class TimeForms {
 
@@ -21,7 +23,7 @@ final class TimeForms {
                 Form.of("the time {2} years, {3} months and {4} days after {1}", v -> Moments.later(v[0], v[1], v[2], v[3])),
                 Form.two("the difference in years, months, days, hours, minutes and seconds between {1} and {2}", Moments::difference),
                 Form.two("{2} read as a time written as {1}", TimeTexts::parsed),
-                Form.one("the moment {1} as text", v -> TimeTexts.written(new dev.gavel.rego.value.Value[] {v})),
+                Form.one("the moment {1} as text", v -> TimeTexts.written(new Value[]{v})),
                 Form.of("the moment {1} as text in the time zone {2}", TimeTexts::written),
                 Form.of("the moment {1} as text in the time zone {2} written as {3}", TimeTexts::written)));
         for (Moments.Part part : Moments.Part.values()) {

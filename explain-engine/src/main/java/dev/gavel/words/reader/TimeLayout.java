@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// How a time is written, by the example of Monday, 2 January 2006, 15:04:05, seven hours west of Greenwich.
 final class TimeLayout {
 
-    private static final Pattern CHUNK = Pattern.compile("January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|002|0[1-6]|__2|_2(?!006)|15|2006|[1-5]|PM|pm"
-            + "|-07:00:00|-07:00|-070000|-0700|-07|Z07:00:00|Z07:00|Z070000|Z0700|Z07|[.,](?:0+|9+)(?![0-9])");
+    private static final Pattern CHUNK = Pattern
+            .compile("January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|002|0[1-6]|__2|_2(?!006)|15|2006|[1-5]|PM|pm"
+                    + "|-07:00:00|-07:00|-070000|-0700|-07|Z07:00:00|Z07:00|Z070000|Z0700|Z07|[.,](?:0+|9+)(?![0-9])");
 
     private TimeLayout() {
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a time piece by piece, as Go does.
 final class TimeParser {
 
-    private static final List<String> MONTHS = Arrays.stream(Month.values()).map(m -> m.getDisplayName(TextStyle.FULL, Locale.ENGLISH)).toList();
+    private static final List<String> MONTHS = Arrays.stream(Month.values()).map(m -> m.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+            .toList();
     private static final List<String> DAYS = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final Pattern FRACTION = Pattern.compile("[.,][0-9]+");
     private static final Pattern OFFSET = Pattern.compile("([+-])([0-9]{2}):([0-9]{2})|([+-])([0-9]{2})([0-9]{2})");

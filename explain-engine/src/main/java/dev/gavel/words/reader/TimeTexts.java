@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -58,11 +59,12 @@ final class TimeTexts {
                 return null;
             }
         }
-        java.math.BigInteger nanos = parser.nanoseconds();
+        BigInteger nanos = parser.nanoseconds();
         return nanos == null || nanos.bitLength() > 63 ? null : NumberValue.of(nanos);
     }
 
     static ZonedDateTime utc(long nanoseconds) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanoseconds, 1_000_000_000L), Math.floorMod(nanoseconds, 1_000_000_000L)).atZone(ZoneOffset.UTC);
+        return Instant.ofEpochSecond(Math.floorDiv(nanoseconds, 1_000_000_000L), Math.floorMod(nanoseconds, 1_000_000_000L))
+                .atZone(ZoneOffset.UTC);
     }
 }

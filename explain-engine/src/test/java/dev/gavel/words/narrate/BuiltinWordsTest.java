@@ -61,7 +61,8 @@ class BuiltinWordsTest {
     void everyBuiltinIsSaidOfValuesThatAreWorkedOut(Declaration builtin) {
         Term.Call plain = call(builtin);
         List<Term> args = plain.args().stream().<Term>map(arg -> new Term.Call("lower", List.of(arg))).toList();
-        assertIsSaid(Formula.not(new Formula.Test(new Term.Call(plain.builtin(), args), Relation.DIFFERENT, input("wanted"), SourceRange.UNKNOWN)));
+        assertIsSaid(Formula
+                .not(new Formula.Test(new Term.Call(plain.builtin(), args), Relation.DIFFERENT, input("wanted"), SourceRange.UNKNOWN)));
     }
 
     @Test
@@ -83,7 +84,8 @@ class BuiltinWordsTest {
     }
 
     private static void assertIsSaid(Formula formula) {
-        PolicyAnswer answer = new PolicyAnswer(Word.CONDITIONAL, Formula.TRUE, true, List.of(new Case(List.of(), formula)), List.of(), List.of(),
+        PolicyAnswer answer = new PolicyAnswer(Word.CONDITIONAL, Formula.TRUE, true, List.of(new Case(List.of(), formula)), List.of(),
+                List.of(),
                 List.of(), List.of(), Map.of());
         PageFacts facts = new PageFacts("The policy", "", "Policy", "21 November 2026", List.of(), ObjectValue.EMPTY, List.of(), null,
                 Optional.empty());

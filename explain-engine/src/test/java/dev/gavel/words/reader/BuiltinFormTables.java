@@ -7,7 +7,8 @@ import java.util.Map;
 /// As [FormTables], for builtins that policies use less often.
 final class BuiltinFormTables {
 
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+            "ninth", "tenth");
 
     private BuiltinFormTables() {
     }
@@ -52,18 +53,23 @@ final class BuiltinFormTables {
         t.put("the matches of the pattern “[ab]+” in the alpha", "regex.find_n(\"[ab]+\", input.a, -1)");
         t.put("the matches of the pattern “a*” in the alpha", "regex.find_n(\"a*\", input.a, -1)");
         t.put("the first 2 matches of the pattern the beta in the alpha", "regex.find_n(input.b, input.a, 2)");
-        t.put("the matches with groups of the pattern “(a)|(b)[.]?” in the alpha", "regex.find_all_string_submatch_n(\"(a)|(b)[.]?\", input.a, -1)");
-        t.put("the first 1 matches with groups of the pattern the beta in the alpha", "regex.find_all_string_submatch_n(input.b, input.a, 1)");
+        t.put("the matches with groups of the pattern “(a)|(b)[.]?” in the alpha",
+                "regex.find_all_string_submatch_n(\"(a)|(b)[.]?\", input.a, -1)");
+        t.put("the first 1 matches with groups of the pattern the beta in the alpha",
+                "regex.find_all_string_submatch_n(input.b, input.a, 1)");
         t.put("the alpha with matches of the pattern “[b.]” replaced by “_”", "regex.replace(input.a, \"[b.]\", \"_\")");
-        t.put("the alpha with matches of the pattern “(a)(b)?” replaced by “$2-${1}$$”", "regex.replace(input.a, \"(a)(b)?\", \"$2-${1}$$\")");
+        t.put("the alpha with matches of the pattern “(a)(b)?” replaced by “$2-${1}$$”",
+                "regex.replace(input.a, \"(a)(b)?\", \"$2-${1}$$\")");
         t.put("the alpha with matches of the pattern the beta replaced by “<$0>”", "regex.replace(input.a, input.b, \"<$0>\")");
         t.put("the alpha taken literally in a wildcard", "glob.quote_meta(input.a)");
         t.put("the text “%5s|%-4d|%%|%x” filled with “a”, 7 and 255", "sprintf(\"%5s|%-4d|%%|%x\", [\"a\", 7, 255])");
-        t.put("the text “%s: %q, %.2f, %05d” filled with “x”, “a\"é”, 1.255 and −42", "sprintf(\"%s: %q, %.2f, %05d\", [\"x\", \"a\\\"é\", 1.255, -42])");
+        t.put("the text “%s: %q, %.2f, %05d” filled with “x”, “a\"é”, 1.255 and −42",
+                "sprintf(\"%s: %q, %.2f, %05d\", [\"x\", \"a\\\"é\", 1.255, -42])");
         t.put("(the largest of a list of 1.5 and 2.25) with 1 decimals", "sprintf(\"%.1f\", [2.25])");
         t.put("(the type of the alpha) in quotation marks", "sprintf(\"%q\", [type_name(input.a)])");
         t.put("(the alpha as JSON) in quotation marks", "sprintf(\"%q\", [json.marshal(input.a)])");
-        t.put("the text “%v” filled with the items of (the items of (a list of 1 and 2) from position 1 up to position 2)", "sprintf(\"%v\", [2])");
+        t.put("the text “%v” filled with the items of (the items of (a list of 1 and 2) from position 1 up to position 2)",
+                "sprintf(\"%v\", [2])");
         t.put("(the alpha rounded) as text with base 16", "format_int(round(input.a), 16)");
         t.put("the alpha as text with base 2", "format_int(input.a, 2)");
         t.put("the bits common to the alpha and the beta", "bits.and(input.a, input.b)");
@@ -78,7 +84,8 @@ final class BuiltinFormTables {
 
     private static void lists(Map<String, String> t) {
         t.put("the number of the paths and values within the alpha", "RULE := count([p | walk(input.a, p)]) if { input.a == input.a }");
-        t.put("the items of the paths and values within the alpha in order", "RULE := sort([p | walk(input.a, p)]) if { input.a == input.a }");
+        t.put("the items of the paths and values within the alpha in order",
+                "RULE := sort([p | walk(input.a, p)]) if { input.a == input.a }");
         t.put("the items of the alpha with the lists in it opened", "array.flatten(input.a)");
         t.put("the objects in the alpha merged", "object.union_n(input.a)");
         t.put("the parts of the alpha at the paths (a list of “a” and “image/name”)", "json.filter(input.a, [\"a\", \"image/name\"])");
@@ -127,7 +134,8 @@ final class BuiltinFormTables {
         t.put("the hour, minute and second of the alpha in the time zone the beta", "time.clock([input.a, input.b])");
         t.put("the year, month and day of the alpha", "time.date(input.a)");
         t.put("the year, month and day of the alpha in the time zone “Asia/Tokyo”", "time.date([input.a, \"Asia/Tokyo\"])");
-        t.put("the difference in years, months, days, hours, minutes and seconds between the alpha and the beta", "time.diff(input.a, input.b)");
+        t.put("the difference in years, months, days, hours, minutes and seconds between the alpha and the beta",
+                "time.diff(input.a, input.b)");
         t.put("the difference in years, months, days, hours, minutes and seconds between (the alpha as a time) and (the beta as a time)",
                 "time.diff(time.parse_rfc3339_ns(input.a), time.parse_rfc3339_ns(input.b))");
         t.put("the moment the alpha as text", "time.format(input.a)");
@@ -140,7 +148,8 @@ final class BuiltinFormTables {
                 "time.format([time.parse_rfc3339_ns(input.a), \"America/New_York\", \"Monday, Jan _2 06 3:04PM .000 -0700, 1/2\"])");
         t.put("the alpha read as a time written as “2006-01-02”", "time.parse_ns(\"2006-01-02\", input.a)");
         t.put("the alpha read as a time written as “RFC3339Nano”", "time.parse_ns(\"RFC3339Nano\", input.a)");
-        t.put("the alpha read as a time written as “Jan _2, 2006 at 3:04pm (Z0700)”", "time.parse_ns(\"Jan _2, 2006 at 3:04pm (Z0700)\", input.a)");
+        t.put("the alpha read as a time written as “Jan _2, 2006 at 3:04pm (Z0700)”",
+                "time.parse_ns(\"Jan _2, 2006 at 3:04pm (Z0700)\", input.a)");
         t.put("the alpha read as a time written as “02 Jan 06 15:04 -0700”", "time.parse_ns(\"RFC822Z\", input.a)");
         t.put("the time span (the type of the alpha)", "time.parse_duration_ns(type_name(input.a))");
     }
