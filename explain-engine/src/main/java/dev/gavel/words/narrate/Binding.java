@@ -15,15 +15,14 @@ final class Binding {
         if (!(term instanceof Term.Call call)) {
             return Tight.OF;
         }
-        return TermWords.isEnding(call) ? Tight.AFTER : TermWords.isOperator(call) ? Tight.BETWEEN : Tight.OF;
+        return TermWords.tight(call);
     }
 
     /// @param at which argument of the call
     static Tight needed(Term.Call whole, int at) {
-        boolean first = at == (whole.builtin().equals("concat") ? 1 : 0);
-        return !first
-                ? Tight.OF
-                : TermWords.isEnding(whole) || TermWords.isOperator(whole) || Leaves.isSubject(whole) ? Tight.AFTER : Tight.OF;
+        Template words = BuiltinWords.term(whole);
+        boolean first = words == null ? at == 0 && Leaves.isSubject(whole) : words.isEnding() && at == words.first();
+        return first ? Tight.AFTER : Tight.OF;
     }
 
     /// How many steps of reckoning stand one within the other.

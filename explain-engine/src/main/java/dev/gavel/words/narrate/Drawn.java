@@ -84,14 +84,10 @@ final class Drawn {
             cases.add(new Term.Case(Clause.ALWAYS, term));
         }
         String word = word(term, Map.of());
-        String wanted = word.length() <= 2 ? "value" : isShortened(term) ? "shortened " + word : word;
+        String wanted = word.length() <= 2 ? "value" : word;
         Term.Document document = document(new Term.Cases(cases), made -> new One(new Definition.Values(made, cases), wanted));
         known.put(term, document);
         return document;
-    }
-
-    private static boolean isShortened(Term term) {
-        return term instanceof Term.Call call && call.builtin().startsWith("trim");
     }
 
     /// What is made, by a name; what was made before of other members has its name already.
@@ -159,8 +155,11 @@ final class Drawn {
                 PlaceNames.clean(name.value());
             case Term.Document document when !document.path().getFirst().equals(ROOT) -> PlaceNames.clean(document.path().getLast());
             case Term.Document document -> ones.get(Integer.parseInt(document.path().getLast())).wanted();
-            case Term.Call call ->
-                call.args().stream().map(arg -> word(arg, binders)).filter(word -> word.length() > 2).findFirst().orElse("");
+            case Term.Call call -> {
+                List<String> words = call.args().stream().map(arg -> word(arg, binders)).toList();
+                String name = ValueNames.of(call, words);
+                yield name.isEmpty() ? words.stream().filter(word -> word.length() > 2).findFirst().orElse("") : name;
+            }
             default -> "";
         };
     }

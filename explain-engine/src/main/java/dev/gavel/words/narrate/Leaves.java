@@ -17,10 +17,6 @@ import dev.gavel.rego.value.Value;
 /// What is not so is said as narrowly as what is known allows: where the subject is there, `is not` is all that is left of `is missing or is not`.
 final class Leaves {
 
-    private static final Map<String, String> TYPES = Map.of("is_string", "text", "is_number", "a number", "is_boolean", "true or false",
-            "is_array", "a list", "is_set", "a list", "is_object", "an object", "is_null", "nothing", "semver.is_valid", "a version",
-            "json.is_valid", "valid JSON");
-
     private static final Map<String, String> TEXTS = Map.of("startswith", "starts with", "endswith", "ends with", "contains", "contains",
             "strings.any_prefix_match", "starts with", "strings.any_suffix_match", "ends with");
 
@@ -58,11 +54,8 @@ final class Leaves {
         return switch (formula) {
             case Formula.Test(Term left, Relation relation, Term right, var range) ->
                 (relation == Relation.MEMBER || relation == Relation.NOT_MEMBER) && left instanceof Term.Const ? right : left;
-            case Formula.Truthy(Term.Call call, var range) when isLeafCall(call) -> call.builtin().equals("net.cidr_contains")
-                    ? call.args().get(1)
-                    : call.builtin().equals("glob.match")
-                            ? call.args().get(2)
-                            : call.builtin().startsWith("regex.match") ? call.args().get(1) : call.args().getFirst();
+            case Formula.Truthy(Term.Call call, var range) when BuiltinWords.question(call) instanceof Template words ->
+                call.args().get(words.first());
             case Formula.Truthy(Term term, var range) -> row(term);
             case Formula.Present(Term term, var range) -> row(term);
             case Formula.Not(Formula body) ->
@@ -79,16 +72,16 @@ final class Leaves {
 
     /// True for a builtin that says something of its first argument, and so stands in no term.
     static boolean isSubject(Term.Call call) {
-        return isLeafCall(call) && (TYPES.containsKey(call.builtin()) || TEXTS.containsKey(call.builtin()));
+        return BuiltinWords.question(call) instanceof Template words && words.first() == 0;
+    }
+
+    /// True for a builtin that says something of another argument.
+    static boolean isTurned(Term.Call call) {
+        return BuiltinWords.question(call) instanceof Template words && words.first() > 0;
     }
 
     private static boolean isLeafCall(Term.Call call) {
-        return switch (call.builtin()) {
-            case "regex.match", "re_match", "net.cidr_contains" -> call.args().size() == 2;
-            case "glob.match" -> call.args().size() == 3;
-            default -> TYPES.containsKey(call.builtin()) && call.args().size() == 1
-                    || TEXTS.containsKey(call.builtin()) && call.args().size() == 2;
-        };
+        return BuiltinWords.question(call) != null;
     }
 
     /// The key, of a row with one key; the term itself where it is no row; null for a row with two keys, which is no single subject.
@@ -239,39 +232,24 @@ final class Leaves {
     }
 
     private @Nullable Predicate call(Term.Call call, boolean so, Scope scope) {
-        String type = TYPES.get(call.builtin());
-        if (type != null) {
-            return Predicate.is((so ? "" : "not ") + type);
-        }
-        Words argument = argument(call, scope);
-        if (argument == null) {
-            return null;
-        }
-        String verb = switch (call.builtin()) {
-            case "regex.match", "re_match" -> "matches the pattern";
-            case "glob.match" -> "matches the wildcard";
-            case "net.cidr_contains" -> "lies in the network";
-            default -> TEXTS.getOrDefault(call.builtin(), "");
-        };
-        return so ? Predicate.verb(verb, argument) : Predicate.not(verb, argument);
+        Words said = said(call, Objects.requireNonNull(BuiltinWords.question(call)), scope);
+        return said == null ? null : so ? Predicate.said(said) : Predicate.denied(said);
     }
 
-    private @Nullable Words argument(Term.Call call, Scope scope) {
-        if (call.builtin().equals("glob.match")) {
-            return glob(call, scope);
+    /// What the call says of its subject, beginning with its verb.
+    private @Nullable Words said(Term.Call call, Template words, Scope scope) {
+        if (call.builtin().equals("glob.match") && call.args().get(1) instanceof Term.Const) {
+            Words pattern = glob(call, scope);
+            return pattern == null ? null : Words.of("matches the wildcard ").add(pattern);
         }
-        boolean last = TEXTS.containsKey(call.builtin());
-        Term argument = last ? call.args().get(1) : call.args().getFirst();
-        if (call.builtin().startsWith("strings.any")) {
-            List<Words> words = argument instanceof Term.Const(Value values) && Values.isList(values) ? words(values) : null;
-            if (argument instanceof Term.Const) {
-                return words == null || words.isEmpty() ? null : Words.list(words, "or");
-            }
-            Phrase phrase = terms.of(argument, scope);
-            return phrase.said() ? Words.of("any of ").add(phrase.within(Phrase.Tight.OF)) : null;
+        if (call.builtin().startsWith("strings.any") && call.args().get(1) instanceof Term.Const(Value values)) {
+            List<Words> ends = Values.isList(values) ? words(values) : null;
+            return ends == null || ends.isEmpty()
+                    ? null
+                    : Words.of(TEXTS.getOrDefault(call.builtin(), "") + " ").add(Words.list(ends, "or"));
         }
-        Phrase phrase = terms.of(argument, scope);
-        return phrase.said() ? phrase.within(Phrase.Tight.OF) : null;
+        List<Phrase> args = call.args().stream().map(arg -> terms.of(arg, scope)).toList();
+        return args.stream().allMatch(Phrase::said) ? words.rest(args) : null;
     }
 
     private @Nullable Words glob(Term.Call call, Scope scope) {
@@ -321,8 +299,7 @@ final class Leaves {
                 test.left() instanceof Term.Const || isThere(test.right(), known) ? notMember(test, scope) : null;
             case Formula.Test(Term left, Relation relation, Term right, var range) when known.isThere(right) ->
                 test(new Formula.Test(left, Objects.requireNonNull(relation.opposite()), right, range), scope);
-            case Formula.Truthy(Term.Call call, var range) when TYPES.containsKey(call.builtin()) ->
-                call.builtin().endsWith("is_valid") && !known.isText(call.args().getFirst()) ? null : call(call, false, scope);
+            case Formula.Truthy(Term.Call call, var range) when isOfAll(call) -> call(call, false, scope);
             case Formula.Truthy(Term.Call call, var range) when isLeafCall(call) -> saysNot(call, known) ? call(call, false, scope) : null;
             case Formula.Truthy(Term term, var range) when lexicon.isRow(term) -> listed(term, false);
             case Formula.Present(Term term, var range) when lexicon.isRow(term) -> listed(term, false);
@@ -359,6 +336,11 @@ final class Leaves {
 
     private boolean isThere(Term term, Needs known) {
         return known.isThere(term) || term instanceof Term.Document document && !lexicon.kind(document).equals("value");
+    }
+
+    /// True for what is asked of values of all types, and is true or false of each.
+    private static boolean isOfAll(Term.Call call) {
+        return call.args().size() == 1 && (call.builtin().startsWith("is_") || call.builtin().endsWith(".is_valid"));
     }
 
     /// A text either starts so or it does not; of what is no text, neither is said.

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 
 /// Calls that put a text together → its pieces in order: `sprintf("%v@%v", [x, y])` → `x`, `@`, `y`.
 final class Messages {
 
-    private static final Pattern VERB = Pattern.compile("%(.)");
+    private static final Pattern VERB = Pattern.compile("%(?:%|([svdq])|(?:\\.([0-9]))?f)");
 
     private Messages() {
     }
@@ -55,20 +56,42 @@ final class Messages {
         Matcher verb = VERB.matcher(format);
         int from = 0;
         int taken = 0;
-        while (verb.find()) {
-            if (taken == items.size() || !List.of("s", "v", "d").contains(verb.group(1))) {
+        StringBuilder plain = new StringBuilder();
+        for (int at = format.indexOf('%'); at >= 0; at = format.indexOf('%', from)) {
+            if (!verb.find(at) || verb.start() != at) {
                 return null;
             }
-            if (verb.start() > from) {
-                pieces.add(text(format.substring(from, verb.start())));
-            }
-            pieces.add(items.get(taken++));
+            plain.append(format, from, at);
             from = verb.end();
+            if (verb.group().equals("%%")) {
+                plain.append('%');
+                continue;
+            }
+            if (taken == items.size()) {
+                return null;
+            }
+            if (!plain.isEmpty()) {
+                pieces.add(text(plain.toString()));
+                plain.setLength(0);
+            }
+            pieces.add(put(items.get(taken++), verb));
         }
         if (from < format.length()) {
-            pieces.add(text(format.substring(from)));
+            plain.append(format.substring(from));
+        }
+        if (!plain.isEmpty()) {
+            pieces.add(text(plain.toString()));
         }
         return taken == items.size() ? pieces : null;
+    }
+
+    /// What is put in for `%s`, `%q` or `%.2f`.
+    private static Term put(Term item, Matcher verb) {
+        if (verb.group(1) == null) {
+            long decimals = verb.group(2) == null ? 6 : Long.parseLong(verb.group(2));
+            return new Term.Call("fixed", List.of(item, new Term.Const(NumberValue.of(decimals))));
+        }
+        return verb.group(1).equals("q") ? new Term.Call("quoted", List.of(item)) : item;
     }
 
     private static Term text(String text) {

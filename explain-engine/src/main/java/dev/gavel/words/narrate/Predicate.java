@@ -21,12 +21,24 @@ record Predicate(Words one, Words many) {
         return new Predicate(Words.of("does not " + many(verb) + " ").add(rest), Words.of("do not " + many(verb) + " ").add(rest));
     }
 
+    /// @param said beginning with a verb for one thing: `is valid JSON`, `has all of the names`
+    static Predicate said(Words said) {
+        Words rest = said.copy();
+        String verb = rest.cutFirst();
+        return verb.equals("is") ? is(rest) : verb(verb, rest);
+    }
+
+    /// `is not valid JSON`, `does not have all of the names`
+    static Predicate denied(Words said) {
+        Words rest = said.copy();
+        String verb = rest.cutFirst();
+        return verb.equals("is") ? is(Words.of("not ").add(rest)) : not(verb, rest);
+    }
+
     private static String many(String verb) {
-        return switch (verb) {
-            case "matches" -> "match";
-            case "matches the pattern", "matches the wildcard" -> verb.replace("matches", "match");
-            default -> verb.replaceFirst("^(\\w+)s\\b", "$1");
-        };
+        return verb.startsWith("matches")
+                ? verb.replaceFirst("matches", "match")
+                : verb.equals("has") ? "have" : verb.replaceFirst("^(\\w+)s\\b", "$1");
     }
 
     Predicate orMissing() {

@@ -25,6 +25,7 @@ final class Preparation {
     static final int MOST = 60;
 
     static final String WITHIN = "values within";
+    static final String PATHS_WITHIN = "paths and values within";
     static final String OR_ELSE = "or else";
     static final String MADE_OF = "made of";
     static final String WITH_ENTRY = "with entry";
@@ -164,7 +165,7 @@ final class Preparation {
             case Term.Call call when Prefixes.of(call) instanceof Formula either -> formula(either);
             case Term.Call call when Relations.of(call) != null ->
                 test(new Formula.Test(call.args().get(0), java.util.Objects.requireNonNull(Relations.of(call)), call.args().get(1), range));
-            default -> new Formula.Truthy(term, range);
+            default -> new Formula.Truthy(named(term), range);
         };
     }
 
@@ -203,7 +204,7 @@ final class Preparation {
             return notMember(left, right, test.range());
         }
         Relation mirrored = test.relation().mirrored();
-        if (left instanceof Term.Const && mirrored != null) {
+        if ((left instanceof Term.Const || isAsked(left) && !isAsked(right)) && mirrored != null) {
             return test(new Formula.Test(right, mirrored, left, test.range()));
         }
         if (right instanceof Term.Const(Value value)) {
@@ -213,6 +214,11 @@ final class Preparation {
             }
         }
         return new Formula.Test(named(left), test.relation(), named(right), test.range());
+    }
+
+    /// True for what is said as `whether …`, which stands better behind.
+    private static boolean isAsked(Term term) {
+        return term instanceof Term.Call call && TermWords.isAsked(call);
     }
 
     /// A choice between two values gets a name.

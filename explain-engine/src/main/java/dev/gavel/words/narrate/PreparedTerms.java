@@ -31,7 +31,9 @@ final class PreparedTerms {
         this.parts = new Trees.Change(formulas::formula, this::term);
     }
 
-    Term term(Term term) {
+    Term term(Term given) {
+        Term idiom = given instanceof Term.Call call && Messages.pieces(call) != null ? null : Idioms.of(given);
+        Term term = idiom == null ? given : idiom;
         return switch (term) {
             case Term.At at -> at(at);
             case Term.Gathered gathered -> drawn.gathered(gathered, formulas);
@@ -90,9 +92,7 @@ final class PreparedTerms {
     private Term.Call tight(Term.Call call) {
         List<Term> args = new ArrayList<>();
         for (int i = 0; i < call.args().size(); i++) {
-            boolean leaf = call.builtin().equals("regex.match") || call.builtin().equals("glob.match")
-                    || call.builtin().equals("net.cidr_contains");
-            args.add(leaf
+            args.add(Leaves.isTurned(call)
                     ? call.args().get(i)
                     : call.args().get(i) instanceof Term.ListOf set && set.kind() == Term.Kind.SET
                             ? listed(set)
@@ -170,12 +170,7 @@ final class PreparedTerms {
                 && n.longValue() < list.items().size() && list.kind() == Term.Kind.ARRAY) {
             return list.items().get((int) n.longValue());
         }
-        return new Term.At(whole instanceof Term.Call call && !isClock(call) ? tight(whole, Phrase.Tight.OF) : whole,
-                tight(key, Phrase.Tight.OF));
-    }
-
-    private static boolean isClock(Term.Call call) {
-        return call.builtin().equals("time.clock") || call.builtin().equals("time.date") || call.builtin().equals("io.jwt.decode");
+        return new Term.At(whole instanceof Term.Call ? tight(whole, Phrase.Tight.OF) : whole, tight(key, Phrase.Tight.OF));
     }
 
     /// What stands in the second object, or else in the first.

@@ -10,7 +10,8 @@ import dev.gavel.meaning.formula.Term;
 /// Builtins that say how two values stand to one another.
 final class Relations {
 
-    private static final Map<String, Relation> CALLED = Map.of("equal", Relation.EQUAL, "eq", Relation.EQUAL, "neq", Relation.DIFFERENT,
+    private static final Map<String, Relation> CALLED = Map.of("equal", Relation.EQUAL, "eq", Relation.EQUAL, "assign", Relation.EQUAL,
+            "neq", Relation.DIFFERENT,
             "lt",
             Relation.LESS, "lte", Relation.AT_MOST, "gt", Relation.MORE, "gte", Relation.AT_LEAST, "internal.member_2", Relation.MEMBER);
 

@@ -96,7 +96,7 @@ final class Searches {
         Formula asked = Formula.all(parts.stream().filter(part -> !asksForPair(part, binder.member())).toList());
         Formula changed = Replacing.of(value, new Term.Document(List.of(Preparation.WITHIN), List.of())).formula(asked);
         if (Trees.mentions(changed, t -> Trees.isOf(t, binder.id()))) {
-            return new Formula.Unsaid("walk", SourceRange.UNKNOWN);
+            return some(binder.over(new Term.Call(Preparation.PATHS_WITHIN, List.of(whole))), asked);
         }
         return some(within, Replacing.of(new Term.Document(List.of(Preparation.WITHIN), List.of()), binder.member()).formula(changed));
     }

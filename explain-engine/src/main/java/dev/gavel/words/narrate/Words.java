@@ -55,6 +55,22 @@ final class Words {
         return this;
     }
 
+    /// Takes the first word away.
+    ///
+    /// @return it, without the space after it; empty where the phrase does not begin with one
+    String cutFirst() {
+        if (inlines.isEmpty() || !(inlines.getFirst() instanceof Inline.Text(String text))) {
+            return "";
+        }
+        int space = text.indexOf(' ');
+        String first = space < 0 ? text : text.substring(0, space);
+        inlines.set(0, new Inline.Text(space < 0 ? "" : text.substring(space + 1)));
+        if (space < 0 || space == text.length() - 1) {
+            inlines.removeFirst();
+        }
+        return first;
+    }
+
     Words copy() {
         return new Words().add(this);
     }

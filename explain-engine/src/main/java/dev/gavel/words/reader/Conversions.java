@@ -2,7 +2,9 @@ package dev.gavel.words.reader;
 
 import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import dev.gavel.rego.value.SetValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Utf8;
 import dev.gavel.rego.value.Value;
+import dev.gavel.rego.value.Yaml;
+import dev.gavel.rego.value.YamlException;
 
 /// One kind of value from another; null where that cannot be.
 final class Conversions {
@@ -26,6 +30,9 @@ final class Conversions {
     private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX]");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
     private static final Pattern BASE64 = Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
+    private static final Pattern SIGNS = Pattern.compile("(?m)^\\s*[\\[{'\"]|!");
+    private static final Set<String> BASES = Set.of("2", "8", "10", "16");
 
     /// A fraction of more digits before its point is printed with an exponent.
     private static final int PLAIN_DIGITS = 6;
@@ -91,6 +98,47 @@ final class Conversions {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /// A whole number with the digits of a base; what stands after its point falls away.
+    static @Nullable Value based(Value value, Value base) {
+        return value instanceof NumberValue number && base instanceof NumberValue radix && BASES.contains(radix.toString())
+                ? StringValue.of(number.truncated().toString((int) radix.longValue()))
+                : null;
+    }
+
+    static Value asJson(Value value) {
+        return StringValue.of(Json.marshal(value));
+    }
+
+    /// @throws Abstention for brackets, quotation marks and tags, where more may stand behind them
+    static @Nullable Value readYaml(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        if (SIGNS.matcher(text).find() && !Json.isValid(text)) {
+            throw new Abstention("what is written as YAML has signs that are read in different ways");
+        }
+        try {
+            return Yaml.read(text);
+        } catch (YamlException e) {
+            return null;
+        }
+    }
+
+    /// A value that is of a type already.
+    static @Nullable Value takenAs(Value value, String type) {
+        return type(value).equals(StringValue.of(type)) ? value : null;
+    }
+
+    static @Nullable Value takenAsList(Value value) {
+        List<Value> items = Lists.items(value);
+        return items == null ? null : ArrayValue.of(items);
+    }
+
+    static @Nullable Value takenAsSet(Value value) {
+        List<Value> items = Lists.items(value);
+        return items == null ? null : SetValue.of(items);
     }
 
     static @Nullable Value readJson(Value value) {

@@ -3,7 +3,6 @@ package dev.gavel.words.reader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,28 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The terms that begin with `the` and say what is made of other terms. Whoever has two readings that reach as far is not read.
 final class FormParser {
-
-    private static final List<Map.Entry<String, Operation>> OF_ONE = List.of(
-            Map.entry("number", Operation.COUNT),
-            Map.entry("sum", Operation.SUM),
-            Map.entry("product", Operation.PRODUCT),
-            Map.entry("largest", Operation.LARGEST),
-            Map.entry("smallest", Operation.SMALLEST),
-            Map.entry("hour", Operation.HOUR),
-            Map.entry("minute", Operation.MINUTE),
-            Map.entry("second", Operation.SECOND),
-            Map.entry("weekday", Operation.WEEKDAY),
-            Map.entry("year", Operation.YEAR),
-            Map.entry("month", Operation.MONTH),
-            Map.entry("day", Operation.DAY),
-            Map.entry("size", Operation.ABS),
-            Map.entry("type", Operation.TYPE));
-
-    /// What is said of one term and is not called by one word and `of`; longer ones before those that they begin like.
-    private static final List<Map.Entry<String, Operation>> BEFORE_ONE = List.of(Map.entry("names in ", Operation.KEYS),
-            Map.entry("values within ", Operation.WITHIN), Map.entry("time span ", Operation.TIME_SPAN),
-            Map.entry("members common to all of ", Operation.COMMON), Map.entry("members in any of ", Operation.IN_ANY),
-            Map.entry("header of the token ", Operation.TOKEN_HEADER), Map.entry("claims of the token ", Operation.TOKEN_CLAIMS));
 
     private final Cursor cursor;
     private final Lexicon lexicon;
@@ -53,19 +30,14 @@ final class FormParser {
     @Nullable
     Term form() {
         int start = cursor.at();
-        if (cursor.take("all characters of ")) {
-            return characters(TermParser.number(-1));
-        }
         if (cursor.take("an object with ")) {
             return object();
         }
         if (!cursor.take("the ")) {
-            return null;
+            return worked(start, Forms.WITHOUT_THE);
         }
         int after = cursor.at();
-        List<Supplier<@Nullable Term>> ways = List.of(this::field, this::ofOne, this::defined, this::entry, this::ofTwo, this::madeOf,
-                this::later,
-                this::some);
+        List<Supplier<@Nullable Term>> ways = List.of(this::field, () -> worked(start, Forms.WITH_THE), this::defined, this::entry);
         Term best = null;
         int end = start;
         boolean twice = false;
@@ -82,6 +54,40 @@ final class FormParser {
         if (twice) {
             throw new Unreadable("has two meanings: a word of the language is a field or column too");
         }
+        return best;
+    }
+
+    /// `an object with T under “a” and U under “b”`
+    private @Nullable Term object() {
+        List<Term> entries = new ArrayList<>();
+        int end;
+        do {
+            Term value = terms.plain();
+            Term key = value != null && cursor.take(" under ") ? terms.plain() : null;
+            if (value == null || key == null) {
+                return null;
+            }
+            entries.add(key);
+            entries.add(value);
+            end = cursor.at();
+        } while (cursor.take(", ") || cursor.take(" and "));
+        cursor.backTo(end);
+        return new Term.Call(ListForms.OBJECT, entries);
+    }
+
+    /// The form of a table that reaches farthest.
+    private @Nullable Term worked(int start, List<Form> forms) {
+        Term best = null;
+        int end = start;
+        for (Form form : forms) {
+            cursor.backTo(start);
+            List<Term> operands = form.operands(cursor, terms, null);
+            if (operands != null && cursor.at() > end) {
+                best = new Term.Call(form, operands);
+                end = cursor.at();
+            }
+        }
+        cursor.backTo(end);
         return best;
     }
 
@@ -145,44 +151,6 @@ final class FormParser {
         return List.of(first, second);
     }
 
-    private @Nullable Term ofOne() {
-        int start = cursor.at();
-        for (Map.Entry<String, Operation> word : OF_ONE) {
-            if (cursor.take(word.getKey()) && cursor.take(" of ")) {
-                Term of = terms.plain();
-                return of != null && word.getValue().takes(2) && cursor.take(" in the time zone ")
-                        ? zoned(word.getValue(), of, terms.plain())
-                        : call(word.getValue(), of);
-            }
-            cursor.backTo(start);
-        }
-        for (Map.Entry<String, Operation> word : BEFORE_ONE) {
-            if (cursor.take(word.getKey())) {
-                return call(word.getValue(), terms.plain());
-            }
-        }
-        Term items = cursor.take("items of ") ? terms.plain() : null;
-        if (items == null) {
-            return null;
-        }
-        if (cursor.take(" from position ")) {
-            Term from = terms.plain();
-            Term to = from != null && cursor.take(" up to position ") ? terms.plain() : null;
-            return from == null || to == null ? null : new Term.Call(Operation.SLICE, List.of(items, from, to));
-        }
-        return cursor.take(" in order")
-                ? call(Operation.IN_ORDER, items)
-                : cursor.take(" in reverse") ? call(Operation.IN_REVERSE, items) : null;
-    }
-
-    private static @Nullable Term zoned(Operation operation, Term moment, @Nullable Term zone) {
-        return zone == null ? null : new Term.Call(operation, List.of(moment, zone));
-    }
-
-    private static @Nullable Term call(Operation operation, @Nullable Term operand) {
-        return operand == null ? null : new Term.Call(operation, List.of(operand));
-    }
-
     private @Nullable Term defined() {
         Lexicon.Kind kind = cursor.take("collection ")
                 ? Lexicon.Kind.COLLECTION
@@ -231,81 +199,5 @@ final class FormParser {
         }
         openEnds.add(cursor.at());
         return new Term.OrElse(entry, otherwise);
-    }
-
-    private @Nullable Term ofTwo() {
-        int start = cursor.at();
-        for (Form form : FORMS) {
-            cursor.backTo(start);
-            Term first = cursor.take(form.before) ? terms.plain() : null;
-            Term second = first != null && cursor.take(form.between) ? terms.plain() : null;
-            if (first != null && second != null && (form.after.isEmpty() || cursor.take(form.after))) {
-                return new Term.Call(form.operation, form.swapped ? List.of(second, first) : List.of(first, second));
-            }
-        }
-        return null;
-    }
-
-    private record Form(Operation operation, String before, String between, String after, boolean swapped) {
-    }
-
-    private static final List<Form> FORMS = List.of(
-            new Form(Operation.REMAINDER, "remainder of ", " divided by ", "", false),
-            new Form(Operation.BOTH, "members of both ", " and ", "", false),
-            new Form(Operation.TOGETHER, "members of ", " and ", " together", false),
-            new Form(Operation.WITHOUT_ENTRIES, "entries of ", " not under any of ", "", false),
-            new Form(Operation.ONLY_ENTRIES, "entries of ", " under any of ", "", false),
-            new Form(Operation.FOLLOWED, "items of ", " followed by those of ", "", false),
-            new Form(Operation.WHOLE_NUMBERS, "whole numbers from ", " to ", "", false),
-            new Form(Operation.PATTERN_PARTS, "parts of ", " between matches of the pattern ", "", false),
-            new Form(Operation.PARTS, "parts of ", " between ", "", false),
-            new Form(Operation.POSITION, "position of ", " in ", "", true),
-            new Form(Operation.VERSIONS, "order of the versions ", " and ", "", false));
-
-    /// `the time 0 years, 1 months and 14 days after T`
-    private @Nullable Term later() {
-        Term years = cursor.take("time ") ? terms.plain() : null;
-        Term months = years != null && cursor.take(" years, ") ? terms.plain() : null;
-        Term days = months != null && cursor.take(" months and ") ? terms.plain() : null;
-        Term from = days != null && cursor.take(" days after ") ? terms.plain() : null;
-        return years == null || months == null || days == null || from == null
-                ? null
-                : new Term.Call(Operation.LATER, List.of(from, years, months, days));
-    }
-
-    /// `the text made of T, U and W`
-    private @Nullable Term madeOf() {
-        List<Term> pieces = cursor.take("text made of ") ? terms.alternatives("and") : null;
-        return pieces == null ? null : new Term.Call(Operation.MADE_OF, pieces);
-    }
-
-    /// `an object with T under “a” and U under “b”`
-    private @Nullable Term object() {
-        List<Term> entries = new ArrayList<>();
-        int end;
-        do {
-            Term value = terms.plain();
-            Term key = value != null && cursor.take(" under ") ? terms.plain() : null;
-            if (value == null || key == null) {
-                return null;
-            }
-            entries.add(key);
-            entries.add(value);
-            end = cursor.at();
-        } while (cursor.take(", ") || cursor.take(" and "));
-        cursor.backTo(end);
-        return new Term.Call(Operation.OBJECT, entries);
-    }
-
-    /// `the 3 characters of T from position 0`
-    private @Nullable Term some() {
-        Term count = terms.plain();
-        return count != null && (cursor.take(" characters of ") || cursor.take(" character of ")) ? characters(count) : null;
-    }
-
-    private @Nullable Term characters(Term count) {
-        Term of = terms.plain();
-        Term from = of != null && cursor.take(" from position ") ? terms.plain() : null;
-        return of == null || from == null ? null : new Term.Call(Operation.SUBSTRING, List.of(of, from, count));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -187,6 +188,92 @@ final class Lists {
             }
         }
         return ArrayValue.of(found);
+    }
+
+    /// As a list of pairs of a path and the value there.
+    static Value pathsWithin(Value whole) {
+        List<Value> found = new ArrayList<>();
+        Deque<Value> open = new ArrayDeque<>(List.of(ArrayValue.of(ArrayValue.EMPTY, whole)));
+        while (!open.isEmpty()) {
+            ArrayValue pair = (ArrayValue) open.remove();
+            found.add(pair);
+            Members members = new Members(pair.get(1), null);
+            for (int i = 0; i < members.size(); i++) {
+                List<Value> path = new ArrayList<>(((ArrayValue) pair.get(0)).elements());
+                path.add(members.key(i));
+                open.add(ArrayValue.of(ArrayValue.of(path), members.member(i)));
+            }
+        }
+        return ArrayValue.of(found);
+    }
+
+    /// With the items of a list in it in place of that list.
+    static @Nullable Value opened(Value list) {
+        if (!(list instanceof ArrayValue array)) {
+            return null;
+        }
+        List<Value> items = new ArrayList<>();
+        array.forEach(item -> items.addAll(item instanceof ArrayValue inner ? inner.elements() : List.of(item)));
+        return ArrayValue.of(items);
+    }
+
+    static @Nullable Value mergedAll(Value objects) {
+        if (!(objects instanceof ArrayValue list)) {
+            return null;
+        }
+        Value all = ObjectValue.EMPTY;
+        for (Value one : list) {
+            all = merged(all, one);
+            if (all == null) {
+                return null;
+            }
+        }
+        return all;
+    }
+
+    /// Whether all entries of an object are in another, all members of a set in another or in a list, the items of a list in another in this order; null for
+    /// values of different kinds.
+    static @Nullable Value hasAll(Value whole, Value part) {
+        if (whole instanceof ArrayValue array && part instanceof SetValue set) {
+            // to OPA an item that is there twice counts twice
+            long found = array.elements().stream().filter(set::contains).count();
+            return BooleanValue.of(set.size() == 0 ? array.size() > 0 : found >= set.size());
+        }
+        boolean alike = whole instanceof ObjectValue && part instanceof ObjectValue || whole instanceof SetValue && part instanceof SetValue
+                || whole instanceof ArrayValue && part instanceof ArrayValue;
+        return alike ? BooleanValue.of(isWithin(whole, part)) : null;
+    }
+
+    private static boolean isWithin(Value whole, Value part) {
+        if (whole instanceof ObjectValue all && part instanceof ObjectValue some) {
+            return some.keys().stream().allMatch(key -> {
+                Value there = all.get(key);
+                return there != null && isWithin(there, Objects.requireNonNull(some.get(key)));
+            });
+        }
+        if (whole instanceof SetValue all && part instanceof SetValue some) {
+            return some.members().stream().allMatch(all::contains);
+        }
+        return whole instanceof ArrayValue all && part instanceof ArrayValue some
+                ? Collections.indexOfSubList(all.elements(), some.elements()) >= 0
+                : whole.equals(part);
+    }
+
+    /// Likewise for a list of members, of which each is wanted.
+    static @Nullable Value hasEach(Value whole, Value part) {
+        List<Value> members = items(part);
+        return members == null ? null : hasAll(whole, SetValue.of(members));
+    }
+
+    /// Whether every item is true.
+    static @Nullable Value allTrue(Value list) {
+        List<Value> items = items(list);
+        return items == null ? null : BooleanValue.of(items.stream().allMatch(BooleanValue.TRUE::equals));
+    }
+
+    static @Nullable Value anyTrue(Value list) {
+        List<Value> items = items(list);
+        return items == null ? null : BooleanValue.of(items.contains(BooleanValue.TRUE));
     }
 
     /// `of[under]`

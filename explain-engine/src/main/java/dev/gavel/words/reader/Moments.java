@@ -2,13 +2,13 @@ package dev.gavel.words.reader;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,13 +72,10 @@ final class Moments {
 
     /// @param v the time, and where there are two the name of its zone
     static @Nullable Value part(Value[] v, Part part) {
-        Value nanos = v.length == 1 ? alone(v[0]) : v[0];
-        ZoneId zone = v.length == 1 ? ZoneOffset.UTC : zone(v[1]);
-        if (zone == null || !(nanos instanceof NumberValue number) || !number.isLong()) {
+        ZonedDateTime time = moment(v);
+        if (time == null) {
             return null;
         }
-        long ns = number.longValue();
-        ZonedDateTime time = Instant.ofEpochSecond(Math.floorDiv(ns, 1_000_000_000L), Math.floorMod(ns, 1_000_000_000L)).atZone(zone);
         return switch (part) {
             case YEAR -> NumberValue.of(time.getYear());
             case MONTH -> NumberValue.of(time.getMonthValue());
@@ -88,6 +85,58 @@ final class Moments {
             case SECOND -> NumberValue.of(time.getSecond());
             case WEEKDAY -> StringValue.of(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         };
+    }
+
+    static @Nullable Value clock(Value[] v) {
+        ZonedDateTime time = moment(v);
+        return time == null ? null : numbers(time.getHour(), time.getMinute(), time.getSecond());
+    }
+
+    static @Nullable Value date(Value[] v) {
+        ZonedDateTime time = moment(v);
+        return time == null ? null : numbers(time.getYear(), time.getMonthValue(), time.getDayOfMonth());
+    }
+
+    private static Value numbers(int... numbers) {
+        return ArrayValue.of(Arrays.stream(numbers).<Value>mapToObj(NumberValue::of).toList());
+    }
+
+    /// Years, months, days, hours, minutes and seconds from the earlier of two times to the later, in the zone of the first.
+    static @Nullable Value difference(Value a, Value b) {
+        ZonedDateTime first = moment(new Value[]{a});
+        ZonedDateTime second = moment(new Value[]{b});
+        if (first == null || second == null) {
+            return null;
+        }
+        second = second.withZoneSameInstant(first.getZone());
+        ZonedDateTime from = first.toInstant().isAfter(second.toInstant()) ? second : first;
+        ZonedDateTime to = from == first ? second : first;
+        int[] parts = {to.getYear() - from.getYear(), to.getMonthValue() - from.getMonthValue(), to.getDayOfMonth() - from.getDayOfMonth(),
+                to.getHour() - from.getHour(), to.getMinute() - from.getMinute(), to.getSecond() - from.getSecond()};
+        int[] most = {0, 12, from.toLocalDate().lengthOfMonth(), 24, 60, 60};
+        for (int i = parts.length - 1; i > 0; i--) {
+            if (parts[i] < 0) {
+                parts[i] += most[i];
+                parts[i - 1]--;
+            }
+        }
+        return numbers(parts);
+    }
+
+    /// @param v nanoseconds, or a list of them, a zone and how they are written; and where there are two the name of a zone
+    static @Nullable ZonedDateTime moment(Value[] v) {
+        ArrayValue list = v.length == 1 && v[0] instanceof ArrayValue array && array.size() > 0 ? array : null;
+        Value nanos = list == null ? v[0] : list.get(0);
+        ZoneId zone = v.length > 1 ? zone(v[1]) : list != null && list.size() > 1 ? zone(list.get(1)) : ZoneOffset.UTC;
+        boolean written = list == null || list.size() < 3 || list.get(2) instanceof StringValue;
+        return zone == null || !written || !(nanos instanceof NumberValue number) || !number.isLong()
+                ? null
+                : TimeTexts.utc(number.longValue()).withZoneSameInstant(zone);
+    }
+
+    /// How a list of a time, its zone and that says that the time is written; null where it does not say.
+    static @Nullable Value layout(Value time) {
+        return time instanceof ArrayValue list && list.size() > 2 ? list.get(2) : null;
     }
 
     /// Some years, months and days later; a day that a month does not have is one of the next month.

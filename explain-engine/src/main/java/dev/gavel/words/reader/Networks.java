@@ -1,13 +1,25 @@
 package dev.gavel.words.reader;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.SetValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// Addresses and networks of both versions, as Go reads them.
 final class Networks {
 
     private static final int SIXTEEN = 16;
+    private static final int MOST_FREE = 14;
 
     private Networks() {
     }
@@ -30,6 +42,80 @@ final class Networks {
             return outer.length <= inner.length && Arrays.equals(outer.address, masked(inner.address, outer.length));
         }
         return outer.holds(inner.address) && outer.holds(inner.last());
+    }
+
+    static boolean isNetwork(String text) {
+        return network(text) != null;
+    }
+
+    /// Whether one of two networks holds the first address of the other.
+    static @Nullable Value overlap(Value one, Value other) {
+        Network a = one instanceof StringValue(var text) ? network(text) : null;
+        Network b = other instanceof StringValue(var text) ? network(text) : null;
+        return a == null || b == null ? null : BooleanValue.of(a.holds(b.address) || b.holds(a.address));
+    }
+
+    /// Every address of a network, as a text.
+    ///
+    /// @throws Abstention where there are many, or where they are of the sixth version
+    static @Nullable Value expanded(Value value) {
+        Network network = value instanceof StringValue(var text) ? network(text) : null;
+        if (network == null) {
+            return null;
+        }
+        int free = network.address.length * 8 - network.length;
+        if (network.address.length == SIXTEEN || free > MOST_FREE) {
+            throw new Abstention("a network has too many addresses to go through");
+        }
+        List<Value> all = new ArrayList<>();
+        int first = ByteBuffer.wrap(network.address).getInt();
+        for (int i = 0; i < 1 << free; i++) {
+            int at = first + i;
+            all.add(StringValue.of((at >>> 24) + "." + (at >>> 16 & 255) + "." + (at >>> 8 & 255) + "." + (at & 255)));
+        }
+        return SetValue.of(all);
+    }
+
+    /// Pairs of the places of a network and an address in it: of a list the index, of an object the key, of a set or a text the member.
+    static @Nullable Value pairs(Value networks, Value addresses) {
+        Map<Value, Value> outer = placed(networks);
+        Map<Value, Value> inner = outer == null || outer.isEmpty() ? Map.of() : placed(addresses);
+        if (outer == null || inner == null) {
+            return null;
+        }
+        List<Value> found = new ArrayList<>();
+        for (Map.Entry<Value, Value> network : outer.entrySet()) {
+            for (Map.Entry<Value, Value> address : inner.entrySet()) {
+                Boolean within = network.getValue() instanceof StringValue(var a) && address.getValue() instanceof StringValue(var b)
+                        ? contains(a, b)
+                        : null;
+                if (within == null) {
+                    return null;
+                }
+                if (within) {
+                    found.add(ArrayValue.of(network.getKey(), address.getKey()));
+                }
+            }
+        }
+        return SetValue.of(found);
+    }
+
+    /// Null where a member is neither a text nor a list that begins with one; nothing for other values.
+    private static @Nullable Map<Value, Value> placed(Value value) {
+        if (value instanceof StringValue) {
+            return Map.of(value, value);
+        }
+        Members members = new Members(value, null);
+        Map<Value, Value> placed = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            Value member = members.member(i);
+            Value written = member instanceof ArrayValue list && list.size() > 0 ? list.get(0) : member;
+            if (!(written instanceof StringValue) && !(member instanceof ArrayValue list && list.size() > 0)) {
+                return null;
+            }
+            placed.put(members.key(i), written);
+        }
+        return placed;
     }
 
     /// @param address 4 or 16 bytes, without what the length leaves free

@@ -77,19 +77,26 @@ final class Numbers {
     }
 
     /// All whole numbers from the one to the other, backwards where the other is less.
+    static @Nullable Value between(Value from, Value to) {
+        return stepped(from, to, NumberValue.of(1));
+    }
+
+    /// Each so much farther than the one before.
     ///
     /// @throws Abstention where they are too many
-    static @Nullable Value between(Value from, Value to) {
-        if (!(from instanceof NumberValue a && to instanceof NumberValue b && a.isInteger() && b.isInteger())) {
+    static @Nullable Value stepped(Value from, Value to, Value by) {
+        if (!(from instanceof NumberValue a && to instanceof NumberValue b && by instanceof NumberValue step && a.isInteger()
+                && b.isInteger()
+                && step.isInteger() && step.decimal().signum() > 0)) {
             return null;
         }
-        if (!a.isInt() || !b.isInt() || Math.abs(b.longValue() - a.longValue()) > MOST_NUMBERS) {
+        if (!a.isInt() || !b.isInt() || !step.isInt() || Math.abs(b.longValue() - a.longValue()) / step.longValue() > MOST_NUMBERS) {
             throw new Abstention("too many numbers to go through");
         }
-        long steps = Math.abs(b.longValue() - a.longValue());
+        boolean up = a.longValue() <= b.longValue();
         List<Value> all = new ArrayList<>();
-        for (long i = 0; i <= steps; i++) {
-            all.add(NumberValue.of(a.longValue() <= b.longValue() ? a.longValue() + i : a.longValue() - i));
+        for (long at = a.longValue(); up ? at <= b.longValue() : at >= b.longValue(); at += up ? step.longValue() : -step.longValue()) {
+            all.add(NumberValue.of(at));
         }
         return ArrayValue.of(all);
     }

@@ -3,10 +3,34 @@ package dev.gavel.words.reader;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.rego.value.Value;
 
 /// What a leaf says of its subject. `not` is the not-form, which is met where the subject is given and the form is not.
 sealed interface Predicate {
+
+    /// The not-form; null for what has none.
+    default @Nullable Predicate negated() {
+        return switch (this) {
+            case Is(var constants, boolean not) -> new Is(constants, !not);
+            case Same(var as, boolean not) -> new Same(as, !not);
+            case Compared(var order, var with) -> new Compared(order.opposite(), with);
+            case Among(var collection, boolean not) -> new Among(collection, !not);
+            case Includes(var members, boolean not) -> new Includes(members, !not);
+            case OfType(var type, boolean not) -> new OfType(type, !not);
+            case TextOfAny(var relation, var texts, boolean not) -> new TextOfAny(relation, texts, !not);
+            case Asked(var question, var others, boolean not) -> new Asked(question, others, !not);
+            case TextTest(var relation, var others, boolean not) -> new TextTest(relation, others, !not);
+            case Wildcard(var pattern, var delimiters, boolean not) -> new Wildcard(pattern, delimiters, !not);
+            case Given given -> null;
+            case Missing missing -> null;
+            case IsSet set -> null;
+            case MissingOrFalse unset -> null;
+            case Listed listed -> null;
+            case MissingOr either -> null;
+        };
+    }
 
     record Is(Set<Value> constants, boolean not) implements Predicate {
     }
@@ -19,6 +43,15 @@ sealed interface Predicate {
 
     enum Order {
         MORE, LESS, AT_MOST, AT_LEAST;
+
+        Order opposite() {
+            return switch (this) {
+                case MORE -> AT_MOST;
+                case LESS -> AT_LEAST;
+                case AT_MOST -> MORE;
+                case AT_LEAST -> LESS;
+            };
+        }
 
         boolean holds(int comparison) {
             return switch (this) {
@@ -53,19 +86,15 @@ sealed interface Predicate {
     }
 
     enum Type {
-        TEXT, NUMBER, TRUTH, LIST, OBJECT, NOTHING
+        TEXT, NUMBER, TRUTH, LIST, SET, OBJECT, NOTHING
     }
 
     /// How the text, or one of the texts of the subject, begins or ends: as a text does, or one of a collection of texts.
     record TextOfAny(Relation relation, Term texts, boolean not) implements Predicate {
     }
 
-    /// What a text is written as; of all that is no text neither it nor its not-form is met.
-    record Written(Form form, boolean not) implements Predicate {
-    }
-
-    enum Form {
-        VERSION, JSON
+    /// What an operation says of the subject and others: true, or false for the not-form; of all else neither is met.
+    record Asked(Form question, List<Term> others, boolean not) implements Predicate {
     }
 
     /// @param others at least one; one of them is enough

@@ -63,8 +63,7 @@ final class PredicateCompiler {
                 yield (subject, frame) -> Truth.of(subject != null && includes(new Members(subject, null), codes, not, frame));
             }
             case Predicate.OfType(var type, boolean not) -> (subject, frame) -> Truth.of(subject != null && is(subject, type) != not);
-            case Predicate.Written(var form, boolean not) ->
-                (subject, frame) -> Truth.of(subject instanceof StringValue text && is(text, form) != not);
+            case Predicate.Asked(var question, var others, boolean not) -> asked(question.operation(), others, not);
             case Predicate.TextTest(var relation, var others, boolean not) -> text(relation, others, not);
             case Predicate.TextOfAny(var relation, var texts, boolean not) -> {
                 Code.OfTerm others = terms.compile(texts);
@@ -74,7 +73,8 @@ final class PredicateCompiler {
                     if (own == null || ends == null) {
                         return Truth.NO;
                     }
-                    boolean found = own.stream().anyMatch(text -> ends.stream().anyMatch(end -> Boolean.TRUE.equals(relates(relation, text, end))));
+                    boolean found = own.stream()
+                            .anyMatch(text -> ends.stream().anyMatch(end -> Boolean.TRUE.equals(relates(relation, text, end))));
                     return Truth.of(found != not);
                 };
             }
@@ -139,15 +139,25 @@ final class PredicateCompiler {
             case NUMBER -> value instanceof NumberValue;
             case TRUTH -> value instanceof BooleanValue;
             case LIST -> value instanceof ArrayValue || value instanceof SetValue;
+            case SET -> value instanceof SetValue;
             case OBJECT -> value instanceof ObjectValue;
             case NOTHING -> value instanceof NullValue;
         };
     }
 
-    private static boolean is(StringValue text, Predicate.Form form) {
-        return switch (form) {
-            case VERSION -> Versions.isVersion(text);
-            case JSON -> Conversions.readJson(text) != null;
+    private Code.OfPredicate asked(Operation question, List<Term> others, boolean not) {
+        List<Code.OfTerm> codes = others.stream().map(terms::compile).toList();
+        return (subject, frame) -> {
+            List<Value> given = subject == null ? null : TermCompiler.arguments(codes, frame);
+            if (subject == null || given == null) {
+                return Truth.NO;
+            }
+            Value[] values = new Value[given.size() + 1];
+            values[0] = subject;
+            for (int i = 1; i < values.length; i++) {
+                values[i] = given.get(i - 1);
+            }
+            return Truth.of(BooleanValue.of(!not).equals(question.of(values)));
         };
     }
 

@@ -23,14 +23,12 @@ final class PredicateParser {
             Map.entry(Verb.is("before "), Predicate.Order.LESS),
             Map.entry(Verb.is("not after "), Predicate.Order.AT_MOST),
             Map.entry(Verb.is("not before "), Predicate.Order.AT_LEAST));
-    private static final List<Map.Entry<String, Predicate.Form>> WRITTEN = List.of(
-            Map.entry("a version", Predicate.Form.VERSION),
-            Map.entry("valid JSON", Predicate.Form.JSON));
     private static final List<Map.Entry<String, Predicate.Type>> TYPES = List.of(
             Map.entry("text", Predicate.Type.TEXT),
             Map.entry("a number", Predicate.Type.NUMBER),
             Map.entry("true or false", Predicate.Type.TRUTH),
             Map.entry("a list", Predicate.Type.LIST),
+            Map.entry("a set", Predicate.Type.SET),
             Map.entry("an object", Predicate.Type.OBJECT),
             Map.entry("nothing", Predicate.Type.NOTHING));
 
@@ -80,6 +78,7 @@ final class PredicateParser {
         int start = cursor.at();
         Predicate found = given();
         found = found == null ? compared() : found;
+        found = found == null ? asked() : found;
         found = found == null ? related() : found;
         found = found == null ? collected() : found;
         found = found == null ? constants() : found;
@@ -125,7 +124,7 @@ final class PredicateParser {
             Term with = order.getKey().take(cursor) ? terms.term() : null;
             if (with != null) {
                 boolean moment = times && with instanceof Term.Constant(StringValue text);
-                return new Predicate.Compared(order.getValue(), moment ? new Term.Call(Operation.AS_TIME, List.of(with)) : with);
+                return new Predicate.Compared(order.getValue(), moment ? new Term.Call(TimeForms.AS_TIME, List.of(with)) : with);
             }
             cursor.backTo(start);
         }
@@ -246,16 +245,30 @@ final class PredicateParser {
         return first == null || second == null ? null : List.of(first, second);
     }
 
+    /// The question of the table that reaches farthest.
+    private @Nullable Predicate asked() {
+        int start = cursor.at();
+        Predicate best = null;
+        int end = start;
+        for (Question question : Question.ALL) {
+            for (boolean not : List.of(false, true)) {
+                cursor.backTo(start);
+                List<Term> others = question.others(cursor, terms, not);
+                if (others != null && cursor.at() > end) {
+                    best = new Predicate.Asked(question.form(), others, not);
+                    end = cursor.at();
+                }
+            }
+        }
+        cursor.backTo(end);
+        return best;
+    }
+
     private @Nullable Predicate constants() {
         int start = cursor.at();
         boolean not = IS_NOT.take(cursor);
         if (!not && !IS.take(cursor)) {
             return null;
-        }
-        for (Map.Entry<String, Predicate.Form> written : WRITTEN) {
-            if (cursor.take(written.getKey())) {
-                return new Predicate.Written(written.getValue(), not);
-            }
         }
         for (Map.Entry<String, Predicate.Type> type : TYPES) {
             int here = cursor.at();

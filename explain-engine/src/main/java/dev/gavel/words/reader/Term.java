@@ -33,7 +33,7 @@ sealed interface Term {
     record OrElse(Term term, Term otherwise) implements Term {
     }
 
-    record Call(Operation operation, List<Term> operands) implements Term {
+    record Call(Form form, List<Term> operands) implements Term {
     }
 
     /// A defined set or list.
@@ -43,5 +43,9 @@ sealed interface Term {
     }
 
     record Defined(String name, int definition, List<Term> arguments) implements Term {
+    }
+
+    /// True where a leaf is met, false where its not-form is.
+    record Whether(Term subject, Predicate so, Predicate not) implements Term {
     }
 }

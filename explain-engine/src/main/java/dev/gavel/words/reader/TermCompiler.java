@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.SetValue;
@@ -69,7 +70,19 @@ final class TermCompiler {
                     return value == null ? otherwise.in(frame) : value;
                 };
             }
-            case Term.Call(var operation, var operands) -> call(operation, operands);
+            case Term.Whether(var subject, var so, var not) -> {
+                Code.OfTerm of = compile(subject);
+                PredicateCompiler predicates = new PredicateCompiler(this, new Patterns());
+                Code.OfPredicate yes = predicates.compile(so);
+                Code.OfPredicate no = predicates.compile(not);
+                yield frame -> {
+                    Value value = of.in(frame);
+                    return yes.of(value, frame) == Truth.YES
+                            ? BooleanValue.TRUE
+                            : no.of(value, frame) == Truth.YES ? BooleanValue.FALSE : null;
+                };
+            }
+            case Term.Call(var form, var operands) -> call(form, operands);
             case Term.Collection collection -> {
                 Code.OfMembers code = members(collection);
                 yield frame -> {
@@ -179,18 +192,14 @@ final class TermCompiler {
         };
     }
 
-    private Code.OfTerm call(Operation operation, List<Term> operands) {
-        if (!operation.takes(operands.size())) {
-            throw new IllegalStateException(operation + " does not take " + operands.size() + " operands");
-        }
+    private Code.OfTerm call(Form form, List<Term> operands) {
         Code.OfTerm[] codes = new Code.OfTerm[operands.size()];
         for (int i = 0; i < codes.length; i++) {
-            Term operand = operands.get(i);
-            boolean asSet = operation.isOfSets() && operand instanceof Term.Constant(ArrayValue list);
-            codes[i] = asSet && operand instanceof Term.Constant(ArrayValue list)
+            codes[i] = form.isOfSets() && operands.get(i) instanceof Term.Constant(ArrayValue list)
                     ? constant(SetValue.of(list.elements()))
-                    : compile(operand);
+                    : compile(operands.get(i));
         }
+        Operation operation = form.operation();
         return frame -> {
             Value[] values = new Value[codes.length];
             for (int i = 0; i < codes.length; i++) {

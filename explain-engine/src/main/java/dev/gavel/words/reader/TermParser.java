@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.Value;
 
 /// Terms. A *plain* term is a phrase, a constant, a name, one of the forms that begin with `the`, or anything in brackets; it reaches to the right as far
@@ -55,8 +54,26 @@ final class TermParser {
     /// A term with its endings and operators, or null, and then the place is as it was.
     @Nullable
     Term term() {
+        int start = cursor.at();
+        if (cursor.take("whether ")) {
+            Term whether = whether();
+            if (whether != null) {
+                return whether;
+            }
+            cursor.backTo(start);
+        }
         Term plain = plain();
         return plain == null || forms.endsOpen() ? plain : endings.after(plain);
+    }
+
+    /// `whether T is “a”`: what follows the word.
+    private @Nullable Term whether() {
+        cursor.enter();
+        Term subject = term();
+        Predicate so = subject == null ? null : new PredicateParser(cursor, lexicon, this).predicate();
+        cursor.leave();
+        Predicate not = so == null ? null : so.negated();
+        return subject == null || so == null || not == null ? null : new Term.Whether(subject, so, not);
     }
 
     /// @return null where there is none; then the place is as it was
@@ -175,9 +192,5 @@ final class TermParser {
     @Nullable
     List<Term> alternatives(String word) {
         return listed(word, ANY_NUMBER);
-    }
-
-    static Term number(long number) {
-        return new Term.Constant(NumberValue.of(number));
     }
 }

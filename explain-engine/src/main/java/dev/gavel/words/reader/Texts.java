@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Utf8;
 import dev.gavel.rego.value.Value;
@@ -183,6 +184,104 @@ final class Texts {
         long taken = count.longValue() < 0 ? size - first : Math.min(count.longValue(), size - first);
         int begin = text.offsetByCodePoints(0, (int) first);
         return StringValue.of(text.substring(begin, text.offsetByCodePoints(begin, (int) taken)));
+    }
+
+    static @Nullable Value substringFrom(Value value, Value from) {
+        return substring(value, from, NumberValue.of(-1));
+    }
+
+    /// What stands at the end; null where there are not so many.
+    static @Nullable Value lastCharacters(Value value, Value count) {
+        return value instanceof StringValue text && count instanceof NumberValue number && isPlain(number)
+                ? substringFrom(value, NumberValue.of(text.length() - number.longValue()))
+                : null;
+    }
+
+    static @Nullable Value lastCharacter(Value value) {
+        return lastCharacters(value, NumberValue.of(1));
+    }
+
+    static @Nullable Value part(Value value, Value between, int place) {
+        return parts(value, between) instanceof ArrayValue parts && place < parts.size() ? parts.get(place) : null;
+    }
+
+    static @Nullable Value lastPart(Value value, Value between) {
+        return parts(value, between) instanceof ArrayValue parts && parts.size() > 0 ? parts.get(parts.size() - 1) : null;
+    }
+
+    /// @param most where it is negative, so many of the last
+    static @Nullable Value someParts(Value value, Value between, Value most) {
+        if (!(parts(value, between) instanceof ArrayValue parts && most instanceof NumberValue count && isPlain(count))) {
+            return null;
+        }
+        int size = parts.size();
+        int taken = (int) Math.min(Math.abs(Math.clamp(count.longValue(), -size, Integer.MAX_VALUE)), size);
+        return count.longValue() < 0 ? parts.slice(size - taken, size) : parts.slice(0, taken);
+    }
+
+    static @Nullable Value backwards(Value value) {
+        if (!(value instanceof StringValue(var text))) {
+            return null;
+        }
+        int[] characters = text.codePoints().toArray();
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = characters.length - 1; i >= 0; i--) {
+            out.appendCodePoint(characters[i]);
+        }
+        return StringValue.of(out.toString());
+    }
+
+    /// One after the other: what is counted is not counted twice.
+    static @Nullable Value occurrences(Value value, Value wanted) {
+        if (!(value instanceof StringValue text && wanted instanceof StringValue(var part))) {
+            return null;
+        }
+        return part.isEmpty()
+                ? NumberValue.of(text.length() + 1)
+                : parts(text, wanted) instanceof ArrayValue parts ? NumberValue.of(parts.size() - 1) : null;
+    }
+
+    /// Wherever it begins, also within itself.
+    static @Nullable Value positions(Value value, Value wanted) {
+        if (!(value instanceof StringValue(var text) && wanted instanceof StringValue(var part)) || part.isEmpty()) {
+            return null;
+        }
+        List<Value> positions = new ArrayList<>();
+        int counted = 0;
+        int from = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            counted += text.codePointCount(from, at);
+            from = at;
+            positions.add(NumberValue.of(counted));
+        }
+        return ArrayValue.of(positions);
+    }
+
+    /// Each name where it stands; of names that begin alike, the first in order.
+    static @Nullable Value replacedAll(Value value, Value by) {
+        if (!(value instanceof StringValue(var text) && by instanceof ObjectValue names)) {
+            return null;
+        }
+        List<String> olds = new ArrayList<>();
+        for (Value key : names.keys()) {
+            if (!(key instanceof StringValue(var old) && names.get(key) instanceof StringValue)) {
+                return null;
+            }
+            if (old.isEmpty()) {
+                throw new Abstention("nothing is replaced by something");
+            }
+            olds.add(old);
+        }
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int here = at;
+            String old = olds.stream().filter(name -> text.startsWith(name, here)).findFirst().orElse("");
+            out.append(names.get(StringValue.of(old)) instanceof StringValue(var replaced) ? replaced : text.substring(at, at + 1));
+            at += Math.max(1, old.length());
+            bound(out.length());
+        }
+        return StringValue.of(out.toString());
     }
 
     /// Whether OPA takes it for an integer: `1.0` is one, `1e3` is none.

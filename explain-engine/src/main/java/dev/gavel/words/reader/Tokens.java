@@ -1,10 +1,12 @@
 package dev.gavel.words.reader;
 
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.MalformedJsonException;
 import dev.gavel.rego.value.ObjectValue;
@@ -28,6 +30,20 @@ final class Tokens {
     static @Nullable Value claims(Value token) {
         String[] parts = parts(token);
         return parts == null ? null : object(parts[1]);
+    }
+
+    /// In hexadecimal digits.
+    static @Nullable Value signature(Value token) {
+        String[] parts = parts(token);
+        byte[] bytes = parts == null ? null : decoded(parts[2]);
+        return bytes == null ? null : StringValue.of(HexFormat.of().formatHex(bytes));
+    }
+
+    static @Nullable Value all(Value token) {
+        Value header = header(token);
+        Value claims = claims(token);
+        Value signature = signature(token);
+        return header == null || claims == null || signature == null ? null : ArrayValue.of(header, claims, signature);
     }
 
     /// The parts of a token that can be read as a whole; null where one of them cannot.

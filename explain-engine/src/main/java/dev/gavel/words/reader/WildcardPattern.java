@@ -1,11 +1,18 @@
 package dev.gavel.words.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import com.google.re2j.Pattern;
+
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.BooleanValue;
+import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// A wildcard (`*`, `**`, `?`, `[a-z]`, `[!abc]`, `{a,b}`) → a pattern for the whole of a text.
 final class WildcardPattern {
@@ -27,6 +34,29 @@ final class WildcardPattern {
     /// @return empty where it is malformed
     static Optional<String> expression(String wildcard, List<String> delimiters) {
         return Optional.ofNullable(new WildcardPattern(wildcard, delimiters).expression());
+    }
+
+    /// A text as a wildcard that only it matches; null where it is no text.
+    static @Nullable Value literally(Value value) {
+        return value instanceof StringValue(var text) ? StringValue.of(text.replaceAll("[*?\\\\\\[\\]{}]", "\\\\$0")) : null;
+    }
+
+    /// Whether a text is of the form of a wildcard, with delimiters that are worked out; null where one is of another type.
+    static @Nullable Value isMatched(Value value, Value wildcard, Value delimiters) {
+        List<Value> given = delimiters instanceof ArrayValue list ? list.elements() : delimiters instanceof NullValue ? List.of() : null;
+        if (!(value instanceof StringValue(var text) && wildcard instanceof StringValue(var written)) || given == null) {
+            return null;
+        }
+        List<String> between = new ArrayList<>();
+        for (Value one : given) {
+            if (!(one instanceof StringValue delimiter) || delimiter.length() != 1) {
+                return null;
+            }
+            between.add(delimiter.value());
+        }
+        List<String> parts = delimiters instanceof ArrayValue && between.isEmpty() ? List.of(".") : between;
+        Boolean matched = new Patterns().isMatched(written, parts, text);
+        return matched == null ? null : BooleanValue.of(matched);
     }
 
     private @Nullable String expression() {

@@ -73,6 +73,22 @@ class FormulaSentencesTest {
             input.type == "a"                                                    | The stated type is “a”.
             every g in input.groups { startswith(g, "x") }                       | Every one of the groups starts with “x”.
             walk(input.args, [_, v]); contains(v, "rm")                          | One of the values within the arguments contains “rm”.
+            split(input.image, ":")[0] == "nginx"                                | The first part of the image between “:” is “nginx”.
+            substring(input.image, count(input.image) - 1, -1) == "x"            | The last character of the image is “x”.
+            substring(input.image, count(input.image) - 3, 3) == "abc"           | The last 3 characters of the image are “abc”.
+            x := split(input.image, "/"); x[count(x) - 1] == "a"                 | The last part of the image between “/” is “a”.
+            regex.replace(input.name, "[0-9]+", "#") == "a#"                     | The name with matches of the pattern “[0-9]+” replaced by “#” is “a#”.
+            count(regex.find_n("a", input.name, -1)) > 2                         | The number of the matches of the pattern “a” in the name is more than 2.
+            strings.count(input.name, ".") == 2                                  | The number of occurrences of “.” in the name is 2.
+            sprintf("%s is %.1f%%", [input.name, input.share]) == "x is 0.5%"    | The text made of the name, “ is ”, the value “share” and “%” is “x is 0.5%”.
+            object.subset(input.labels, {"a", "b"})                              | The labels have each of a list of “a” and “b”.
+            object.subset(input.labels, input.wanted)                            | The labels have all of the wanted.
+            base64.is_valid(input.key)                                           | The key is valid Base64.
+            not json.is_valid(input.text)                                        | The stated text is given. The stated text is not valid JSON.
+            input.flag == startswith(input.name, "x")                            | The flag is the same as whether the name starts with “x”.
+            crypto.sha256(input.name) == input.digest                            | The SHA-256 hash of the name is the same as the digest.
+            http.send(input.request).status_code == 200                          | The status code of the answer to the HTTP request the request is 200.
+            io.jwt.verify_hs256(input.token, input.key)                          | The token is signed with the key the key by HS256.
             some d in data.domains; endswith(input.to, d)                        | The to field ends with “example.com” or “example.org”.
             """)
     void bodiesAreSaidSo(String body, String sentence) {
@@ -84,7 +100,7 @@ class FormulaSentencesTest {
 
     @Test
     void whatHasNoWordsIsShownAndCounted() {
-        Told told = page("input.old == json.patch(input.new, [])");
+        Told told = page("startswith(input.new, \"x\") with input.old as 1");
         assertThat(sentences(told)).startsWith("This part cannot be said in words: ");
         assertThat(told.coverage().share()).isEqualTo(0);
     }

@@ -170,6 +170,7 @@ final class FormTables {
         t.put("the type of the alpha", "type_name(input.a)");
         t.put("the order of the versions the alpha and the beta", "semver.compare(input.a, input.b)");
         t.put("the order of the versions the alpha and “1.2.3”", "semver.compare(input.a, \"1.2.3\")");
+        t.putAll(BuiltinFormTables.terms());
         return t;
     }
 
@@ -289,6 +290,7 @@ final class FormTables {
         c.put("For at least one of the alpha, called “x” here, all of this holds:\n"
                 + "  - For at least one of the beta, called “y” here, all of this holds:\n    - The “y” is the same as the “x”.",
                 "some x in input.a; some y in input.b; x == y");
+        c.putAll(BuiltinFormTables.conditions());
         return c;
     }
 }

@@ -108,17 +108,23 @@ class OpaDifferentialTest {
         requests.addAll(Samples.texts(REQUESTS, 5));
         List<ObjectValue> answers = answers(module.toString(), requests);
         int[] held = new int[sentences.size()];
+        long abstained = 0;
         for (int i = 0; i < requests.size(); i++) {
             List<Prediction.Case> cases = read.predict(situation(requests.get(i))).cases();
             for (int c = 0; c < cases.size(); c++) {
                 boolean expected = answers.get(i).get("r" + c) != null;
                 held[c] += expected ? 1 : 0;
-                if (cases.get(c).held() != (expected ? Held.YES : Held.NO) && differences.size() < 40) {
+                if (cases.get(c).held() == Held.ABSTAINED) {
+                    abstained++;
+                } else if (cases.get(c).held() != (expected ? Held.YES : Held.NO) && differences.size() < 40) {
                     differences.add(sentences.get(c) + " of " + requests.get(i) + ": OPA " + expected + ", read " + cases.get(c).held());
                 }
             }
         }
         assertEquals("", String.join("\n", differences));
+        long most = (long) requests.size() * sentences.size() / 200;
+        long count = abstained;
+        assertTrue(count <= most, () -> "abstained " + count + " times");
         for (int c = 0; c < held.length; c++) {
             int times = held[c];
             String sentence = sentences.get(c);

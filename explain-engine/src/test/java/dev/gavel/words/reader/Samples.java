@@ -117,6 +117,33 @@ final class Samples {
             {"image": "a", "b": 2}
             {"image": {"name": "x"}, "a": [1, 2]}
             {"0": "zero", "image": false}
+            "5eed5eed-5eed-4eed-9eed-5eed5eed5eed"
+            "5eed5eed-5eed-4eed-feed-5eed5eed5eeD"
+            "6162"
+            "616"
+            "a=b&c=d+e&a=%20f"
+            "a%2Gb"
+            "2026-11-21"
+            "2026-02-30"
+            "Nov 21, 2026 at 3:04pm (Z)"
+            "nov  1, 2026 at 12:04am (+0200)"
+            "21 Nov 26 15:04 -0700"
+            "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.AAH_"
+            "Europe/Berlin"
+            "a: 1"
+            "a: [1"
+            "aaba"
+            ["10.1.2.3", "10.0.0.0/8"]
+            {"x": "10.1.2.3", "y": ["10.0.0.0/16", 1]}
+            [[1, [2]], 3]
+            [{"a": 1, "b": {"c": 1}}, {"b": {"d": 2}}]
+            {"a": ["b", "c"], "b": ["a"], "c": []}
+            {"a": ["x"], "abc": ["a", "b"]}
+            [{"op": "add", "path": "/a", "value": 2}]
+            [{"op": "remove", "path": "a"}]
+            [{"op": "replace", "path": "/image/name", "value": null}, {"op": "add", "path": "a/0", "value": [1]}]
+            [{"op": "add", "path": ["a", "-"], "value": 3}]
+            ["a/0", "/image/name", ["b"]]
             """;
 
     private Samples() {
