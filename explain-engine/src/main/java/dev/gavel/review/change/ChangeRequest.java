@@ -16,7 +16,7 @@ public record ChangeRequest(DecisionRequest decision, Goal goal, Locks locks, bo
         IntConsumer progress) {
 
     /// Counted, not timed, so that the same decision always gets the same answer.
-    public static final int USUAL_BUDGET = 4_000;
+    public static final int USUAL_BUDGET = 3_000;
 
     public static ChangeRequest of(DecisionRequest decision, Goal goal) {
         return new ChangeRequest(decision, goal, Locks.USUAL, false, USUAL_BUDGET, () -> false, tried -> {
