@@ -135,7 +135,10 @@ final class Bench {
     private Value changed(Set<Edit> edits) {
         Value changed = situation;
         for (Edit edit : edits) {
-            changed = edit.in(changed);
+            changed = edit.isOfWhole() ? changed : edit.in(changed);
+        }
+        for (Edit edit : edits) {
+            changed = edit.isOfWhole() ? edit.in(changed) : changed;
         }
         return changed;
     }

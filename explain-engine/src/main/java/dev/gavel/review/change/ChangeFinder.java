@@ -63,7 +63,7 @@ public final class ChangeFinder {
         Watched.Glass glass = glass(bench);
         Watched now = glass.look(Set.of());
         Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(), now.compared(),
-                request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false);
+                request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false, request.made());
         Ground ground = new Ground(offers, verdict, spots.spots());
         Set<CompiledRule> unwanted = unwanted(request.goal(), now);
         Aim aim = new Aim(bench, glass, request.goal(), unwanted);
