@@ -24,7 +24,6 @@ import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.Change.Part;
 import dev.gavel.review.change.Place;
 import dev.gavel.review.change.Reach;
-import dev.gavel.review.trial.Offer;
 
 /// Parts of changes → how things would have to be: *the turn count is 50 or less*.
 final class ChangeClauses {
@@ -183,7 +182,7 @@ final class ChangeClauses {
     private static Words field(String name, Value value) {
         return switch (value) {
             case BooleanValue(boolean holds) -> new Words().quoted(name).text(holds ? " set" : " not set");
-            case StringValue text when text.equals(Offer.UNHEARD) -> Words.of("another " + name);
+            case StringValue text when Reach.isMadeUp(text) -> Words.of("another " + name);
             default -> Words.of("the " + name + " ").add(Values.spoken(value));
         };
     }

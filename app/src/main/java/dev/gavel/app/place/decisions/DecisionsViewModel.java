@@ -20,6 +20,7 @@ import dev.gavel.app.session.Speaker;
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.task.RunningTask;
 import dev.gavel.app.work.Agreement;
+import dev.gavel.app.work.ChangeAsked;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.DecisionFilter;
 import dev.gavel.app.work.DecisionLine;
