@@ -74,20 +74,23 @@ final class GapSearch {
         private @Nullable Proof proof;
         private int score = Integer.MIN_VALUE;
         private boolean leftOut;
+        private List<Value> whole;
         private final Set<String> types = new TreeSet<>();
         /// Rules that hold in one of two requests only, each with some in which it does and does not.
         private final Map<CompiledRule, List<Parted>> silenced = new LinkedHashMap<>();
 
         Found(List<Value> place) {
             this.place = place;
+            this.whole = place;
         }
     }
 
     /// @param beside gives further denied requests to begin with
     List<Finding> find(UnaryOperator<List<Witness>> beside) {
-        List<Witness> denied = new ArrayList<>(requests.denied(DENIED));
-        denied.addAll(beside.apply(denied));
         List<Witness> allowed = requests.allowed(ALLOWED);
+        List<Witness> denied = new ArrayList<>(requests.denied(DENIED));
+        denied.addAll(alone(denied, allowed));
+        denied.addAll(beside.apply(denied));
         denied.forEach(each -> remember(each, seen));
         allowed.forEach(each -> remember(each, seen));
         requests.all().stream().filter(Witness::isPermissive).limit(GOOD).forEach(each -> remember(each, good));
@@ -98,6 +101,23 @@ final class GapSearch {
         gaps.addAll(grouped());
         nothing(denied, !gaps.isEmpty()).ifPresent(gaps::addFirst);
         return gaps;
+    }
+
+    /// For each rule that never denies alone, requests that it denies with fewer others.
+    private List<Witness> alone(List<Witness> denied, List<Witness> allowed) {
+        List<Witness> more = new ArrayList<>();
+        if (request.verdict().allows()) {
+            return more;
+        }
+        Seeds seeds = new Seeds(request, requests, watch, allowed);
+        for (CompiledRule rule : request.verdict().deciding()) {
+            List<Witness> own = denied.stream().filter(each -> each.fires(rule)).toList();
+            if (own.stream().noneMatch(each -> each.fired().size() == 1)) {
+                own.stream().limit(DENIED).map(each -> seeds.alone(each, rule)).filter(each -> !denied.contains(each) && !more.contains(each))
+                        .forEach(more::add);
+            }
+        }
+        return more;
     }
 
     private static void remember(Witness witness, Map<List<Value>, Set<Value>> to) {
@@ -212,6 +232,7 @@ final class GapSearch {
         }
         if (other == null) {
             at.leftOut = true;
+            widen(at, denied, place);
         } else {
             at.types.add(Unheard.type(other));
         }
@@ -227,6 +248,19 @@ final class GapSearch {
                 pairs.add(new Parted(with, without));
             }
         });
+    }
+
+    /// Notes the widest object around a place that may be left out with it.
+    private void widen(Found at, Witness denied, List<Value> place) {
+        for (int size = 1; size < place.size() && size < at.whole.size(); size++) {
+            List<Value> around = place.subList(0, size);
+            Value input = denied.input();
+            if (input != null && Edits.get(input, around) instanceof ObjectValue
+                    && requests.decide(Edits.remove(input, around), denied.time()).isPermissive()) {
+                at.whole = Places.general(around);
+                return;
+            }
+        }
     }
 
     /// What is left out outright, of one rule, in a request that says much, proves best.
@@ -275,7 +309,7 @@ final class GapSearch {
             }
         }
         silenced.removeIf(each -> each.how() == How.FALSE);
-        Missing missing = new Missing(List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
+        Missing missing = new Missing(List.of(), List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
         return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
     }
 
@@ -332,7 +366,7 @@ final class GapSearch {
         }
         Proof found = Objects.requireNonNull(each.proof);
         Proof proof = new Proof(found.earlier().map(requests::consulted).orElse(null), found.change(), requests.consulted(found.after()));
-        return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced,
+        return new Missing(each.place, each.whole, each.leftOut, List.copyOf(each.types), silenced,
                 request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }
 }

@@ -28,6 +28,7 @@ final class FindingNames {
             switch (finding) {
                 case Finding.Gap gap -> gap.missing().forEach(missing -> {
                     ways.add(way(missing.place()));
+                    ways.add(way(missing.whole()));
                     missing.proof().earlier().ifPresent(before -> ways.add(way(missing.place())));
                 });
                 case Finding.DeclaredFact fact -> ways.add(way(fact.place()));
