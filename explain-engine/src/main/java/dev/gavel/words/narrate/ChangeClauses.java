@@ -55,14 +55,20 @@ final class ChangeClauses {
     }
 
     private static Operand operand(Place place) {
+        List<Step> steps = steps(place.path());
+        return place.inData() ? new Operand.Data(steps) : new Operand.Input(steps);
+    }
+
+    /// A path to one value as the conditions have it: names, and in a row the position.
+    static List<Step> steps(List<Value> path) {
         List<Step> steps = new ArrayList<>();
         String parent = "";
-        for (Value step : place.path()) {
+        for (Value step : path) {
             boolean row = Naming.isPlural(Naming.words(parent)) && !Naming.isEnvelope(parent);
             steps.add(step instanceof StringValue(String name) && !row ? new Name(name) : new At(new Operand.Constant(step)));
             parent = step instanceof StringValue(String name) ? name : "";
         }
-        return place.inData() ? new Operand.Data(steps) : new Operand.Input(steps);
+        return steps;
     }
 
     /// How the field would have to be.
