@@ -30,9 +30,13 @@ final class RuleItems {
 
     /// @param shown whether it is told what held, or what stopped them
     List<Block> listed(List<Explanation.Told> told, Standing shown) {
-        return told.isEmpty()
-                ? List.of()
-                : List.of(new Block.Listing(told.size() > 1, told.stream().map(one -> item(one, shown)).toList()));
+        List<Block.Item> items = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            Block.Item item = item(told.get(i), shown);
+            boolean again = i > 0 && told.get(i).label().range().equals(told.get(i - 1).label().range());
+            items.add(again ? RepeatedReason.of(items.getLast(), item).orElse(item) : item);
+        }
+        return items.isEmpty() ? List.of() : List.of(new Block.Listing(told.size() > 1, items));
     }
 
     private Block.Item item(Explanation.Told told, Standing shown) {
@@ -65,6 +69,11 @@ final class RuleItems {
     List<Block.Item> conditions(Explanation.Told told) {
         return told.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), Set.of(Standing.FAILED)))
                 .orElseGet(() -> new Listed(nouns).items(told.conditions(), Set.of(Standing.HELD)));
+    }
+
+    /// What stopped an attempt, in a sentence.
+    Sentence stopped(Stopped stop) {
+        return new Listed(nouns).sentence(stop);
     }
 
     /// What an attempt met that held.
