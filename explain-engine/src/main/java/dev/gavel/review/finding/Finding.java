@@ -93,7 +93,8 @@ public sealed interface Finding {
     /// A place of the input, and what happens without it.
     ///
     /// @param place from the input, with [Places#ANY] for the position in a list; empty for the input as a whole
-    /// @param whole the widest object around it that may be left out as a whole too; the place itself where there is none
+    /// @param whole the widest object around it that may be left out as a whole too; the place itself where there is none, or where a
+    ///     request may say nothing at all
     /// @param leftOut true where it is enough to leave it out
     /// @param types of JSON for which the same happens: `null`, `boolean`, `number`, `string`, `array`, `object`
     /// @param lifted rules that deny without it, and are lifted

@@ -19,6 +19,7 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -220,7 +221,7 @@ final class GapSearch {
     /// @param other the value of another type, or null where the place is left out
     private void add(List<Value> place, Witness denied, Witness after, @Nullable Value other) {
         Value value = denied.input() == null ? null : Edits.get(denied.input(), place);
-        if (value == null || !requests.types().isUsual(place, value)) {
+        if (value == null || !requests.types().isUsual(place, value) || other != null && !requests.types().isTold(place)) {
             return;
         }
         List<Value> general = Places.general(place);
@@ -252,7 +253,9 @@ final class GapSearch {
 
     /// Notes the widest object around a place that may be left out with it.
     private void widen(Found at, Witness denied, List<Value> place) {
-        for (int size = 1; size < place.size() && size < at.whole.size(); size++) {
+        // One object of a list may go where others stay: that says nothing of the list.
+        int objects = (int) place.stream().takeWhile(step -> !(step instanceof NumberValue)).count();
+        for (int size = 1; size < place.size() && size < at.whole.size() && size < objects; size++) {
             List<Value> around = place.subList(0, size);
             Value input = denied.input();
             if (input != null && Edits.get(input, around) instanceof ObjectValue
@@ -364,9 +367,9 @@ final class GapSearch {
         if (silenced.stream().anyMatch(one -> one.how() != How.FALSE)) {
             silenced.removeIf(one -> one.how() == How.FALSE);
         }
-        Proof found = Objects.requireNonNull(each.proof);
+        Proof found = Shortened.of(requests, watch, Objects.requireNonNull(each.proof));
         Proof proof = new Proof(found.earlier().map(requests::consulted).orElse(null), found.change(), requests.consulted(found.after()));
-        return new Missing(each.place, each.whole, each.leftOut, List.copyOf(each.types), silenced,
+        return new Missing(each.place, requests.decide(ObjectValue.EMPTY).isPermissive() ? each.place : each.whole, each.leftOut, List.copyOf(each.types), silenced,
                 request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }
 }

@@ -182,7 +182,7 @@ final class GapWords {
         }
         if (said.size() == 1) {
             Sentence only = said.getFirst();
-            List<Inline> inlines = new ArrayList<>(List.of(new Inline.Text(where + " ")));
+            List<Inline> inlines = new ArrayList<>(List.of(new Inline.Text(where + ", ")));
             inlines.addAll(only.inlines());
             return Optional.of(new Block.Paragraph(List.of(new Sentence(inlines, only.sources()))));
         }
