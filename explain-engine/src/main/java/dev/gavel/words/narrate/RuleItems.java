@@ -1,7 +1,9 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,10 +33,14 @@ final class RuleItems {
     /// @param shown whether it is told what held, or what stopped them
     List<Block> listed(List<Explanation.Told> told, Standing shown) {
         List<Block.Item> items = new ArrayList<>();
+        Map<List<String>, Integer> once = new HashMap<>();
+        Block.Item before = null;
         for (int i = 0; i < told.size(); i++) {
             Block.Item item = item(told.get(i), shown);
-            boolean again = i > 0 && told.get(i).label().range().equals(told.get(i - 1).label().range());
-            items.add(again ? RepeatedReason.of(items.getLast(), item).orElse(item) : item);
+            boolean again = before != null && told.get(i).label().range().equals(told.get(i - 1).label().range());
+            Optional<Block.Item> same = again && before != null ? RepeatedReason.of(before, i, item) : Optional.empty();
+            items.add(same.isPresent() ? same.get() : RepeatedReason.withoutTold(item, i + 1, once));
+            before = item;
         }
         return items.isEmpty() ? List.of() : List.of(new Block.Listing(told.size() > 1, items));
     }
