@@ -71,9 +71,10 @@ public final class TraceView implements Place {
         keys = keys();
         bar = new TraceBar(model, this::toggle);
         events = new RawEvents(model);
+        Tab why = new Tab("Why", new WhyTree(model).node());
         Tab walked = new Tab("Steps", steps);
         Tab raw = new Tab("OPA’s events", events.node());
-        TabPane recorded = new TabPane(walked, raw);
+        TabPane recorded = new TabPane(walked, why, raw);
         recorded.setId("trace-recorded");
         recorded.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         raw.selectedProperty().addListener((property, before, after) -> events.look(after));
