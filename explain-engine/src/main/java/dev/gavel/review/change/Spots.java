@@ -137,8 +137,9 @@ final class Spots {
     ///
     /// @param covering what speaks for it where nothing of it is read by its name
     private void list(List<Value> path, @Nullable ArrayValue array, List<Offer> covering) {
-        boolean empty = array == null || array.size() == 0;
-        if (!empty && array.elements().stream().noneMatch(ObjectValue.class::isInstance)) {
+        List<Value> stands = array == null ? List.of() : array.elements();
+        boolean empty = stands.isEmpty();
+        if (!empty && stands.stream().noneMatch(ObjectValue.class::isInstance)) {
             return;
         }
         List<Offer> named = offers.stream().filter(offer -> Wholes.isBelow(offer.path(), path)).toList();

@@ -177,6 +177,9 @@ final class ChangeClauses {
         boolean named = NAMES.stream().anyMatch(name -> object.get(name) instanceof StringValue);
         for (Value key : object.keys()) {
             Value member = object.get(key);
+            if (member == null) {
+                continue;
+            }
             boolean scalar = member instanceof StringValue || member instanceof NumberValue || member instanceof BooleanValue;
             if (key instanceof StringValue(String name) && scalar && (!named || NAMES.contains(name)) && said.size() < FIELDS) {
                 said.add(field(Naming.words(name), member));
