@@ -61,7 +61,8 @@ public class ChangeBenchmark {
                 .orElseThrow();
         finder = new PolicyPages(engine, Glossary.EMPTY, List.of()).changes(contract);
         List<Path> logs = samples
-                ? Stream.of("console.ndjson", "nd_builtin_cache.ndjson", "fleet.ndjson.gz").map(ROOT.resolve("sample-decisions")::resolve).toList()
+                ? Stream.of("console.ndjson", "nd_builtin_cache.ndjson", "fleet.ndjson.gz").map(ROOT.resolve("sample-decisions")::resolve)
+                        .toList()
                 : List.of(Workload.recordings().resolve("decisions/decisions.ndjson"));
         all = new ArrayList<>();
         one = new ArrayList<>();

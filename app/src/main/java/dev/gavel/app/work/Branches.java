@@ -89,7 +89,8 @@ final class Branches {
         List<Event> events = recording.events();
         for (int i = end; i >= 0; i--) {
             Event event = events.get(i);
-            if (event.queryId() == attempt.queryId() && (event.op() == Op.EVAL || event.op() == Op.FAIL) && isWithin(event.range(), place)) {
+            if (event.queryId() == attempt.queryId() && (event.op() == Op.EVAL || event.op() == Op.FAIL)
+                    && isWithin(event.range(), place)) {
                 return i;
             }
         }

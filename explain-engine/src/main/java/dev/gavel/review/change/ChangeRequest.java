@@ -15,7 +15,8 @@ import dev.gavel.rego.value.Value;
 /// @param budget how many changes may be decided; the look at one rule's attempts counts as some
 /// @param cancelled asked now and then; the search then ends with what it has
 /// @param progress is told now and then how many changes were decided
-public record ChangeRequest(DecisionRequest decision, Goal goal, Locks locks, boolean data, List<Value> made, int budget, BooleanSupplier cancelled,
+public record ChangeRequest(DecisionRequest decision, Goal goal, Locks locks, boolean data, List<Value> made, int budget,
+        BooleanSupplier cancelled,
         IntConsumer progress) {
 
     /// Counted, not timed, so that the same decision always gets the same answer.

@@ -99,7 +99,8 @@ public sealed interface Finding {
     /// @param types of JSON for which the same happens: `null`, `boolean`, `number`, `string`, `array`, `object`
     /// @param lifted rules that deny without it, and are lifted
     /// @param guaranteed true where a declared schema of the input requires it
-    record Missing(List<Value> place, List<Value> whole, boolean leftOut, List<String> types, List<Silenced> silenced, List<CompiledRule> lifted, Proof proof,
+    record Missing(List<Value> place, List<Value> whole, boolean leftOut, List<String> types, List<Silenced> silenced,
+            List<CompiledRule> lifted, Proof proof,
             boolean guaranteed) {
 
         public Missing {

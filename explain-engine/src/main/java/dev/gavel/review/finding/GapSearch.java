@@ -114,7 +114,8 @@ final class GapSearch {
         for (CompiledRule rule : request.verdict().deciding()) {
             List<Witness> own = denied.stream().filter(each -> each.fires(rule)).toList();
             if (own.stream().noneMatch(each -> each.fired().size() == 1)) {
-                own.stream().limit(DENIED).map(each -> seeds.alone(each, rule)).filter(each -> !denied.contains(each) && !more.contains(each))
+                own.stream().limit(DENIED).map(each -> seeds.alone(each, rule))
+                        .filter(each -> !denied.contains(each) && !more.contains(each))
                         .forEach(more::add);
             }
         }
@@ -312,7 +313,8 @@ final class GapSearch {
             }
         }
         silenced.removeIf(each -> each.how() == How.FALSE);
-        Missing missing = new Missing(List.of(), List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
+        Missing missing = new Missing(List.of(), List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first),
+                false);
         return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
     }
 
@@ -369,7 +371,8 @@ final class GapSearch {
         }
         Proof found = Shortened.of(requests, watch, Objects.requireNonNull(each.proof));
         Proof proof = new Proof(found.earlier().map(requests::consulted).orElse(null), found.change(), requests.consulted(found.after()));
-        return new Missing(each.place, requests.decide(ObjectValue.EMPTY).isPermissive() ? each.place : each.whole, each.leftOut, List.copyOf(each.types), silenced,
+        return new Missing(each.place, requests.decide(ObjectValue.EMPTY).isPermissive() ? each.place : each.whole, each.leftOut,
+                List.copyOf(each.types), silenced,
                 request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }
 }

@@ -44,7 +44,8 @@ final class EveryMember {
         lists(input, List.of()).forEach((path, list) -> {
             Place place = new Place(false, path);
             if (locks.kept(place).isEmpty()) {
-                new LinkedHashSet<>(list.elements()).stream().filter(member -> list.size() > 1).filter(member -> !isKept(path, member, locks))
+                new LinkedHashSet<>(list.elements()).stream().filter(member -> list.size() > 1)
+                        .filter(member -> !isKept(path, member, locks))
                         .forEach(member -> edits.add(new Edit.Removed(place, member)));
                 members.getOrDefault(path, Set.of()).stream().filter(member -> !list.elements().contains(member))
                         .filter(member -> !isKept(path, member, locks)).forEach(member -> edits.add(new Edit.Added(place, member)));

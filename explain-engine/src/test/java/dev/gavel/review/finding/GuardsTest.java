@@ -127,7 +127,8 @@ class GuardsTest {
 
     private static Set<String> places(Findings findings) {
         return findings.findings().stream().filter(Finding.Gap.class::isInstance).map(Finding.Gap.class::cast)
-                .flatMap(gap -> gap.missing().stream()).flatMap(missing -> Stream.of(missing.place(), missing.whole())).map(Places::text).filter(place -> !place.equals("input"))
+                .flatMap(gap -> gap.missing().stream()).flatMap(missing -> Stream.of(missing.place(), missing.whole())).map(Places::text)
+                .filter(place -> !place.equals("input"))
                 .collect(Collectors.toSet());
     }
 

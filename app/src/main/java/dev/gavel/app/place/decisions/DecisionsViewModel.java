@@ -220,7 +220,8 @@ public final class DecisionsViewModel {
     private Explained explain(OpenPolicy policy, OpenLog log, String key, String asked, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
         ChangeAsked change = ChangeAsked.USUAL.withMade(log.inputs(OpenLog.SOME));
-        return new DecisionDesk(policy, session.engine().get().referee(), change).explain(request, asked.isEmpty() ? List.of() : List.of(asked),
+        return new DecisionDesk(policy, session.engine().get().referee(), change).explain(request,
+                asked.isEmpty() ? List.of() : List.of(asked),
                 progress::cancelled);
     }
 

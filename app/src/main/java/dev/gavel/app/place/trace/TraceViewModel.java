@@ -245,7 +245,8 @@ public final class TraceViewModel {
         CompiledRule rule = now == null || step.get() < 0 ? null : now.recording().rule(step.get());
         return breakpoints.stream().filter(
                 breakpoint -> here != null && breakpoint.place().equals(new Place.Line(here.file().name(), here.row()))).findFirst()
-                .or(() -> breakpoints.stream().filter(each -> each.place() instanceof Place.OfRule(CompiledRule of) && of == rule).findFirst())
+                .or(() -> breakpoints.stream().filter(each -> each.place() instanceof Place.OfRule(CompiledRule of) && of == rule)
+                        .findFirst())
                 .or(() -> breakpoints.isEmpty() ? Optional.empty() : Optional.of(breakpoints.getLast()));
     }
 
@@ -282,9 +283,10 @@ public final class TraceViewModel {
     public List<Integer> stops(String file) {
         return breakpoints.stream().flatMap(breakpoint -> switch (breakpoint.place()) {
             case Place.Line line -> line.file().equals(file) ? Stream.of(line.row()) : Stream.<Integer>empty();
-            case Place.OfRule(CompiledRule rule) -> rule.source().range() instanceof SourceRange.Known known && known.file().name().equals(file)
-                    ? Stream.of(known.row())
-                    : Stream.<Integer>empty();
+            case Place.OfRule(CompiledRule rule) ->
+                rule.source().range() instanceof SourceRange.Known known && known.file().name().equals(file)
+                        ? Stream.of(known.row())
+                        : Stream.<Integer>empty();
         }).toList();
     }
 }
