@@ -18,7 +18,10 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -38,7 +41,9 @@ import dev.gavel.app.session.Settings;
 import dev.gavel.app.task.FxTaskRunner;
 import dev.gavel.app.theme.Appearance;
 import dev.gavel.app.theme.Theme;
+import dev.gavel.app.work.Branch;
 import dev.gavel.app.work.DecisionFilter;
+import dev.gavel.meaning.debug.Seen;
 import dev.gavel.meaning.debug.Variable;
 
 /// The trace, used as a person uses it: by keyboard.
@@ -141,6 +146,52 @@ class TracePlaceTest {
         robot.interact(steps::requestFocus);
         robot.push(KeyCode.SHIFT, KeyCode.F9);
         until(() -> steps.getSelectionModel().getSelectedIndex() < size - 1 && steps.getSelectionModel().getSelectedIndex() >= there);
+        robot.interact(() -> condition.setText(""));
+        robot.interact(condition::requestFocus);
+        robot.push(KeyCode.ENTER);
+        robot.clickOn("#trace-breakpoint");
+
+        ListView<Seen> seen = robot.lookup("#trace-seen").queryListView();
+        int asking = 0;
+        while (seen.getItems().stream().noneMatch(each -> each.path().startsWith("input.") && each.value() != null)) {
+            int next = ++asking;
+            robot.interact(() -> steps.getSelectionModel().select(next));
+        }
+        int stood = asking;
+        robot.interact(steps::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+        assertThat(robot.lookup("#trace-stops").queryAs(Label.class).getText()).startsWith("rule ");
+        robot.interact(() -> steps.getSelectionModel().select(0));
+        robot.push(KeyCode.F9);
+        assertThat(steps.getSelectionModel().getSelectedIndex()).isPositive().isLessThanOrEqualTo(stood);
+        assertThat(robot.lookup(".stop-number").tryQuery()).isPresent();
+
+        TabPane recorded = robot.lookup("#trace-recorded").queryAs(TabPane.class);
+        robot.interact(() -> recorded.getSelectionModel().select(1));
+        TreeView<Branch> why = robot.lookup("#trace-why").queryAs(TreeView.class);
+        assertThat(why.getRoot().getChildren().getFirst().getValue().text()).startsWith("What decided");
+        assertThat(why.getRoot().getChildren().getLast().getValue().text()).startsWith("Tried, and did not hold");
+        TreeItem<Branch> reason = why.getRoot().getChildren().getFirst().getChildren().getFirst();
+        assertThat(reason.getChildren()).isNotEmpty();
+        robot.interact(() -> why.getSelectionModel().select(reason));
+        int held = steps.getSelectionModel().getSelectedIndex();
+        assertThat(held).isEqualTo(reason.getValue().step());
+        robot.interact(() -> why.getSelectionModel().select(reason.getChildren().getFirst()));
+        assertThat(steps.getSelectionModel().getSelectedIndex()).isLessThan(held);
+        picture("trace-why-light");
+        robot.interact(() -> steps.getSelectionModel().select(0));
+        robot.push(KeyCode.F9);
+        robot.interact(() -> recorded.getSelectionModel().select(2));
+        ListView<String> events = robot.lookup("#trace-events").queryListView();
+        assertThat(events.getItems()).hasSizeGreaterThan(size);
+        int here = steps.getSelectionModel().getSelectedIndex();
+        assertThat(events.getItems().get(events.getSelectionModel().getSelectedIndex())).contains("Enter");
+        robot.interact(events::requestFocus);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN);
+        assertThat(steps.getSelectionModel().getSelectedIndex()).isGreaterThan(here);
+        picture("trace-events-light");
+        robot.interact(() -> recorded.getSelectionModel().select(0));
+        robot.interact(() -> steps.getSelectionModel().select(stood));
         picture("trace-light");
         robot.interact(() -> Appearance.apply(Theme.DARK, scene()));
         picture("trace-dark");

@@ -30,7 +30,8 @@ import dev.gavel.rego.value.Value;
 
 /// Measures Gavel and OPA in turns, and prints the tables of `BENCHMARKS.md`: medians of the rounds.
 ///
-/// Arguments: how many rounds, then `decide`, `growth` or nothing for both; or `change`, for what would change a decision alone.
+/// Arguments: how many rounds, then `decide`, `growth` or nothing for both; or `explain`, for explanations, what would change a
+/// decision, and findings alone.
 public final class Benchmarks {
 
     private static final int TRACED = 2_000;
@@ -56,8 +57,8 @@ public final class Benchmarks {
         String what = args.length > 1 ? args[1] : "";
         System.out.printf(Locale.ROOT, "%d processors, JDK %s, %s, heap 2 GB%n", Runtime.getRuntime().availableProcessors(),
                 Runtime.version(), System.getProperty("os.name"));
-        if (what.equals("change")) {
-            try (BenchmarkCode made = BenchmarkCode.make(ChangeBenchmark.class)) {
+        if (what.equals("explain")) {
+            try (BenchmarkCode made = BenchmarkCode.make(ExplainBenchmark.class, ChangeBenchmark.class, CheckBenchmark.class)) {
                 jmh();
             }
             return;
@@ -74,7 +75,7 @@ public final class Benchmarks {
 
     private void decisions() throws IOException, RunnerException {
         try (BenchmarkCode made = BenchmarkCode.make(GavelBenchmark.class, WasmBenchmark.class, CompileBenchmark.class,
-                TrialBenchmark.class, PageBenchmark.class, ChangeBenchmark.class, ExplainBenchmark.class)) {
+                TrialBenchmark.class, PageBenchmark.class, ChangeBenchmark.class, ExplainBenchmark.class, CheckBenchmark.class)) {
             for (int round = 0; round < rounds; round++) {
                 opa("recorded");
                 opa("samples");

@@ -36,7 +36,7 @@ import dev.gavel.review.change.Goal;
 import dev.gavel.words.narrate.Glossary;
 import dev.gavel.words.page.PolicyPages;
 
-/// The whole search for what would have a denied request allowed, of the denials of a log in turn: those that one change lifts, and all of them.
+/// The whole search for what would have a denied request allowed, of the denials of the logs in turn: those that one change lifts, and all of them.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
@@ -60,12 +60,15 @@ public class ChangeBenchmark {
         DecisionContract contract = new ContractDetector(engine.compiled()).of(samples ? "governance/main/decision" : "agent/main/decision")
                 .orElseThrow();
         finder = new PolicyPages(engine, Glossary.EMPTY, List.of()).changes(contract);
-        Path log = samples
-                ? ROOT.resolve("sample-decisions/console.ndjson")
-                : Workload.recordings().resolve("decisions/decisions.ndjson");
+        List<Path> logs = samples
+                ? Stream.of("console.ndjson", "nd_builtin_cache.ndjson", "fleet.ndjson.gz").map(ROOT.resolve("sample-decisions")::resolve)
+                        .toList()
+                : List.of(Workload.recordings().resolve("decisions/decisions.ndjson"));
         all = new ArrayList<>();
         one = new ArrayList<>();
-        for (LoggedDecision logged : new DecisionLogReader().readAll(log.toString()).decisions()) {
+        List<LoggedDecision> decisions = new ArrayList<>();
+        logs.forEach(log -> decisions.addAll(new DecisionLogReader().readAll(log.toString()).decisions()));
+        for (LoggedDecision logged : decisions) {
             Instant time = logged.timestamp();
             DecisionRequest request = DecisionRequest.of(contract.entrypoint(), logged.input(), time == null ? Instant.EPOCH : time)
                     .withNdBuiltinCache(logged.ndBuiltinCache());

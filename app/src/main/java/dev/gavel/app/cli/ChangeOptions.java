@@ -24,6 +24,6 @@ final class ChangeOptions {
     private boolean whenAllowed;
 
     ChangeAsked asked() {
-        return new ChangeAsked(locked, let, data, withoutReason, whenAllowed);
+        return new ChangeAsked(locked, let, data, withoutReason, whenAllowed, List.of());
     }
 }

@@ -65,8 +65,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OpenPolicy opened = policy.open(terminal);
-        DecisionDesk desk = new DecisionDesk(opened, engine.referee(opened), change.asked());
         Request one = request.request(policy, terminal);
+        DecisionDesk desk = new DecisionDesk(opened, engine.referee(opened), change.asked().withMade(request.made()));
         if (!versus.isEmpty() || versusInput != null || versusTime != null) {
             TwoExplained compared = desk.compare(one, other(one), () -> false);
             print(compared.page(), desk.json(compared));

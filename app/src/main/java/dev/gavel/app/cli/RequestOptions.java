@@ -72,6 +72,11 @@ final class RequestOptions {
         return new Request.OfLog(open(options, terminal).decision(id), entrypoint);
     }
 
+    /// Other requests of the log, as many as are looked at; none where none was given.
+    List<Value> made() {
+        return opened == null ? List.of() : opened.inputs(OpenLog.SOME);
+    }
+
     private OpenLog open(PolicyOptions options, Terminal terminal) throws Problem {
         OpenLog known = opened;
         if (known == null) {

@@ -8,6 +8,7 @@ import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.Profile;
 import dev.gavel.meaning.contract.Verdict;
+import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.ChangeRequest;
 import dev.gavel.review.change.Goal;
 import dev.gavel.review.change.Locks;
@@ -19,14 +20,21 @@ import dev.gavel.review.change.Locks;
 /// @param data whether data may be changed too
 /// @param withoutReason the reason that is to go; empty where the verdict is to be another
 /// @param whenAllowed whether an allowed request is asked about too
-public record ChangeAsked(List<String> locked, List<String> let, boolean data, String withoutReason, boolean whenAllowed) {
+/// @param made inputs of other requests: what their lists hold, this one's may hold too
+public record ChangeAsked(List<String> locked, List<String> let, boolean data, String withoutReason, boolean whenAllowed,
+        List<Value> made) {
 
     /// What would have a denied request allowed.
-    public static final ChangeAsked USUAL = new ChangeAsked(List.of(), List.of(), false, "", false);
+    public static final ChangeAsked USUAL = new ChangeAsked(List.of(), List.of(), false, "", false, List.of());
 
     public ChangeAsked {
         locked = List.copyOf(locked);
         let = List.copyOf(let);
+        made = List.copyOf(made);
+    }
+
+    public ChangeAsked withMade(List<Value> inputs) {
+        return new ChangeAsked(locked, let, data, withoutReason, whenAllowed, inputs);
     }
 
     /// What is to be searched; empty where nothing is.
@@ -40,7 +48,7 @@ public record ChangeAsked(List<String> locked, List<String> let, boolean data, S
             kept.addAll(logged.masked());
         }
         return goal(verdict).map(goal -> ChangeRequest.of(decision, goal).withLocks(new Locks(kept, let, profile.selfDeclared()))
-                .withData(data).withCancelled(decision.cancelled()));
+                .withData(data).withMade(made).withCancelled(decision.cancelled()));
     }
 
     private Optional<Goal> goal(Verdict verdict) {

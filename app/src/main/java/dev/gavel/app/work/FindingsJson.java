@@ -103,7 +103,8 @@ public final class FindingsJson {
     }
 
     private static ObjectValue missing(Finding.Gap gap, Finding.Missing missing) {
-        return ObjectValue.builder().put("place", Places.text(missing.place())).put("fingerprint", gap.fingerprint(missing))
+        return ObjectValue.builder().put("place", Places.text(missing.place())).put("whole", Places.text(missing.whole()))
+                .put("fingerprint", gap.fingerprint(missing))
                 .put("left_out", BooleanValue.of(missing.leftOut()))
                 .put("types", texts(missing.types())).put("guaranteed", BooleanValue.of(missing.guaranteed()))
                 .put("rules", ArrayValue.of(missing.silenced().stream().<Value>map(each -> rule(each.rule())).toList()))

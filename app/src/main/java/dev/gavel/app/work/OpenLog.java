@@ -16,9 +16,13 @@ import dev.gavel.decision.log.LogItem;
 import dev.gavel.decision.log.LogStream;
 import dev.gavel.decision.log.LoggedDecision;
 import dev.gavel.rego.source.Diagnostic;
+import dev.gavel.rego.value.Value;
 
 /// The decision logs that are open, their decisions in the order of the files, and what could not be read of them.
 public final class OpenLog {
+
+    /// How many other requests are looked at for what this one could hold.
+    public static final int SOME = 200;
 
     private final List<String> files;
     private final List<LoggedDecision> decisions;
@@ -83,6 +87,18 @@ public final class OpenLog {
 
     List<LoggedDecision> decisions() {
         return decisions;
+    }
+
+    /// Inputs of decisions of which the log hides nothing, from the first on.
+    public List<Value> inputs(int most) {
+        List<Value> inputs = new ArrayList<>();
+        for (LoggedDecision decision : decisions) {
+            Value input = decision.input();
+            if (inputs.size() < most && input != null && decision.erased().isEmpty() && decision.masked().isEmpty()) {
+                inputs.add(input);
+            }
+        }
+        return inputs;
     }
 
     public List<Diagnostic> faults() {

@@ -1,5 +1,6 @@
 package dev.gavel.app.work;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ import dev.gavel.rego.value.Value;
 /// A decision made again with every event kept.
 ///
 /// @param input null where there was none
+/// @param why the explanation as a tree
 /// @param remark what the reader must know of the recording; empty for nothing
 public record Traced(OpenPolicy policy, Recording recording, ConditionCompiler conditions, @Nullable Value input, ObjectValue data,
-        String remark) {
+        List<Branch> why, String remark) {
 
     /// The file of the policy that is called so.
     public Optional<SourceFile> file(String name) {

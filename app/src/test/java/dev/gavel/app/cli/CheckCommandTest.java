@@ -102,7 +102,7 @@ class CheckCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
         assertThat(run.out().replaceAll("\\s+", " ")).contains("Gap: a request that leaves out its region is not stopped (medium)",
-                "Without the region SHOP-1 cannot", "A value that nobody has heard of would be denied in its place.",
+                "Without the region, SHOP-1 cannot", "A value that nobody has heard of would be denied in its place.",
                 "is denied by SHOP-1, and allowed",
                 "No declared schema requires it.", "Cause: policy.rego:8", "Always true: a condition of SHOP-2", "input.amount > 10");
         assertThat(run.out()).contains("Known as gap-");

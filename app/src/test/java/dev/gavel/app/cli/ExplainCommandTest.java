@@ -110,8 +110,8 @@ class ExplainCommandTest {
     void twoRequestsAreCompared() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"tool\": \"refund\", \"amount\": 2000, \"note\": \"b\"}");
         Run run = explain("{\"tool\": \"refund\", \"amount\": 20, \"note\": \"a\"}", "--versus-input", other.toString());
-        assertThat(run.out()).contains("A allowed, B denied", "input.amount",
-                "Nothing else that differs between them mattered: input.note.",
+        assertThat(run.out()).contains("A allowed, B denied", "The amount",
+                "Nothing else that differs between them mattered: the note.",
                 "In A: the amount is 20, at most 1,250.", "In B: the amount is 2,000, more than 1,250.");
         assertThat(run.code()).isZero();
         Run without = explain("{}", "--versus", "some-id");

@@ -17,6 +17,8 @@ import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.trace.Event;
 import dev.gavel.rego.trace.Op;
+import dev.gavel.rego.value.ObjectValue;
+import dev.gavel.rego.value.Value;
 
 /// A trace as a program that one can step through, both ways. Made once; immutable afterwards, and safe to share between threads.
 ///
@@ -146,6 +148,23 @@ public final class Recording {
     /// The variables that people wrote and that have a value at a step, in order of first mention.
     public List<Variable> variables(int number) {
         return Written.in(events.get(steps.event(number)).locals());
+    }
+
+    /// What the expression of a step asks of the input and of data, with what stands there.
+    ///
+    /// @param input of the decision; null where there was none
+    public List<Seen> seen(int number, @Nullable Value input, ObjectValue data) {
+        return References.of(events.get(steps.event(number)), input, data, replaced(number));
+    }
+
+    /// The events as they were recorded.
+    public List<Event> events() {
+        return events;
+    }
+
+    /// The event that a step stands at, from 0.
+    public int eventOf(int number) {
+        return steps.event(number);
     }
 
     /// What `with` replaces at a step, as the expressions that led there say it; the innermost first.

@@ -44,6 +44,12 @@ public record CompiledRule(Rule rule, Rule source, Module module, Map<String, St
         return path;
     }
 
+    /// Of the place alone: rules are keys of maps, and to hash the whole module each time would take longer than to decide.
+    @Override
+    public int hashCode() {
+        return 31 * source.range().hashCode() + source.head().name().hashCode();
+    }
+
     private static String text(Term operand) {
         return operand instanceof Scalar scalar
                 ? scalar.value() instanceof StringValue text ? text.value() : scalar.value().toString()

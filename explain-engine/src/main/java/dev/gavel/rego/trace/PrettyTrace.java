@@ -58,6 +58,12 @@ public final class PrettyTrace {
         return table(rows, layout.indent);
     }
 
+    /// The line of each event without its place, indented by depth.
+    public static List<String> lines(List<Event> events) {
+        PrettyTrace printer = new PrettyTrace(Map.of());
+        return events.stream().map(printer::line).toList();
+    }
+
     private static String table(List<List<String>> rows, String indent) {
         int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
         int[] widths = new int[columns];

@@ -22,6 +22,6 @@ record Aim(Bench bench, Watched.Glass glass, Goal goal, Set<CompiledRule> unwant
     }
 
     private boolean isGone(Set<Edit> edits) {
-        return gone.computeIfAbsent(Set.copyOf(edits), e -> glass.look(e, false).counted().stream().noneMatch(unwanted::contains));
+        return gone.computeIfAbsent(Set.copyOf(edits), e -> glass.glance(e).counted().stream().noneMatch(unwanted::contains));
     }
 }

@@ -24,7 +24,7 @@ import dev.gavel.review.trial.Edits;
 /// Decides changed requests, each once, as long as the budget lasts.
 final class Bench {
 
-    /// What a look at the attempts of one evaluation costs, in decisions.
+    /// What a look at all attempts of one evaluation costs, in decisions.
     private static final int WATCHED = 5;
     private static final int TELL = 256;
 
@@ -118,7 +118,7 @@ final class Bench {
     ///
     /// @param everyRule whether rules are wanted that an index would pass over
     List<Event> watch(Set<Edit> edits, boolean everyRule) {
-        left -= WATCHED;
+        left -= everyRule ? WATCHED : 1;
         Value changed = changed(edits);
         return engine.watch(request.decision().withInput(input(edits, changed)), data(changed), everyRule);
     }
@@ -135,7 +135,10 @@ final class Bench {
     private Value changed(Set<Edit> edits) {
         Value changed = situation;
         for (Edit edit : edits) {
-            changed = edit.in(changed);
+            changed = edit.isOfWhole() ? changed : edit.in(changed);
+        }
+        for (Edit edit : edits) {
+            changed = edit.isOfWhole() ? edit.in(changed) : changed;
         }
         return changed;
     }

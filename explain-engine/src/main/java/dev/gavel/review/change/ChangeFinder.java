@@ -48,7 +48,7 @@ public final class ChangeFinder {
     /// The reasons of a decision by the names that [Goal.Without] takes, each rule once.
     public List<String> reasons(DecisionRequest decision) {
         Bench bench = new Bench(engine, contract, ChangeRequest.of(decision, new Goal.Allowed()));
-        return glass(bench).look(Set.of(), false).counted().stream().map(rule -> RuleLabel.of(rule).shown()).distinct().toList();
+        return glass(bench).glance(Set.of()).counted().stream().map(rule -> RuleLabel.of(rule).shown()).distinct().toList();
     }
 
     /// Searches. A goal that is reached already needs no change: none is found, and none is ruled out.
@@ -61,9 +61,9 @@ public final class ChangeFinder {
         }
         Bench bench = new Bench(engine, contract, request);
         Watched.Glass glass = glass(bench);
-        Watched now = glass.look(Set.of(), true);
+        Watched now = glass.look(Set.of());
         Spots.All spots = Spots.of(offers.all(), request.locks(), bench.situation(), now.compared(),
-                request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false);
+                request.data() ? DataPlaces.of(offers, now, bench.situation())::contains : place -> false, request.made());
         Ground ground = new Ground(offers, verdict, spots.spots());
         Set<CompiledRule> unwanted = unwanted(request.goal(), now);
         Aim aim = new Aim(bench, glass, request.goal(), unwanted);

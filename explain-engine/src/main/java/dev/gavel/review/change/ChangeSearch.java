@@ -24,6 +24,8 @@ final class ChangeSearch {
     /// Changes of so many leaves are all tried, before larger ones are looked for another way.
     private static final int FEW = 3;
     private static final int BEAM = 12;
+    /// So many changes are decided sooner than rules are watched.
+    private static final int MANY = 8;
 
     private final Bench bench;
     private final Watched.Glass glass;
@@ -53,7 +55,7 @@ final class ChangeSearch {
         }
         watched.put(Set.of(), now);
         List<Set<Edit>> flips = singles(now);
-        ruledOut = Math.max(bench.isOver() ? 0 : 1, isFar(now, 0) ? apart(now) - 1 : 0);
+        ruledOut = Math.max(bench.isOver() ? 0 : 1, isFar(inTheWay(now), 0) ? apart(inTheWay(now)) - 1 : 0);
         if (flips.isEmpty()) {
             flips = levels(2, FEW);
         }
@@ -72,7 +74,7 @@ final class ChangeSearch {
         for (int size = from; size <= to && ruledOut < Changes.ANY_SIZE && !bench.isOver(); size++) {
             Set<Set<Edit>> found = new LinkedHashSet<>();
             cut = false;
-            descend(Set.of(), Set.of(), size, found, new HashSet<>());
+            descend(Set.of(), Set.of(), Set.of(), size, found, new HashSet<>());
             if (!bench.isOver()) {
                 ruledOut = found.isEmpty() && !cut ? Changes.ANY_SIZE : Math.max(ruledOut, size);
             }
@@ -103,18 +105,30 @@ final class ChangeSearch {
     }
 
     /// @param used the leaves that are changed already
-    private void descend(Set<Edit> edits, Set<Spot> used, int left, Set<Set<Edit>> found, Set<Set<Edit>> seen) {
-        Watched at = watch(edits);
-        Set<Spot> branch = branch(at, used);
+    /// @param standing rules that are in the way still, for nothing of what they read is changed: where there are some, nobody needs to look
+    private void descend(Set<Edit> edits, Set<Spot> used, Set<CompiledRule> standing, int left, Set<Set<Edit>> found,
+            Set<Set<Edit>> seen) {
+        if (left > 1 && isFar(standing, left)) {
+            cut = true;
+            return;
+        }
+        Collection<CompiledRule> rules = standing;
+        Set<Spot> branch = standing.isEmpty() ? Set.of() : branch(standing, used);
+        if (branch.isEmpty() || left > 1 || edits(last(standing, branch)) > MANY) {
+            Watched at = watch(edits);
+            rules = inTheWay(at);
+            branch = branch(at, used);
+        }
         if (branch.isEmpty()) {
             return;
         }
-        Set<Spot> spots = left == 1 ? last(at, branch) : branch;
-        cut |= left == 1 || isFar(at, left);
-        if (left > 1 && isFar(at, left)) {
+        boolean far = isFar(rules, left);
+        cut |= left == 1 || far;
+        if (left > 1 && far) {
             return;
         }
-        for (Spot spot : ground.byWeight(spots)) {
+        for (Spot spot : ground.byWeight(left == 1 ? last(rules, branch) : branch)) {
+            Set<CompiledRule> untouched = untouched(rules, spot);
             for (Edit edit : spot.edits()) {
                 if (bench.isOver()) {
                     return;
@@ -125,12 +139,21 @@ final class ChangeSearch {
                 }
                 if (left > 1) {
                     bench.tryOut(more);
-                    descend(more, with(used, spot), left - 1, found, seen);
+                    descend(more, with(used, spot), untouched, left - 1, found, seen);
                 } else if (aim.isReached(more) && isMinimal(more)) {
                     found.add(more);
                 }
             }
         }
+    }
+
+    /// Those that read nothing of what stands there.
+    private Set<CompiledRule> untouched(Collection<CompiledRule> rules, Spot spot) {
+        Set<CompiledRule> untouched = new LinkedHashSet<>();
+        if (isDenied() && !loose) {
+            rules.stream().filter(rule -> !ground.of(rule).contains(spot)).forEach(untouched::add);
+        }
+        return untouched;
     }
 
     /// No smaller change within it does.
@@ -146,7 +169,10 @@ final class ChangeSearch {
     }
 
     private Watched watch(Set<Edit> edits) {
-        return watched.computeIfAbsent(edits, e -> glass.look(e, !isDenied()));
+        return watched.computeIfAbsent(edits, e -> {
+            Watched at = isDenied() ? glass.glance(e) : glass.look(e);
+            return isDenied() && inTheWay(at).isEmpty() ? glass.look(e) : at;
+        });
     }
 
     /// True where what is wanted is that reasons go.
@@ -168,10 +194,11 @@ final class ChangeSearch {
         if (loose) {
             return free(ground.all(), used);
         }
-        if (isDenied() && !rules.isEmpty()) {
-            return rules.stream().map(rule -> free(ground.of(rule), used)).min(Comparator.comparingInt(ChangeSearch::edits)).orElseThrow();
-        }
-        return free(towards(at), used);
+        return isDenied() && !rules.isEmpty() ? branch(rules, used) : free(towards(at), used);
+    }
+
+    private Set<Spot> branch(Collection<CompiledRule> rules, Set<Spot> used) {
+        return rules.stream().map(rule -> free(ground.of(rule), used)).min(Comparator.comparingInt(ChangeSearch::edits)).orElseThrow();
     }
 
     private static Set<Spot> free(Collection<Spot> spots, Set<Spot> used) {
@@ -181,8 +208,7 @@ final class ChangeSearch {
     }
 
     /// Leaves of which the only one left must be.
-    private Set<Spot> last(Watched at, Set<Spot> branch) {
-        Collection<CompiledRule> rules = inTheWay(at);
+    private Set<Spot> last(Collection<CompiledRule> rules, Set<Spot> branch) {
         Set<Spot> common = new LinkedHashSet<>(branch);
         if (!loose && isDenied()) {
             rules.forEach(rule -> common.retainAll(ground.of(rule)));
@@ -201,14 +227,14 @@ final class ChangeSearch {
     }
 
     /// True where there are more denials that have nothing in common than changes are left.
-    private boolean isFar(Watched at, int left) {
-        return isDenied() && !loose && apart(at) > left;
+    private boolean isFar(Collection<CompiledRule> rules, int left) {
+        return isDenied() && !loose && apart(rules) > left;
     }
 
-    private int apart(Watched at) {
+    private int apart(Collection<CompiledRule> rules) {
         int apart = 0;
         Set<Spot> taken = new HashSet<>();
-        for (CompiledRule rule : inTheWay(at).stream().sorted(Comparator.comparingInt(rule -> ground.of(rule).size())).toList()) {
+        for (CompiledRule rule : rules.stream().sorted(Comparator.comparingInt(rule -> ground.of(rule).size())).toList()) {
             Set<Spot> spots = ground.of(rule);
             if (spots.stream().noneMatch(taken::contains)) {
                 taken.addAll(spots);

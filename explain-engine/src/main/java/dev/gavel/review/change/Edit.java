@@ -33,6 +33,16 @@ public sealed interface Edit {
     record Exchanged(Place place, Value before, Value after) implements Edit {
     }
 
+    /// True where a whole object comes or goes: that is done after all else, so that places in the list are still those of the request.
+    default boolean isOfWhole() {
+        return switch (this) {
+            case Put put -> false;
+            case Added added -> !Spots.isScalar(added.member());
+            case Removed removed -> !Spots.isScalar(removed.member());
+            case Exchanged exchanged -> false;
+        };
+    }
+
     /// The situation with this change made.
     ///
     /// @param situation `{"input": …, "data": …}`

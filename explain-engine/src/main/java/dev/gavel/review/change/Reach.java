@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.Value;
+import dev.gavel.review.trial.Offer;
 
 /// All the values of one leaf that do, as far as they were tried.
 public sealed interface Reach {
+
+    /// True for the texts that stand for all those that nobody has named.
+    static boolean isMadeUp(Value value) {
+        return value.equals(Offer.UNHEARD) || value.equals(Offer.UNHEARD_TOO);
+    }
 
     /// Any one of these.
     record OneOf(List<Value> values) implements Reach {

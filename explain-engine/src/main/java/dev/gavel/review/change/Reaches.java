@@ -56,7 +56,8 @@ final class Reaches {
     List<Change> changes(List<Set<Edit>> flips) {
         Map<List<Slot>, List<List<Edit>>> groups = new LinkedHashMap<>();
         for (Set<Edit> flip : flips) {
-            List<Edit> ordered = flip.stream().sorted(Comparator.comparing(edit -> Slot.of(edit).toString())).toList();
+            List<Edit> ordered = flip.stream().sorted(Comparator.comparing(Edit::isOfWhole).thenComparing(edit -> Slot.of(edit).toString()))
+                    .toList();
             groups.computeIfAbsent(ordered.stream().map(Slot::of).toList(), slots -> new ArrayList<>()).add(ordered);
         }
         dropExchanges(groups);

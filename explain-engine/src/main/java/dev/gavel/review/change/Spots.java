@@ -28,7 +28,9 @@ final class Spots {
     private final Locks locks;
     private final Value situation;
     private final Map<Value, Set<Value>> compared;
+    private final Wholes wholes;
     private final List<Found> found = new ArrayList<>();
+    private final List<Found> lists = new ArrayList<>();
     private final Map<Kept, Set<Offer>> kept = new EnumMap<>(Kept.class);
     private final Map<Place, Set<Offer>> lockedByUser = new LinkedHashMap<>();
 
@@ -36,11 +38,12 @@ final class Spots {
     private record Found(Place place, @Nullable Value stands, List<Offer> offers) {
     }
 
-    private Spots(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared) {
+    private Spots(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared, List<Value> made) {
         this.offers = offers;
         this.locks = locks;
         this.situation = situation;
         this.compared = compared;
+        this.wholes = new Wholes(offers, situation, made);
     }
 
     /// What may be changed, and what was kept, with what the policy reads there.
@@ -50,13 +53,18 @@ final class Spots {
     /// @param situation `{"input": …, "data": …}`
     /// @param compared scalars → what rules compared them with
     /// @param data which places of data may be changed
-    static All of(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared, Predicate<Place> data) {
-        Spots spots = new Spots(offers, locks, situation, compared);
+    /// @param made requests that were really made, whose lists have members that this one's may have too
+    static All of(List<Offer> offers, Locks locks, Value situation, Map<Value, Set<Value>> compared, Predicate<Place> data,
+            List<Value> made) {
+        Spots spots = new Spots(offers, locks, situation, compared, made);
         spots.visit(Edits.get(situation, List.of(Place.INPUT)), List.of(Place.INPUT), List.of());
         spots.visitData(data);
         List<Spot> all = new ArrayList<>();
         for (Found at : spots.found) {
             spots.spots(at, all);
+        }
+        for (Found at : spots.lists) {
+            spots.members(at, all);
         }
         return new All(all, spots.kept, spots.lockedByUser);
     }
@@ -85,6 +93,7 @@ final class Spots {
                         visit(array.get(i), then(path, NumberValue.of(i)), covering);
                     }
                 }
+                list(path, array, covering);
             }
             case null -> {
             }
@@ -116,9 +125,66 @@ final class Spots {
             List<Offer> all = new ArrayList<>(leaves);
             all.addAll(matching(then(path, NumberValue.of(0))));
             found(path, null, all);
+            if (here.stream().anyMatch(Offer::isList)) {
+                list(path, null, List.of());
+            }
         } else if (!here.isEmpty()) {
             missing(ObjectValue.EMPTY, path, here);
         }
+    }
+
+    /// A list of objects, which may have one more, or one less as long as one stays: to take all away is to leave out what is asked about.
+    ///
+    /// @param covering what speaks for it where nothing of it is read by its name
+    private void list(List<Value> path, @Nullable ArrayValue array, List<Offer> covering) {
+        List<Value> stands = array == null ? List.of() : array.elements();
+        boolean empty = stands.isEmpty();
+        if (!empty && stands.stream().noneMatch(ObjectValue.class::isInstance)) {
+            return;
+        }
+        List<Offer> named = offers.stream().filter(offer -> Wholes.isBelow(offer.path(), path)).toList();
+        List<Offer> below = named.isEmpty() ? covering : named;
+        boolean deep = named.stream().anyMatch(offer -> offer.path().size() > path.size() + 1);
+        if (below.isEmpty() || empty && !deep || locks.kept(Place.of(path)).isPresent()) {
+            return;
+        }
+        lists.add(new Found(Place.of(path), array, below));
+    }
+
+    private void members(Found at, List<Spot> to) {
+        List<Value> path = at.place().whole();
+        ArrayValue array = at.stands() instanceof ArrayValue stands ? stands : ArrayValue.EMPTY;
+        for (Value member : new TreeSet<>(array.elements())) {
+            if (array.size() > 1 && !isKept(path, member)) {
+                to.add(new Spot(to.size(), at.place(), at.offers(), List.of(new Edit.Removed(at.place(), member)), false));
+            }
+        }
+        List<Value> more = wholes.members(path, at.stands() == null ? null : array, this::worth).stream()
+                .filter(member -> !isKept(path, member)).toList();
+        List<Edit> edits = more.stream().<Edit>map(member -> at.stands() == null
+                ? new Edit.Put(at.place(), null, ArrayValue.of(member))
+                : new Edit.Added(at.place(), member)).toList();
+        if (!edits.isEmpty()) {
+            to.add(new Spot(to.size(), at.place(), at.offers(), edits, at.stands() != null));
+        }
+    }
+
+    /// What is worth trying where nothing stands yet.
+    private List<Value> worth(List<Value> path) {
+        List<Offer> here = matching(path);
+        return here.isEmpty() ? List.of() : new Worth(here, beside(new Found(Place.of(path), null, here)), Set.of()).where();
+    }
+
+    /// True where a member says something that may not be changed.
+    private boolean isKept(List<Value> list, Value member) {
+        return switch (member) {
+            case ObjectValue object -> object.keys().stream().anyMatch(key -> {
+                List<Value> below = then(list, key);
+                Value value = object.get(key);
+                return locks.kept(Place.of(below)).isPresent() || value instanceof ObjectValue && isKept(below, value);
+            });
+            default -> false;
+        };
     }
 
     private void visitData(Predicate<Place> data) {

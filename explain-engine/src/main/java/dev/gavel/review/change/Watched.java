@@ -1,6 +1,8 @@
 package dev.gavel.review.change;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Rules;
 import dev.gavel.meaning.explain.AttemptReader;
@@ -23,7 +27,7 @@ import dev.gavel.rego.value.Value;
 /// Which rules of the verdict held in one evaluation, and how far the others came.
 ///
 /// @param counted rules that held, and whose reason nothing took away again
-/// @param reached for rules that did not hold, the expressions of the attempt that got furthest, with the one at which it failed
+/// @param reached for rules that did not hold, where that was asked for, the expressions of the attempt that got furthest, with the one at which it failed
 /// @param compared scalars that rules compared → what they compared them with
 record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached, Map<Value, Set<Value>> compared) {
 
@@ -34,36 +38,46 @@ record Watched(Set<CompiledRule> counted, Map<CompiledRule, List<Expr>> reached,
         private final Rules rules;
         private final AttemptReader attempts;
         private final Verdicts.Found verdict;
+        private final Set<CompiledRule> watched;
 
         Glass(Bench bench, Rules rules, AttemptReader attempts, Verdicts.Found verdict) {
             this.bench = bench;
             this.rules = rules;
             this.attempts = attempts;
             this.verdict = verdict;
+            this.watched = new LinkedHashSet<>(verdict.deciding());
+            watched.addAll(verdict.allowing());
         }
 
-        /// @param everyRule whether it matters how far rules came that did not hold
-        Watched look(Set<Edit> edits, boolean everyRule) {
-            List<Event> events = bench.watch(edits, everyRule);
-            List<RuleAttempt> all = attempts.ofRules(events);
-            Optional<Set<Value>> members = members(edits);
-            Set<CompiledRule> watched = new LinkedHashSet<>(verdict.deciding());
-            watched.addAll(verdict.allowing());
-            Set<CompiledRule> counted = new LinkedHashSet<>();
+        Watched look(Set<Edit> edits) {
+            List<Event> events = bench.watch(edits, true);
+            Map<CompiledRule, List<RuleAttempt>> all = new HashMap<>();
+            attempts.ofRules(events).forEach(attempt -> all.computeIfAbsent(attempt.rule(), r -> new ArrayList<>()).add(attempt));
             Map<CompiledRule, List<Expr>> reached = new LinkedHashMap<>();
             for (CompiledRule rule : watched) {
-                List<RuleAttempt> own = all.stream().filter(attempt -> attempt.rule() == rule).toList();
-                if (own.stream().anyMatch(attempt -> attempt.held() && counts(attempt, members))) {
-                    counted.add(rule);
-                } else if (own.stream().noneMatch(RuleAttempt::held)) {
+                List<RuleAttempt> own = all.getOrDefault(rule, List.of());
+                if (own.stream().noneMatch(RuleAttempt::held)) {
                     reached.put(rule, furthest(rule, own));
                 }
             }
-            return new Watched(counted, reached, edits.isEmpty() ? Comparisons.in(events, bench.situation()) : Map.of());
+            return new Watched(counted(edits, events), reached, edits.isEmpty() ? Comparisons.in(events, bench.situation()) : Map.of());
         }
 
-        private static boolean counts(RuleAttempt attempt, Optional<Set<Value>> members) {
-            Value value = attempt.value();
+        /// Only which rules count; not how far others came.
+        Watched glance(Set<Edit> edits) {
+            return new Watched(counted(edits, bench.watch(edits, false)), Map.of(), Map.of());
+        }
+
+        private Set<CompiledRule> counted(Set<Edit> edits, List<Event> events) {
+            Optional<Set<Value>> members = members(edits);
+            Set<CompiledRule> held = new HashSet<>();
+            attempts.gave(events).stream().filter(gave -> counts(gave.value(), members)).forEach(gave -> held.add(gave.rule()));
+            Set<CompiledRule> counted = new LinkedHashSet<>(watched);
+            counted.retainAll(held);
+            return counted;
+        }
+
+        private static boolean counts(@Nullable Value value, Optional<Set<Value>> members) {
             return members.isEmpty() || value == null || members.get().contains(value);
         }
 

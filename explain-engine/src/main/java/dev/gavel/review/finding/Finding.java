@@ -44,12 +44,12 @@ public sealed interface Finding {
 
         @Override
         public String fingerprint() {
-            return Fingerprint.of("gap", reading.name(), missing.stream().map(each -> Places.text(each.place())).sorted().toList());
+            return Fingerprint.of("gap", reading.name(), missing.stream().map(Missing::known).sorted().toList());
         }
 
         /// What one of the places is known by, so that each can be accepted by itself.
         public String fingerprint(Missing one) {
-            return Fingerprint.of("gap", reading.name(), List.of(Places.text(one.place())));
+            return Fingerprint.of("gap", reading.name(), List.of(one.known()));
         }
 
         /// The same gap at some of its places.
@@ -93,18 +93,32 @@ public sealed interface Finding {
     /// A place of the input, and what happens without it.
     ///
     /// @param place from the input, with [Places#ANY] for the position in a list; empty for the input as a whole
+    /// @param whole the widest object around it that may be left out as a whole too; the place itself where there is none, or where a
+    ///     request may say nothing at all
     /// @param leftOut true where it is enough to leave it out
     /// @param types of JSON for which the same happens: `null`, `boolean`, `number`, `string`, `array`, `object`
     /// @param lifted rules that deny without it, and are lifted
     /// @param guaranteed true where a declared schema of the input requires it
-    record Missing(List<Value> place, boolean leftOut, List<String> types, List<Silenced> silenced, List<CompiledRule> lifted, Proof proof,
+    record Missing(List<Value> place, List<Value> whole, boolean leftOut, List<String> types, List<Silenced> silenced,
+            List<CompiledRule> lifted, Proof proof,
             boolean guaranteed) {
 
         public Missing {
             place = List.copyOf(place);
+            whole = List.copyOf(whole);
             types = List.copyOf(types);
             silenced = List.copyOf(silenced);
             lifted = List.copyOf(lifted);
+        }
+
+        /// True where not even an object around it is asked for.
+        public boolean isWider() {
+            return !whole.equals(place);
+        }
+
+        /// What it is known by: where more may be left out than before, that is another gap.
+        private String known() {
+            return Places.text(place) + (isWider() ? " in " + Places.text(whole) : "");
         }
     }
 

@@ -19,6 +19,7 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.meaning.contract.Polarity;
 import dev.gavel.meaning.contract.Shape;
 import dev.gavel.rego.compile.CompiledRule;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
@@ -74,20 +75,23 @@ final class GapSearch {
         private @Nullable Proof proof;
         private int score = Integer.MIN_VALUE;
         private boolean leftOut;
+        private List<Value> whole;
         private final Set<String> types = new TreeSet<>();
         /// Rules that hold in one of two requests only, each with some in which it does and does not.
         private final Map<CompiledRule, List<Parted>> silenced = new LinkedHashMap<>();
 
         Found(List<Value> place) {
             this.place = place;
+            this.whole = place;
         }
     }
 
     /// @param beside gives further denied requests to begin with
     List<Finding> find(UnaryOperator<List<Witness>> beside) {
-        List<Witness> denied = new ArrayList<>(requests.denied(DENIED));
-        denied.addAll(beside.apply(denied));
         List<Witness> allowed = requests.allowed(ALLOWED);
+        List<Witness> denied = new ArrayList<>(requests.denied(DENIED));
+        denied.addAll(alone(denied, allowed));
+        denied.addAll(beside.apply(denied));
         denied.forEach(each -> remember(each, seen));
         allowed.forEach(each -> remember(each, seen));
         requests.all().stream().filter(Witness::isPermissive).limit(GOOD).forEach(each -> remember(each, good));
@@ -98,6 +102,24 @@ final class GapSearch {
         gaps.addAll(grouped());
         nothing(denied, !gaps.isEmpty()).ifPresent(gaps::addFirst);
         return gaps;
+    }
+
+    /// For each rule that never denies alone, requests that it denies with fewer others.
+    private List<Witness> alone(List<Witness> denied, List<Witness> allowed) {
+        List<Witness> more = new ArrayList<>();
+        if (request.verdict().allows()) {
+            return more;
+        }
+        Seeds seeds = new Seeds(request, requests, watch, allowed);
+        for (CompiledRule rule : request.verdict().deciding()) {
+            List<Witness> own = denied.stream().filter(each -> each.fires(rule)).toList();
+            if (own.stream().noneMatch(each -> each.fired().size() == 1)) {
+                own.stream().limit(DENIED).map(each -> seeds.alone(each, rule))
+                        .filter(each -> !denied.contains(each) && !more.contains(each))
+                        .forEach(more::add);
+            }
+        }
+        return more;
     }
 
     private static void remember(Witness witness, Map<List<Value>, Set<Value>> to) {
@@ -200,7 +222,7 @@ final class GapSearch {
     /// @param other the value of another type, or null where the place is left out
     private void add(List<Value> place, Witness denied, Witness after, @Nullable Value other) {
         Value value = denied.input() == null ? null : Edits.get(denied.input(), place);
-        if (value == null || !requests.types().isUsual(place, value)) {
+        if (value == null || !requests.types().isUsual(place, value) || other != null && !requests.types().isTold(place)) {
             return;
         }
         List<Value> general = Places.general(place);
@@ -212,6 +234,7 @@ final class GapSearch {
         }
         if (other == null) {
             at.leftOut = true;
+            widen(at, denied, place);
         } else {
             at.types.add(Unheard.type(other));
         }
@@ -227,6 +250,21 @@ final class GapSearch {
                 pairs.add(new Parted(with, without));
             }
         });
+    }
+
+    /// Notes the widest object around a place that may be left out with it.
+    private void widen(Found at, Witness denied, List<Value> place) {
+        // One object of a list may go where others stay: that says nothing of the list.
+        int objects = (int) place.stream().takeWhile(step -> !(step instanceof NumberValue)).count();
+        for (int size = 1; size < place.size() && size < at.whole.size() && size < objects; size++) {
+            List<Value> around = place.subList(0, size);
+            Value input = denied.input();
+            if (input != null && Edits.get(input, around) instanceof ObjectValue
+                    && requests.decide(Edits.remove(input, around), denied.time()).isPermissive()) {
+                at.whole = Places.general(around);
+                return;
+            }
+        }
     }
 
     /// What is left out outright, of one rule, in a request that says much, proves best.
@@ -275,7 +313,8 @@ final class GapSearch {
             }
         }
         silenced.removeIf(each -> each.how() == How.FALSE);
-        Missing missing = new Missing(List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first), false);
+        Missing missing = new Missing(List.of(), List.of(), true, List.of(), silenced, List.of(), new Proof(null, Change.NONE, first),
+                false);
         return Optional.of(new Gap(Reading.NOTHING_SAID, grave ? Rank.HIGH : others ? Rank.MEDIUM : Rank.LOW, List.of(missing)));
     }
 
@@ -330,9 +369,10 @@ final class GapSearch {
         if (silenced.stream().anyMatch(one -> one.how() != How.FALSE)) {
             silenced.removeIf(one -> one.how() == How.FALSE);
         }
-        Proof found = Objects.requireNonNull(each.proof);
+        Proof found = Shortened.of(requests, watch, Objects.requireNonNull(each.proof));
         Proof proof = new Proof(found.earlier().map(requests::consulted).orElse(null), found.change(), requests.consulted(found.after()));
-        return new Missing(each.place, each.leftOut, List.copyOf(each.types), silenced,
+        return new Missing(each.place, requests.decide(ObjectValue.EMPTY).isPermissive() ? each.place : each.whole, each.leftOut,
+                List.copyOf(each.types), silenced,
                 request.verdict().allows() ? List.of() : proof.after().fired(), proof, required.guarantee(each.place));
     }
 }

@@ -22,6 +22,8 @@ import dev.gavel.rego.ast.SyntaxWalk;
 import dev.gavel.rego.ast.Var;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
+import dev.gavel.rego.value.ArrayValue;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.trial.Edits;
@@ -130,9 +132,24 @@ final class LiftingSearch {
         Value in(Value input) {
             Value put = input;
             for (Map.Entry<List<Value>, Value> each : values.entrySet()) {
-                put = Edits.set(put, each.getKey(), each.getValue());
+                List<Value> place = each.getKey();
+                List<Value> list = place.subList(0, place.size() - 1);
+                if (place.getLast() instanceof NumberValue && Edits.get(put, list) instanceof ArrayValue members) {
+                    // Whoever is a member of something else stays so.
+                    put = members.elements().contains(each.getValue())
+                            ? put
+                            : Edits.set(put, then(list, members.size()), each.getValue());
+                } else {
+                    put = Edits.set(put, place, each.getValue());
+                }
             }
             return put;
+        }
+
+        private static List<Value> then(List<Value> list, int position) {
+            List<Value> place = new ArrayList<>(list);
+            place.add(NumberValue.of(position));
+            return place;
         }
     }
 
@@ -145,7 +162,9 @@ final class LiftingSearch {
         Map<List<Value>, Value> needed = new LinkedHashMap<>();
         for (List<Value> place : Places.of(input)) {
             Value value = Edits.get(input, place);
-            if (value != null
+            // What stands deeper comes first: an object is needed for what is needed of it.
+            boolean within = needed.keySet().stream().anyMatch(below -> Places.isBelow(below, place));
+            if (value != null && !within
                     && !holds(by, new Witness(Edits.remove(input, place), ahead.time(), ahead.verdict(), null, List.of()))) {
                 needed.put(place, value);
             }

@@ -65,7 +65,7 @@ final class Requests {
         this.ground = ground;
         this.watch = watch;
         this.trials = trials;
-        this.types = UsualTypes.of(List.of(), ground);
+        this.types = UsualTypes.of(List.of(), ground, !request.observed().isEmpty());
         this.probes = ground.probes().stream().map(Probe::rule).toList();
     }
 
@@ -109,7 +109,7 @@ final class Requests {
                 }
             }
         }
-        requests.types = UsualTypes.of(List.copyOf(inputs), ground);
+        requests.types = UsualTypes.of(List.copyOf(inputs), ground, !request.observed().isEmpty());
         return requests;
     }
 

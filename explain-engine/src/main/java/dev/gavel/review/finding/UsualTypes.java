@@ -15,13 +15,16 @@ final class UsualTypes {
     private final Map<List<Value>, Map<String, Integer>> counts = new HashMap<>();
 
     private final TrialGround ground;
+    private final boolean observed;
 
-    private UsualTypes(TrialGround ground) {
+    private UsualTypes(TrialGround ground, boolean observed) {
         this.ground = ground;
+        this.observed = observed;
     }
 
-    static UsualTypes of(List<Value> inputs, TrialGround ground) {
-        UsualTypes types = new UsualTypes(ground);
+    /// @param observed whether real requests are among them
+    static UsualTypes of(List<Value> inputs, TrialGround ground, boolean observed) {
+        UsualTypes types = new UsualTypes(ground, observed);
         for (Value input : inputs) {
             for (List<Value> place : Places.of(input)) {
                 Value value = Edits.get(input, place);
@@ -31,6 +34,11 @@ final class UsualTypes {
             }
         }
         return types;
+    }
+
+    /// True where the policy, or somebody who asked it, tells of which type a value is there; else one that was made up is as wrong as any other.
+    boolean isTold(List<Value> place) {
+        return observed || ground.likeliest(place).isPresent();
     }
 
     /// True where the policy's own values for the place are of that type, or, where it has none, where no other type is more usual there.

@@ -152,7 +152,16 @@ public final class TrialGround {
     /// neither rules nor data tell what may stand there.
     public Optional<Value> likeliest(List<Value> path) {
         return read.stream().filter(field -> field.isLeaf() && isAt(field, path) && isTold(field.kind().found())).findFirst()
-                .map(field -> moves.candidates().of(field.kind()).getFirst());
+                .map(field -> likeliest(field.kind()));
+    }
+
+    /// Where nothing but an order is known, a number.
+    private Value likeliest(Kind of) {
+        Kind kind = of.found();
+        List<Value> values = moves.candidates().of(kind);
+        return moves.candidates().known(kind).isEmpty() && kind.types.isEmpty()
+                ? values.stream().filter(NumberValue.class::isInstance).findFirst().orElse(values.getFirst())
+                : values.getFirst();
     }
 
     private boolean isTold(Kind kind) {

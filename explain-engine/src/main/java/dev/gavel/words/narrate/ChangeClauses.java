@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NumberValue;
+import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.Change.Part;
@@ -29,6 +31,10 @@ final class ChangeClauses {
     /// How many alternatives are shown; the others are counted.
     private static final int SHOWN = 6;
     private static final int EXAMPLES = 1;
+    /// How many fields of an object are said.
+    private static final int FIELDS = 3;
+
+    private static final Set<String> NAMES = Set.of("name", "id");
 
     private final Nouns nouns;
     private final Clauses clauses;
@@ -49,14 +55,20 @@ final class ChangeClauses {
     }
 
     private static Operand operand(Place place) {
+        List<Step> steps = steps(place.path());
+        return place.inData() ? new Operand.Data(steps) : new Operand.Input(steps);
+    }
+
+    /// A path to one value as the conditions have it: names, and in a row the position.
+    static List<Step> steps(List<Value> path) {
         List<Step> steps = new ArrayList<>();
         String parent = "";
-        for (Value step : place.path()) {
+        for (Value step : path) {
             boolean row = Naming.isPlural(Naming.words(parent)) && !Naming.isEnvelope(parent);
             steps.add(step instanceof StringValue(String name) && !row ? new Name(name) : new At(new Operand.Constant(step)));
             parent = step instanceof StringValue(String name) ? name : "";
         }
-        return place.inData() ? new Operand.Data(steps) : new Operand.Input(steps);
+        return steps;
     }
 
     /// How the field would have to be.
@@ -71,7 +83,7 @@ final class ChangeClauses {
         if (parts.size() == 1) {
             return clause(parts.getFirst());
         }
-        List<Words> members = parts.stream().map(part -> Values.spoken(Objects.requireNonNull(part.before()))).toList();
+        List<Words> members = parts.stream().map(part -> one(Objects.requireNonNull(part.before()), "the one")).toList();
         return listed(parts.getFirst().place()).text(members.size() == 2 ? " neither " : " none of ")
                 .add(Words.list(members, members.size() == 2 ? "nor" : "and"));
     }
@@ -96,10 +108,12 @@ final class ChangeClauses {
             case Reach.AnyBut any -> anyBut(noun, part, any);
             case Reach.Within within -> is(noun, part.before()).add(within(within, unit(part, List.of(NumberValue.of(0)))));
             case Reach.Dated dated -> is(noun, part.before()).add(between(dated));
+            case Reach.With with when with.members().getFirst() instanceof ObjectValue ->
+                listed(part.place()).text(" one more, such as ").add(one(with.members().getFirst(), "one"));
             case Reach.With with -> listed(part.place()).text(" ").add(oneOf(with.members())).text(" too");
             case Reach.OneMore more -> listed(part.place()).text(" one more");
             case Reach.Without without -> new Words().add(noun.words())
-                    .text(isPlural(part.place()) ? " do not include " : " does not include ").add(Values.spoken(without.member()));
+                    .text(isPlural(part.place()) ? " do not include " : " does not include ").add(one(without.member(), "the one"));
             case Reach.InPlaceOf other ->
                 listed(part.place()).text(" ").add(oneOf(other.values())).text(" in place of ").add(Values.spoken(other.member()));
         };
@@ -151,7 +165,35 @@ final class ChangeClauses {
     }
 
     private static Words spoken(Value value) {
-        return value instanceof ArrayValue array && array.size() == 1 ? Values.spoken(array.get(0)) : Values.spoken(value);
+        return value instanceof ArrayValue array && array.size() == 1 ? one(array.get(0), "one") : one(value, "one");
+    }
+
+    /// A member of a list: an object by its name, or by the first of what it says: *the one with the name “web”*.
+    private static Words one(Value value, String which) {
+        if (!(value instanceof ObjectValue object)) {
+            return Values.spoken(value);
+        }
+        List<Words> said = new ArrayList<>();
+        boolean named = NAMES.stream().anyMatch(name -> object.get(name) instanceof StringValue);
+        for (Value key : object.keys()) {
+            Value member = object.get(key);
+            if (member == null) {
+                continue;
+            }
+            boolean scalar = member instanceof StringValue || member instanceof NumberValue || member instanceof BooleanValue;
+            if (key instanceof StringValue(String name) && scalar && (!named || NAMES.contains(name)) && said.size() < FIELDS) {
+                said.add(field(Naming.words(name), member));
+            }
+        }
+        return said.isEmpty() ? Values.spoken(value) : Words.of(which + " with ").add(Words.list(said, "and"));
+    }
+
+    private static Words field(String name, Value value) {
+        return switch (value) {
+            case BooleanValue(boolean holds) -> new Words().quoted(name).text(holds ? " set" : " not set");
+            case StringValue text when Reach.isMadeUp(text) -> Words.of("another " + name);
+            default -> Words.of("the " + name + " ").add(Values.spoken(value));
+        };
     }
 
     /// `50 or less`, `5 or more`, `between 1 and 500`, `more than 0 and at most 500`.

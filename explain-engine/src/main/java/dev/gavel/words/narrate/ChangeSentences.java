@@ -140,7 +140,7 @@ final class ChangeSentences {
         }
         if (!changes.ended()) {
             return "No change was found that would " + goal + "."
-                    + (changes.ruledOut() == 0 ? "" : " None of " + upTo(changes.ruledOut()) + " does;")
+                    + (changes.ruledOut() == 0 ? "" : " No change of " + upTo(changes.ruledOut()) + " does;")
                     + (changes.ruledOut() == 0 ? " The search did not end." : " larger ones were not all tried.");
         }
         return "No change of " + upTo(changes.ruledOut()) + " was found that would " + goal + ".";

@@ -17,6 +17,7 @@ import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 import dev.gavel.review.change.Changes;
 import dev.gavel.words.narrative.Block;
+import dev.gavel.words.narrative.Inline;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
 import dev.gavel.words.narrative.Source;
@@ -187,26 +188,46 @@ public final class DecisionNarrator {
                     ? "This rule held, and the policy lifted its denial:"
                     : "These " + Counts.of(count) + " rules held, and the policy lifted their denials:"))));
             blocks.addAll(rules.listed(explanation.lifted(), Standing.HELD));
-            explanation.liftedBy().forEach(lifting -> lifting(lifting, "lifted ", "").forEach(blocks::add));
+            explanation.liftedBy().forEach(lifting -> lifting(lifting).forEach(blocks::add));
         }
         if (!explanation.unlifting().isEmpty() && page.tone() != Tone.GOOD) {
             blocks.add(new Block.Heading(2, "Why nothing lifted it"));
-            explanation.unlifting().forEach(lifting -> lifting(lifting, "can lift ", ", but did not hold").forEach(blocks::add));
+            explanation.unlifting().forEach(lifting -> blocks.add(unlifting(lifting)));
         }
     }
 
-    private List<Block> lifting(Explanation.Lifting lifting, String verb, String but) {
+    private List<Block> lifting(Explanation.Lifting lifting) {
+        Sentence lead = lead(lifting, "lifted ").text(":").sentence(List.of(new Source.Text(lifting.by().label().range())));
+        List<Block.Item> items = rules.conditions(lifting.by());
+        return items.isEmpty()
+                ? List.of(new Block.Paragraph(List.of(lead)))
+                : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
+    }
+
+    /// What stopped it in a sentence, and all of it on demand.
+    private Block unlifting(Explanation.Lifting lifting) {
+        Words lead = lead(lifting, "can lift ").text(", but did not hold");
+        Optional<Sentence> stop = lifting.by().stop().map(rules::stopped);
+        List<Source> sources = new ArrayList<>(List.of(new Source.Text(lifting.by().label().range())));
+        stop.ifPresent(sentence -> sources.addAll(sentence.sources()));
+        List<Inline> inlines = new ArrayList<>(lead.sentence(List.of()).inlines());
+        stop.ifPresent(sentence -> {
+            inlines.add(new Inline.Text(" "));
+            inlines.addAll(sentence.inlines());
+        });
+        Sentence summary = new Sentence(inlines, sources.stream().distinct().toList());
+        List<Block.Item> items = rules.conditions(lifting.by());
+        boolean more = items.stream().anyMatch(item -> !item.below().isEmpty());
+        return more ? new Block.Details(summary, List.of(new Block.Listing(false, items))) : new Block.Paragraph(List.of(summary));
+    }
+
+    private Words lead(Explanation.Lifting lifting, String verb) {
         RuleLabel label = lifting.by().label();
         Words words = new Words().strong(label.shown());
         place(label.range()).ifPresent(place -> words.text(" (").code(place).text(rules.mark(lifting.by()) + ")"));
         List<Words> names = lifting.denials().stream().map(denial -> denial.label().shown()).distinct()
                 .map(name -> new Words().strong(name)).toList();
-        words.text(" " + verb).add(Words.list(names, "and")).text(but + ":");
-        List<Block.Item> items = rules.conditions(lifting.by());
-        Sentence lead = words.sentence(List.of(new Source.Text(label.range())));
-        return items.isEmpty()
-                ? List.of(new Block.Paragraph(List.of(lead)))
-                : List.of(new Block.Paragraph(List.of(lead)), new Block.Listing(false, items));
+        return words.text(" " + verb).add(Words.list(names, "and"));
     }
 
     /// Each rule that was tried and did not hold, with the condition that stopped it: counted, and told on demand.

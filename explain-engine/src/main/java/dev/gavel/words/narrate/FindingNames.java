@@ -28,6 +28,7 @@ final class FindingNames {
             switch (finding) {
                 case Finding.Gap gap -> gap.missing().forEach(missing -> {
                     ways.add(way(missing.place()));
+                    ways.add(way(missing.whole()));
                     missing.proof().earlier().ifPresent(before -> ways.add(way(missing.place())));
                 });
                 case Finding.DeclaredFact fact -> ways.add(way(fact.place()));
@@ -92,10 +93,24 @@ final class FindingNames {
         return name;
     }
 
+    /// Each by its id or its title; those that have neither, and one name, together: **violation** (`images.rego:6, 16, network.rego:5`).
     static Words rules(List<CompiledRule> rules) {
-        return Words.list(
-                rules.stream().map(FindingNames::rule).map(Words::toString).distinct().map(text -> new Words().strong(text)).toList(),
-                "and");
+        Map<String, List<SourceRange>> unnamed = new LinkedHashMap<>();
+        Map<String, Words> names = new LinkedHashMap<>();
+        for (CompiledRule rule : rules) {
+            RuleLabel label = RuleLabel.of(rule);
+            if (label.id() != null || label.title() != null) {
+                names.putIfAbsent(rule(rule).toString(), rule(rule));
+            } else {
+                names.putIfAbsent(label.name(), new Words());
+                unnamed.computeIfAbsent(label.name(), name -> new ArrayList<>()).add(label.range());
+            }
+        }
+        unnamed.forEach((name, ranges) -> {
+            String where = where(ranges);
+            names.put(name, where.isEmpty() ? new Words().strong(name) : new Words().strong(name).text(" (").code(where).text(")"));
+        });
+        return Words.list(List.copyOf(names.values()), "and");
     }
 
     /// `workflow.rego:29`.

@@ -71,6 +71,9 @@ final class GapWords {
                     said.add(Sentence.of("A value that nobody has heard of would be denied in its place."));
                     types(missing).ifPresent(said::add);
                 }
+                if (missing.isWider()) {
+                    said.add(Sentence.of("Nothing asks for " + whole(missing) + " either."));
+                }
                 said.add(schema(missing));
                 blocks.add(new Block.Paragraph(said));
             }
@@ -112,12 +115,19 @@ final class GapWords {
             if (gap.reading() == Reading.NO_LIMIT) {
                 types(missing).ifPresent(said::add);
             }
+            if (missing.isWider()) {
+                said.add(Sentence.of("nothing asks for " + whole(missing) + " either"));
+            }
             if (missing.guaranteed()) {
                 said.add(schema(missing));
             }
             items.add(new Block.Item(said, List.of()));
         }
         return new Block.Listing(false, items);
+    }
+
+    private String whole(Missing missing) {
+        return "the " + names.place(missing.whole()) + " as a whole";
     }
 
     static List<Source> sources(Missing missing) {
@@ -172,7 +182,7 @@ final class GapWords {
         }
         if (said.size() == 1) {
             Sentence only = said.getFirst();
-            List<Inline> inlines = new ArrayList<>(List.of(new Inline.Text(where + " ")));
+            List<Inline> inlines = new ArrayList<>(List.of(new Inline.Text(where + ", ")));
             inlines.addAll(only.inlines());
             return Optional.of(new Block.Paragraph(List.of(new Sentence(inlines, only.sources()))));
         }

@@ -42,10 +42,19 @@ final class Listed {
             boolean unsaid = checked.standing() == Standing.HELD && Unsaid.is(checked.condition(), all);
             if (shown.contains(checked.standing()) && !unsaid) {
                 introductions(checked).forEach(sentence -> items.add(new Block.Item(List.of(sentence), List.of())));
-                items.add(item(checked));
+                Block.Item item = item(checked);
+                if (items.stream().noneMatch(other -> isSame(other, item))) {
+                    items.add(item);
+                }
             }
         }
         return items;
+    }
+
+    /// Two conditions may read alike; one of them is enough.
+    private static boolean isSame(Block.Item a, Block.Item b) {
+        return a.below().isEmpty() && b.below().isEmpty()
+                && a.sentences().stream().map(Sentence::text).toList().equals(b.sentences().stream().map(Sentence::text).toList());
     }
 
     private Block.Item item(Checked checked) {

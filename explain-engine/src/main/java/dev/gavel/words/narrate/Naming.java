@@ -45,6 +45,8 @@ final class Naming {
             "entries", "groups", "users", "granted", "expires", "opened", "version", "status", "state", "types");
 
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+    /// `externalIPs`.
+    private static final Pattern ACRONYMS_TOGETHER = Pattern.compile("([A-Z]{2,})s(?![a-z])");
     private static final Pattern ACRONYM_BEFORE_WORD = Pattern.compile("([A-Z]+)([A-Z][a-z])");
     private static final Pattern PARTING = Pattern.compile("[_\\-./\\s]+");
 
@@ -75,6 +77,7 @@ final class Naming {
 
     static String words(String identifier) {
         String spaced = unit(identifier).map(unit -> identifier.substring(0, identifier.length() - unit.length() - 1)).orElse(identifier);
+        spaced = ACRONYMS_TOGETHER.matcher(spaced).replaceAll(found -> " " + found.group().toLowerCase(Locale.ROOT) + " ");
         spaced = HUMP.matcher(spaced).replaceAll("$1 $2");
         spaced = ACRONYM_BEFORE_WORD.matcher(spaced).replaceAll("$1 $2");
         spaced = PARTING.matcher(spaced).replaceAll(" ").strip();
@@ -89,6 +92,9 @@ final class Naming {
         }
         if (ACRONYMS.contains(lower)) {
             return lower.toUpperCase(Locale.ROOT);
+        }
+        if (lower.endsWith("s") && ACRONYMS.contains(lower.substring(0, lower.length() - 1))) {
+            return lower.substring(0, lower.length() - 1).toUpperCase(Locale.ROOT) + "s";
         }
         return lower;
     }

@@ -1,7 +1,9 @@
 package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,9 +40,17 @@ final class RuleItems {
 
     /// @param shown whether it is told what held, or what stopped them
     List<Block> listed(List<Explanation.Told> told, Standing shown) {
-        return told.isEmpty()
-                ? List.of()
-                : List.of(new Block.Listing(told.size() > 1, told.stream().map(one -> item(one, shown)).toList()));
+        List<Block.Item> items = new ArrayList<>();
+        Map<List<String>, Integer> once = new HashMap<>();
+        Block.Item before = null;
+        for (int i = 0; i < told.size(); i++) {
+            Block.Item item = item(told.get(i), shown);
+            boolean again = before != null && told.get(i).label().range().equals(told.get(i - 1).label().range());
+            Optional<Block.Item> same = again && before != null ? RepeatedReason.of(before, i, item) : Optional.empty();
+            items.add(same.isPresent() ? same.get() : RepeatedReason.withoutTold(item, i + 1, once));
+            before = item;
+        }
+        return items.isEmpty() ? List.of() : List.of(new Block.Listing(told.size() > 1, items));
     }
 
     private Block.Item item(Explanation.Told told, Standing shown) {
@@ -74,6 +84,11 @@ final class RuleItems {
     List<Block.Item> conditions(Explanation.Told told) {
         return told.stop().map(stop -> new Listed(nouns).items(List.of(checked(stop)), Set.of(Standing.FAILED)))
                 .orElseGet(() -> new Listed(nouns).items(told.conditions(), Set.of(Standing.HELD)));
+    }
+
+    /// What stopped an attempt, in a sentence.
+    Sentence stopped(Stopped stop) {
+        return new Listed(nouns).sentence(stop);
     }
 
     /// What an attempt met that held.

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.meaning.condition.Condition;
+import dev.gavel.meaning.condition.Operand;
 import dev.gavel.meaning.explain.Checked;
 import dev.gavel.meaning.explain.Explanation;
 import dev.gavel.meaning.explain.Explanation.Told;
@@ -86,25 +87,27 @@ public final class VersusNarrator {
         return !denied || names.isEmpty() ? new Words() : Words.of(" by ").add(Words.list(names, "and"));
     }
 
-    private static void fields(VersusPage page, List<Block> blocks) {
+    private void fields(VersusPage page, List<Block> blocks) {
         Versus versus = page.versus();
+        List<Difference> all = new ArrayList<>(versus.decisive());
+        all.addAll(versus.others());
         if (!versus.decisive().isEmpty()) {
             blocks.add(new Block.Heading(2,
                     versus.decisive().size() == 1 ? "The field that made the difference" : "The fields that made the difference"));
             blocks.add(new Block.Table(List.of("Field", page.a().name(), page.b().name()),
-                    versus.decisive().stream().map(VersusNarrator::row).toList()));
+                    versus.decisive().stream().map(field -> row(field, all)).toList()));
             String those = versus.decisive().size() == 1 ? "this one field" : "these " + Counts.of(versus.decisive().size()) + " fields";
             blocks.add(new Block.Paragraph(List.of(Sentence.of("Tried: " + page.a().name() + " with " + those + " of " + page.b().name()
                     + " is decided as " + page.b().name()
                     + (versus.decisive().size() == 1 ? "." : "; with any of them left out it is not.")))));
         }
         if (!versus.others().isEmpty() && !versus.same()) {
-            blocks.add(new Block.Paragraph(List.of(others(page))));
+            blocks.add(new Block.Paragraph(List.of(others(page, all))));
         }
     }
 
-    private static List<Sentence> row(Difference field) {
-        return List.of(new Words().code(path(field)).cell(List.of()), cell(field, field.a()), cell(field, field.b()));
+    private List<Sentence> row(Difference field, List<Difference> all) {
+        return List.of(name(field, all).cell(List.of()), cell(field, field.a()), cell(field, field.b()));
     }
 
     private static Sentence cell(Difference field, @Nullable Value value) {
@@ -113,9 +116,23 @@ public final class VersusNarrator {
                 : Values.spoken(value).cell(List.of(new Source.Seen(path(field), value)));
     }
 
-    private static Sentence others(VersusPage page) {
+    /// As other pages call it; by its path where another that differs is called the same.
+    private Words name(Difference field, List<Difference> all) {
+        Words name = noun(field);
+        return all.stream().filter(other -> noun(other).toString().equals(name.toString())).count() > 1
+                ? new Words().code(path(field))
+                : name;
+    }
+
+    private Words noun(Difference field) {
+        return field.clock()
+                ? Words.of(path(field))
+                : rules.nouns().of(new Operand.Input(ChangeClauses.steps(field.path()))).words();
+    }
+
+    private Sentence others(VersusPage page, List<Difference> all) {
         List<Difference> others = page.versus().others();
-        List<Words> names = new ArrayList<>(others.stream().limit(MOST).map(field -> new Words().code(path(field))).toList());
+        List<Words> names = new ArrayList<>(others.stream().limit(MOST).map(field -> name(field, all)).toList());
         if (others.size() > MOST) {
             names.add(Words.of(Counts.of(others.size() - MOST, "more field")));
         }

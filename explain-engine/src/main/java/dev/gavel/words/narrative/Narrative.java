@@ -20,8 +20,22 @@ public record Narrative(String title, String subtitle, List<Block> blocks) {
 
     /// The same without what stands in details: each is its summary only.
     public Narrative brief() {
-        return new Narrative(title, subtitle, blocks.stream()
-                .map(block -> block instanceof Block.Details details ? new Block.Paragraph(List.of(details.summary())) : block).toList());
+        return new Narrative(title, subtitle, blocks.stream().map(Narrative::brief).toList());
+    }
+
+    private static Block brief(Block block) {
+        return switch (block) {
+            case Block.Details details -> new Block.Paragraph(List.of(details.summary()));
+            case Block.Listing list -> new Block.Listing(list.ordered(), list.items().stream()
+                    .map(item -> new Block.Item(item.sentences(), item.below().stream().map(Narrative::brief).toList())).toList());
+            case Block.Heading heading -> heading;
+            case Block.Badge badge -> badge;
+            case Block.Paragraph paragraph -> paragraph;
+            case Block.Excerpt excerpt -> excerpt;
+            case Block.Callout callout -> callout;
+            case Block.Facts facts -> facts;
+            case Block.Table table -> table;
+        };
     }
 
     private static Stream<Sentence> sentencesOf(Block block) {

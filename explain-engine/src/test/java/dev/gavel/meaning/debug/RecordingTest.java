@@ -51,6 +51,37 @@ class RecordingTest {
     private final Recorded shop = Recorded.small(SHOP, "shop.allow", BASKET);
     private final Recording recording = shop.recording();
 
+    /// Each `path = value` once, in the order of the steps.
+    private static List<String> seen(Recorded recorded) {
+        return IntStream.range(0, recorded.recording().size()).boxed()
+                .flatMap(step -> recorded.recording().seen(step, recorded.input(), recorded.data()).stream())
+                .map(seen -> seen.path() + " = " + (seen.value() == null ? "not there" : seen.value().toString())).distinct().toList();
+    }
+
+    @Test
+    void aStepTellsWhatItAsksOfInputAndData() {
+        Recorded gate = Recorded.small("""
+                package gate
+
+                deny contains tool if {
+                	some tool in input.tools
+                	data.risk[tool] > data.limits.risk
+                	startswith(input.user.name, "x")
+                	not input.approved
+                }
+                """, "gate.deny", "{\"tools\": [\"saw\", \"pen\"], \"user\": {\"name\": \"xe\"}}",
+                "{\"risk\": {\"saw\": 5, \"pen\": 1}, \"limits\": {\"risk\": 3}}", true);
+        assertThat(seen(gate)).contains("data.risk.saw = 5", "data.risk.pen = 1", "data.limits.risk = 3", "input.user.name = \"xe\"",
+                "input.approved = not there", "data.risk[tool] = 5",
+                "data.gate.deny = {\"saw\"}");
+    }
+
+    @Test
+    void whatWithReplacesIsNotToldAsItStandsInTheInput() {
+        Recorded asked = Recorded.small("package p\n\nq if r with input.a as 2\n\nr if input.a == 2\n", "p.q", "{\"a\": 1}");
+        assertThat(seen(asked)).isEmpty();
+    }
+
     private String stack(int step) {
         return String.join(" < ", recording.stack(step).stream().map(frame -> switch (frame) {
             case Frame.InRule rule -> rule.rule().source().head().name();

@@ -57,6 +57,45 @@ class ChangesOnPoliciesTest {
         assertThat(found).isGreaterThan(asked * 7 / 10);
     }
 
+    /// All that takes one object out of a list, or puts one in that another request has there.
+    @Test
+    void noMemberThatMayComeOrGoIsMissed() throws IOException {
+        int tried = 0;
+        int flips = 0;
+        for (TestPolicy policy : TestPolicy.realistic()) {
+            EmbeddedEngine engine = PolicyLoader.of(List.of(policy.bundle())).engine().orElseThrow();
+            for (String entrypoint : policy.entrypoints()) {
+                String path = entrypoint.replaceFirst("^data\\.", "").replace('.', '/');
+                Optional<DecisionContract> contract = new ContractDetector(engine.compiled()).of(path);
+                if (contract.isEmpty()) {
+                    continue;
+                }
+                ChangeFinder finder = Denials.finder(engine, contract.get());
+                Again again = new Again(engine, contract.get());
+                EveryMember every = new EveryMember(policy.inputs());
+                for (Value input : policy.inputs()) {
+                    DecisionRequest request = DecisionRequest.of(path, input, TIME);
+                    if (again.verdict(request, List.of()).permissive()) {
+                        continue;
+                    }
+                    Changes changes = finder.find(ChangeRequest.of(request, new Goal.Allowed()).withMade(policy.inputs()));
+                    for (Edit edit : every.of(input, Locks.USUAL)) {
+                        tried++;
+                        Verdict verdict = again.verdict(request, List.of(edit));
+                        if (verdict instanceof Verdict.Allowed || verdict instanceof Verdict.Undefined && verdict.permissive()) {
+                            flips++;
+                            assertThat(changes.smallest()).as("%s: %s of %s", policy.name(), edit, input)
+                                    .anyMatch(change -> change.examples().contains(List.of(edit)));
+                        }
+                    }
+                }
+            }
+        }
+        System.out.printf("%d objects that come or go, %d of which flip the decision%n", tried, flips);
+        assertThat(tried).isGreaterThan(100);
+        assertThat(flips).isPositive();
+    }
+
     private static int flips(String name, ChangeFinder finder, Again again, DecisionRequest request, Goal goal) {
         Changes changes = finder.find(ChangeRequest.of(request, goal).withBudget(BUDGET));
         for (Change change : changes.smallest()) {

@@ -20,6 +20,7 @@ import dev.gavel.app.session.Speaker;
 import dev.gavel.app.task.Progress;
 import dev.gavel.app.task.RunningTask;
 import dev.gavel.app.work.Agreement;
+import dev.gavel.app.work.ChangeAsked;
 import dev.gavel.app.work.DecisionDesk;
 import dev.gavel.app.work.DecisionFilter;
 import dev.gavel.app.work.DecisionLine;
@@ -222,9 +223,10 @@ public final class DecisionsViewModel {
     private Explained explain(OpenPolicy policy, OpenLog log, String key, String asked, Progress progress) throws Problem {
         Request request = new Request.OfLog(log.decision(key), "");
         List<String> missed = asked.isEmpty() ? List.of() : List.of(asked);
+        ChangeAsked change = ChangeAsked.USUAL.withMade(log.inputs(OpenLog.SOME));
         Referee referee = session.engine().get().referee();
         if (referee.compares() && !(referee.choice() instanceof EngineChoice.Wasm)) {
-            Explained own = new DecisionDesk(policy).explain(request, missed, progress::cancelled);
+            Explained own = new DecisionDesk(policy, Referee.NONE, change).explain(request, missed, progress::cancelled);
             session.tasks().tell(() -> {
                 if (!progress.cancelled()) {
                     agreement.set(new Agreement.Waited(referee.name()));
@@ -232,7 +234,7 @@ public final class DecisionsViewModel {
                 }
             });
         }
-        return new DecisionDesk(policy, referee).explain(request, missed, progress::cancelled);
+        return new DecisionDesk(policy, referee, change).explain(request, missed, progress::cancelled);
     }
 
     private TwoExplained compare(OpenPolicy policy, OpenLog log, List<String> keys, Progress progress) throws Problem {

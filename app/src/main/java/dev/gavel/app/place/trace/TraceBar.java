@@ -58,6 +58,8 @@ final class TraceBar {
         HBox.setHgrow(condition, Priority.ALWAYS);
         HBox breakpoints = new HBox(
                 button("● Breakpoint", "trace-breakpoint", "At this line, or away from it (Ctrl+B, or a click on a line number)", toggle),
+                button("● Rule", "trace-rule-breakpoint", "Stop wherever this rule is entered, or no more (Ctrl+Shift+B)",
+                        model::toggleRule),
                 button("◂ Run back", "trace-run-back", "To the last breakpoint before (Shift+F9)", () -> model.run(Direction.BACK)),
                 button("Run ▸", "trace-run", "To the next breakpoint (F9)", () -> model.run(Direction.FORWARD)), stops, condition);
         breakpoints.getStyleClass().add("place-bar");
@@ -97,7 +99,7 @@ final class TraceBar {
     private static String where(Place place) {
         return switch (place) {
             case Place.Line(String file, int row) -> file.substring(file.lastIndexOf('/') + 1) + ":" + row;
-            case Place.OfRule(var rule) -> rule.source().head().name();
+            case Place.OfRule(var rule) -> "rule " + rule.source().head().name() + " (" + StepText.place(rule.source().range()) + ")";
         };
     }
 }

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -35,6 +37,7 @@ import dev.gavel.app.work.Traced;
 import dev.gavel.meaning.debug.Direction;
 import dev.gavel.meaning.debug.Frame;
 import dev.gavel.meaning.debug.Recording;
+import dev.gavel.meaning.debug.Seen;
 import dev.gavel.meaning.debug.Variable;
 import dev.gavel.meaning.debug.Walk;
 import dev.gavel.rego.ast.Printer;
@@ -42,7 +45,8 @@ import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.JsonLayout;
 import dev.gavel.rego.value.Value;
 
-/// The place of the trace: the steps and the rule stack at the left, the source with the line of the step in the middle, variables and input at the right.
+/// The place of the trace: the steps and the rule stack at the left, the source with the line of the step in the middle, at the right
+/// variables, what the step asks of input and data, and the input.
 public final class TraceView implements Place {
 
     private final TraceViewModel model;
@@ -50,6 +54,8 @@ public final class TraceView implements Place {
     private final ListView<Integer> steps = new ListView<>();
     private final ListView<Frame> stack = new ListView<>();
     private final ListView<Variable> variables = new ListView<>();
+    private final ListView<Seen> seen = new ListView<>();
+    private final RawEvents events;
     private final TextArea input = new TextArea();
     private final Label inputNote = new Label();
     private final SourcePane source = new SourcePane();
@@ -64,13 +70,21 @@ public final class TraceView implements Place {
         this.actions = actions;
         keys = keys();
         bar = new TraceBar(model, this::toggle);
-        SplitPane left = new SplitPane(titled("Steps", steps), titled("Rule stack", stack));
+        events = new RawEvents(model);
+        Tab why = new Tab("Why", new WhyTree(model).node());
+        Tab walked = new Tab("Steps", steps);
+        Tab raw = new Tab("OPA’s events", events.node());
+        TabPane recorded = new TabPane(walked, why, raw);
+        recorded.setId("trace-recorded");
+        recorded.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        raw.selectedProperty().addListener((property, before, after) -> events.look(after));
+        SplitPane left = new SplitPane(recorded, titled("Rule stack", stack));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.7);
-        SplitPane right = new SplitPane(titled("Variables", variables),
+        SplitPane right = new SplitPane(titled("Variables", variables), titled("Input and data at this step", seen),
                 titled("Input", new BorderPane(input, inputNote, null, null, null)));
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.5);
+        right.setDividerPositions(0.3, 0.55);
         SplitPane parts = new SplitPane(left, source.node(), right);
         parts.setDividerPositions(0.3, 0.75);
         whole.setTop(bar.node());
@@ -128,6 +142,11 @@ public final class TraceView implements Place {
         variables.setCellFactory(view -> new VariableCell(model::toCause));
         variables.getStyleClass().add("trace-list");
         variables.setPlaceholder(new Label("No variable has a value here."));
+        seen.setId("trace-seen");
+        seen.setAccessibleText("What this step asks of the input and of data");
+        seen.setCellFactory(view -> new SeenCell());
+        seen.getStyleClass().add("trace-list");
+        seen.setPlaceholder(new Label("Nothing is looked up in the input or in data here."));
         input.setId("trace-input");
         input.setAccessibleText("The input of the decision");
         inputNote.getStyleClass().add("trace-note");
@@ -225,6 +244,7 @@ public final class TraceView implements Place {
         steps.scrollTo(Math.max(0, step - 8));
         stack.getItems().setAll(recording.stack(step));
         variables.getItems().setAll(recording.variables(step));
+        seen.getItems().setAll(recording.seen(step, traced.input(), traced.data()));
         moving = false;
         String replaced = recording.replaced(step).stream().map(Printer::print).collect(Collectors.joining(", "));
         inputNote.setText(replaced.isEmpty() ? "" : "At this step: " + replaced);
@@ -270,6 +290,7 @@ public final class TraceView implements Place {
         keys.put(KeyCombination.valueOf("F9"), () -> model.run(Direction.FORWARD));
         keys.put(KeyCombination.valueOf("Shift+F9"), () -> model.run(Direction.BACK));
         keys.put(KeyCombination.valueOf("Shortcut+B"), this::toggle);
+        keys.put(KeyCombination.valueOf("Shortcut+Shift+B"), model::toggleRule);
         return keys;
     }
 

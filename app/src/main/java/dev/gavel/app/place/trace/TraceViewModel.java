@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -31,6 +32,7 @@ import dev.gavel.meaning.debug.Place;
 import dev.gavel.meaning.debug.StopCondition;
 import dev.gavel.meaning.debug.Variable;
 import dev.gavel.meaning.debug.Walk;
+import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.SourceRange;
 
@@ -215,17 +217,36 @@ public final class TraceViewModel {
         }
     }
 
+    /// Puts a breakpoint at the rule where the recording stands, or takes it away: it stops wherever that is entered.
+    public void toggleRule() {
+        Traced now = traced.get();
+        CompiledRule rule = now == null || step.get() < 0 ? null : now.recording().rule(step.get());
+        if (rule == null) {
+            said.set("this step belongs to no rule");
+            return;
+        }
+        Place.OfRule place = new Place.OfRule(rule);
+        if (!breakpoints.removeIf(breakpoint -> breakpoint.place().equals(place))) {
+            breakpoints.add(new Breakpoint(place, null));
+        }
+        said.set("");
+    }
+
     /// The line where the recording stands, or null.
     public SourceRange.@Nullable Known place() {
         Traced now = traced.get();
         return now != null && step.get() >= 0 && now.recording().step(step.get()).range() instanceof SourceRange.Known known ? known : null;
     }
 
-    /// The breakpoint at the line where the recording stands; else the one that was set last.
+    /// The breakpoint at the line where the recording stands, or at the rule; else the one that was set last.
     public Optional<Breakpoint> meant() {
         SourceRange.@Nullable Known here = place();
+        Traced now = traced.get();
+        CompiledRule rule = now == null || step.get() < 0 ? null : now.recording().rule(step.get());
         return breakpoints.stream().filter(
                 breakpoint -> here != null && breakpoint.place().equals(new Place.Line(here.file().name(), here.row()))).findFirst()
+                .or(() -> breakpoints.stream().filter(each -> each.place() instanceof Place.OfRule(CompiledRule of) && of == rule)
+                        .findFirst())
                 .or(() -> breakpoints.isEmpty() ? Optional.empty() : Optional.of(breakpoints.getLast()));
     }
 
@@ -258,9 +279,14 @@ public final class TraceViewModel {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /// The rows of a file that have a breakpoint.
+    /// The rows of a file that have a breakpoint; of a rule its first.
     public List<Integer> stops(String file) {
-        return breakpoints.stream().map(Breakpoint::place).filter(Place.Line.class::isInstance).map(Place.Line.class::cast)
-                .filter(line -> line.file().equals(file)).map(Place.Line::row).toList();
+        return breakpoints.stream().flatMap(breakpoint -> switch (breakpoint.place()) {
+            case Place.Line line -> line.file().equals(file) ? Stream.of(line.row()) : Stream.<Integer>empty();
+            case Place.OfRule(CompiledRule rule) ->
+                rule.source().range() instanceof SourceRange.Known known && known.file().name().equals(file)
+                        ? Stream.of(known.row())
+                        : Stream.<Integer>empty();
+        }).toList();
     }
 }
