@@ -24,7 +24,8 @@ import dev.gavel.rego.value.Value;
 public record RuleLabel(@Nullable String id, String name, @Nullable String title, @Nullable String description, @Nullable String severity,
         @Nullable String owner, @Nullable String remediation, SourceRange range) {
 
-    private static final List<String> IDS = List.of("rule_id", "rule", "id", "code", "control_id", "policy_id", "check_id", "name", "short_name");
+    private static final List<String> IDS = List.of("rule_id", "rule", "id", "code", "control_id", "policy_id", "check_id", "name",
+            "short_name");
 
     public static RuleLabel of(CompiledRule rule) {
         return of(rule, rule.source());

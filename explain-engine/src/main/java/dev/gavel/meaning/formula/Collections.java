@@ -156,9 +156,10 @@ final class Collections {
         for (Term.Part part : gathered.parts()) {
             int own = 1;
             for (Binder binder : part.clause().binders()) {
-                own *= binder.domain() instanceof Term.Document inner && reader.isSet(inner) && reader.expand(inner) instanceof Term.Gathered set
-                        ? Math.max(1, formulas.nested(() -> ways(set)))
-                        : 1;
+                own *= binder.domain() instanceof Term.Document inner && reader.isSet(inner)
+                        && reader.expand(inner) instanceof Term.Gathered set
+                                ? Math.max(1, formulas.nested(() -> ways(set)))
+                                : 1;
             }
             ways = Math.min(MANY_WAYS, ways + own);
         }
@@ -179,14 +180,17 @@ final class Collections {
     /// True for a collection that people know by a name of its own: several sources, and members that are values as they stand.
     private boolean isPlain(Term.Gathered gathered) {
         return gathered.parts().size() > 1 && areNamed(gathered)
-                && gathered.parts().stream().allMatch(part -> part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
+                && gathered.parts().stream()
+                        .allMatch(part -> part.clause().binders().stream().noneMatch(b -> b.domain() instanceof Term.Document));
     }
 
     /// True where the members are values that there are words for, and no messages.
     boolean areNamed(Term.Gathered gathered) {
         return gathered.parts().stream().allMatch(part -> switch (part.value()) {
-            case Term.Member(int id) -> part.clause().binders().stream().noneMatch(b -> b.id() == id && b.domain() instanceof Term.Document of
-                    && reader.isSet(of) && !(formulas.nested(() -> terms.gathered(expanded(of))) instanceof Term.Gathered inner && areNamed(inner)));
+            case Term.Member(int id) -> part.clause().binders().stream()
+                    .noneMatch(b -> b.id() == id && b.domain() instanceof Term.Document of
+                            && reader.isSet(of)
+                            && !(formulas.nested(() -> terms.gathered(expanded(of))) instanceof Term.Gathered inner && areNamed(inner)));
             case Term.Key k -> true;
             case Term.At a -> true;
             case Term.Call c -> !c.builtin().equals("sprintf") && !c.builtin().equals("object.union");

@@ -164,7 +164,8 @@ final class NamedConditions {
 
     /// What is called with constants alone is opened, for it is known then.
     private static boolean isSayable(Term.Document document) {
-        return (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance)) && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
+        return (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
+                && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
     }
 
     /// True for what a sentence can name as that which something is said of. What is made of constants is put in, for much may then be known.

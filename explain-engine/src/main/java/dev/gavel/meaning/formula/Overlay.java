@@ -31,7 +31,8 @@ final class Overlay {
     /// `object.get(a, "b", {})`: nothing stands in it that does not stand in `a.b`.
     static boolean isEmptyOtherwise(Term.Call call) {
         return call.builtin().equals("object.get") && call.args().size() == 3
-                && call.args().get(2) instanceof Term.Const(ObjectValue otherwise) && otherwise.size() == 0 && !steps(call.args().get(1)).isEmpty();
+                && call.args().get(2) instanceof Term.Const(ObjectValue otherwise) && otherwise.size() == 0
+                && !steps(call.args().get(1)).isEmpty();
     }
 
     /// The constant names that lead to what is asked for; empty where they are not constant, or no names.

@@ -282,7 +282,8 @@ final class TermSimplifier {
                 }
             }
         }
-        if (call.builtin().equals("array.concat") && args.get(0) instanceof Term.Gathered first && args.get(1) instanceof Term.Gathered second) {
+        if (call.builtin().equals("array.concat") && args.get(0) instanceof Term.Gathered first
+                && args.get(1) instanceof Term.Gathered second) {
             List<Term.Part> parts = new ArrayList<>(first.parts());
             parts.addAll(second.parts());
             return new Term.Gathered(Term.Kind.ARRAY, parts);

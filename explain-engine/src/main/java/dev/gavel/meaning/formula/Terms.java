@@ -52,7 +52,8 @@ public final class Terms {
     static int written(Term term) {
         return switch (term) {
             case Term.ListOf list when list.kind() == Term.Kind.ARRAY -> list.items().size();
-            case Term.ObjectOf object when object.entries().stream().allMatch(e -> e.key() instanceof Term.Const) -> object.entries().size();
+            case Term.ObjectOf object when object.entries().stream().allMatch(e -> e.key() instanceof Term.Const) ->
+                object.entries().size();
             default -> -1;
         };
     }

@@ -111,7 +111,8 @@ final class InstanceValues {
             case Term.Call call when call.builtin().equals("json.patch") || call.builtin().equals("object.union") ->
                 new Meant.Standing(call, members);
             case Term.Cases(List<Term.Case> cases) when cases.size() == 1 -> made(cases.getFirst().value(), members);
-            case Term.At(Term object, Term.Const(Value key)) when made(object, members) instanceof Meant.Standing(Term.Call call, Members inner)
+            case Term.At(Term object, Term.Const(Value key)) when made(object,
+                    members) instanceof Meant.Standing(Term.Call call, Members inner)
                     && call.builtin().equals("json.patch") && set(call, key) instanceof Term value ->
                 made(value, inner);
             default -> null;
@@ -121,7 +122,9 @@ final class InstanceValues {
     /// What a patch sets under a key; null where it sets nothing there.
     private static @Nullable Term set(Term.Call patch, Value key) {
         List<Patches.Set> sets = Patches.of(patch);
-        return sets == null ? null : sets.reversed().stream().filter(set -> set.key().equals(key)).map(Patches.Set::value).findFirst().orElse(null);
+        return sets == null
+                ? null
+                : sets.reversed().stream().filter(set -> set.key().equals(key)).map(Patches.Set::value).findFirst().orElse(null);
     }
 
     /// Where what stands in such an object under a key goes: into what was set last.

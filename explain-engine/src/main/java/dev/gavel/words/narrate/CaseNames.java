@@ -48,7 +48,9 @@ final class CaseNames {
         Optional<String> message = message(one);
         return title != null
                 ? Words.of("by the rule ").quoted(title)
-                : message.isPresent() ? Words.of("with the message ").quoted(shortened(message.get())) : Words.of("by the rule ").add(of(one, number));
+                : message.isPresent()
+                        ? Words.of("with the message ").quoted(shortened(message.get()))
+                        : Words.of("by the rule ").add(of(one, number));
     }
 
     /// True where a person learns something from what the case is called.

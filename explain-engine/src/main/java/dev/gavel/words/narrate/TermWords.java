@@ -131,7 +131,9 @@ final class TermWords {
             }
             entries.add(value.within(Tight.OF).copy().text(" under ").add(key.within(Tight.OF)));
         }
-        return entries.isEmpty() ? Phrase.alone(Words.of("an empty object")) : Phrase.of(Tight.OF, Words.of("an object with ").add(Words.list(entries, "and")));
+        return entries.isEmpty()
+                ? Phrase.alone(Words.of("an empty object"))
+                : Phrase.of(Tight.OF, Words.of("an object with ").add(Words.list(entries, "and")));
     }
 
     private static Phrase list(List<Value> members) {

@@ -127,6 +127,7 @@ final class ConditionCompiler {
 
     private Code.Source source(Definition.Source source) {
         List<Code.Each> each = source.each().stream().map(one -> new Code.Each(loop(one.members()), one.slot(), one.keySlot())).toList();
-        return new Code.Source(each, source.key() == null ? null : terms.compile(source.key()), terms.compile(source.term()), compile(source.where()));
+        return new Code.Source(each, source.key() == null ? null : terms.compile(source.key()), terms.compile(source.term()),
+                compile(source.where()));
     }
 }

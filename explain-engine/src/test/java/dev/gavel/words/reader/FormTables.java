@@ -96,8 +96,10 @@ final class FormTables {
         t.put("the largest of the alpha", "max(input.a)");
         t.put("the smallest of the alpha", "min(input.a)");
         t.put("the largest of the names in the alpha", "max(object.keys(input.a))");
-        t.put("an object with the alpha under “a” and 2 under the beta", "RULE := {\"a\": input.a, input.b: 2} if { input.b != \"a\" } else := {\"a\": 2} if { input.a == input.a; input.b == \"a\" }");
-        t.put("the alpha with the entry “image” set to the beta", "json.patch(input.a, [{\"op\": \"add\", \"path\": [\"image\"], \"value\": input.b}])");
+        t.put("an object with the alpha under “a” and 2 under the beta",
+                "RULE := {\"a\": input.a, input.b: 2} if { input.b != \"a\" } else := {\"a\": 2} if { input.a == input.a; input.b == \"a\" }");
+        t.put("the alpha with the entry “image” set to the beta",
+                "json.patch(input.a, [{\"op\": \"add\", \"path\": [\"image\"], \"value\": input.b}])");
         t.put("the alpha plus the beta", "input.a + input.b");
         t.put("the alpha minus the beta", "input.a - input.b");
         t.put("the alpha times the beta", "input.a * input.b");
