@@ -26,7 +26,7 @@ public final class Simplifier {
     private static final long BUDGET = 2_000_000;
 
     /// How many steps it may take to open what a name stands for before it is kept as it is.
-    private static final long OPENING = 3_000;
+    private static final long OPENING = 12_000;
     private static final int DEEPEST = 60;
 
     private static final Map<String, String> KINDS = Map.of("string", "is_string", "number", "is_number", "boolean", "is_boolean", "array",

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Clause;
@@ -71,17 +73,12 @@ final class DefinitionBlocks {
         List<Binder> needed = new ArrayList<>();
         Formula when = Binders.pushed(part, needed);
         Words words = new Words();
-        Scope inner = scope;
         Term key = part.key();
         boolean each = key == null && needed.size() == 1 && part.value().equals(needed.getFirst().member());
         Formula said = new Formula.All(List.of(when, Binders.made(part)));
-        for (int i = 0; i < needed.size(); i++) {
-            words.text(i > 0 ? ", and each of " : each ? "each of " : "for each of ");
-            Formula rest = i + 1 < needed.size() ? Binders.inside(needed.subList(i + 1, needed.size()), said) : said;
-            inner = conditions.named(words, needed.get(i), rest, inner);
-            if (inner == null) {
-                return conditions.unsaid(new Formula.Unsaid(Binders.text(part), SourceRange.UNKNOWN));
-            }
+        Scope inner = each(words, needed, said, scope, each ? "each of " : "for each of ", ", and each of ");
+        if (inner == null) {
+            return conditions.unsaid(new Formula.Unsaid(Binders.text(part), SourceRange.UNKNOWN));
         }
         Phrase value = terms.of(part.value(), inner);
         Phrase under = key == null ? value : terms.of(key, inner);
@@ -98,6 +95,20 @@ final class DefinitionBlocks {
             }
         }
         return always ? item(words, part.clause()) : where(words, ", where all of this holds:", when, inner, part.clause());
+    }
+
+    /// Names the members that are gone through; null where a collection has no words.
+    private @Nullable Scope each(Words words, List<Binder> needed, Formula said, Scope scope, String first, String next) {
+        Scope inner = scope;
+        for (int i = 0; i < needed.size(); i++) {
+            words.text(i > 0 ? next : first);
+            Formula rest = i + 1 < needed.size() ? Binders.inside(needed.subList(i + 1, needed.size()), said) : said;
+            inner = conditions.named(words, needed.get(i), rest, inner);
+            if (inner == null) {
+                return null;
+            }
+        }
+        return inner;
     }
 
     /// `Each of COLLECTION.`, where the member needs no name.
@@ -128,20 +139,24 @@ final class DefinitionBlocks {
     private List<Block.Item> cases(Definition.Values values, Scope scope) {
         List<Block.Item> items = new ArrayList<>();
         for (Term.Case one : values.cases()) {
-            Phrase value = terms.choice(one.value(), scope);
-            Formula when = one.clause().holdsWith(Formula.TRUE) instanceof Formula.From(var rule, Formula body)
-                    ? body
-                    : one.clause().holdsWith(Formula.TRUE);
+            List<Binder> needed = new ArrayList<>();
+            Formula when = Binders.pushed(new Term.Part(one.clause(), null, one.value()), needed);
+            when = when instanceof Formula.From(var rule, Formula body) ? body : when;
             // What may be missing counts where it is given, and what comes after it where it is not.
             if (when.equals(Formula.TRUE) && one != values.cases().getLast() && !(one.value() instanceof Term.Const)) {
                 when = new Formula.Present(one.value(), SourceRange.UNKNOWN);
             }
-            if (!value.said()) {
+            Words words = new Words();
+            Scope inner = each(words, needed, new Formula.All(List.of(when, new Formula.Present(one.value(), SourceRange.UNKNOWN))), scope,
+                    "for one of ", ", and one of ");
+            Phrase value = inner == null ? Phrase.UNSAID : terms.choice(one.value(), inner);
+            words.text(needed.isEmpty() ? "" : ": ").add(value.words());
+            if (inner == null || !value.said()) {
                 items.add(conditions.unsaid(new Formula.Unsaid("a value", SourceRange.UNKNOWN)));
             } else if (!when.equals(Formula.TRUE)) {
-                items.add(where(value.words().copy(), ", when all of this holds:", when, scope, one.clause()));
+                items.add(where(words, ", when all of this holds:", when, inner, one.clause()));
             } else {
-                items.add(item(value.words().copy().text(items.isEmpty() ? "" : ", otherwise"), one.clause()));
+                items.add(item(words.text(items.isEmpty() ? "" : ", otherwise"), one.clause()));
                 break;
             }
         }

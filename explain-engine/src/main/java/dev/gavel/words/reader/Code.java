@@ -54,7 +54,7 @@ final class Code {
         record Holding(int slots, OfCondition condition) implements Meaning {
         }
 
-        record Chosen(int slots, List<Choice> choices) implements Meaning {
+        record Chosen(int slots, List<Source> choices) implements Meaning {
         }
 
         record Broken(String reason) implements Meaning {
@@ -68,6 +68,4 @@ final class Code {
     record Each(Loop loop, int slot, int keySlot) {
     }
 
-    record Choice(OfTerm term, OfCondition when) {
-    }
 }

@@ -32,7 +32,8 @@ sealed interface Definition {
     record ValueOf(String name, int slots, List<Choice> choices) implements Definition {
     }
 
-    record Choice(Term term, Condition when) {
+    /// @param of the value, of a member for which all holds where there are some to go through
+    record Choice(Source of) {
     }
 
     record Broken(String name, String reason) implements Definition {

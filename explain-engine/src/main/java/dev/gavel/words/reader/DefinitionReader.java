@@ -133,7 +133,7 @@ final class DefinitionReader {
             Term term = cursor.take("each of ")
                     ? members(parser, each)
                     : cursor.take("for each of ")
-                            ? chosen(parser, cursor, each)
+                            ? chosen(parser, cursor, each, ", and each of ")
                             : parser.terms().term();
             Term key = kind == Lexicon.Kind.OBJECT && term != null && cursor.take(" under ") ? parser.terms().plain() : null;
             if (kind == Lexicon.Kind.OBJECT && key == null) {
@@ -166,7 +166,7 @@ final class DefinitionReader {
     }
 
     /// `For each of C, called “X” here, and each of D, called “Y” here: TERM`
-    private static @Nullable Term chosen(ConditionParser parser, Cursor cursor, List<Definition.Each> each) {
+    private static @Nullable Term chosen(ConditionParser parser, Cursor cursor, List<Definition.Each> each, String next) {
         do {
             Condition.Members members = parser.members();
             int slot = members == null ? -1 : parser.called();
@@ -174,8 +174,8 @@ final class DefinitionReader {
                 return null;
             }
             each.add(new Definition.Each(members, slot, parser.key()));
-        } while (cursor.take(", and each of "));
-        return cursor.take(": ") ? parser.terms().term() : null;
+        } while (cursor.take(next));
+        return cursor.take(": ") ? parser.terms().choice() : null;
     }
 
     private static Definition.Source unknown(Condition.Unknown why) {
@@ -186,15 +186,17 @@ final class DefinitionReader {
         Sentence sentence = only(item);
         Term nothing = new Term.Constant(NullValue.NULL);
         if (sentence == null) {
-            return new Definition.Choice(nothing, report.unread(item.sentences(), "is not one sentence"));
+            return choice(nothing, report.unread(item.sentences(), "is not one sentence"));
         }
         if (sentence.text().startsWith(ConditionReader.UNSAID)) {
-            return new Definition.Choice(nothing, report.unsaid(sentence));
+            return choice(nothing, report.unsaid(sentence));
         }
         try {
             Cursor cursor = new Cursor(SentenceText.of(sentence));
             ConditionParser parser = new ConditionParser(cursor, lexicon, names);
-            Term term = parser.terms().choice();
+            List<Definition.Each> each = new ArrayList<>();
+            boolean ofMembers = cursor.take("for one of ");
+            Term term = ofMembers ? chosen(parser, cursor, each, ", and one of ") : parser.terms().choice();
             boolean when = term != null && cursor.take(WHEN);
             boolean last = item == items.getLast();
             boolean ends = when || last && items.size() > 1 && cursor.take(", otherwise.") || items.size() == 1 && cursor.take(".");
@@ -202,10 +204,14 @@ final class DefinitionReader {
                 throw cursor.stuck();
             }
             conditions.reached(cursor);
-            return new Definition.Choice(term, below(item, when, conditions, parser.terms().names()));
+            return new Definition.Choice(new Definition.Source(each, null, term, below(item, when, conditions, parser.terms().names())));
         } catch (Unreadable e) {
-            return new Definition.Choice(nothing, report.unread(sentence, e.reason()));
+            return choice(nothing, report.unread(sentence, e.reason()));
         }
+    }
+
+    private static Definition.Choice choice(Term nothing, Condition.Unknown why) {
+        return new Definition.Choice(new Definition.Source(List.of(), null, nothing, why));
     }
 
     private static Condition below(Block.Item item, boolean wanted, ConditionReader conditions, Names names) {

@@ -114,15 +114,19 @@ final class Run {
         return known.value;
     }
 
-    private static @Nullable Value choose(List<Code.Choice> choices, Frame frame) {
-        for (Code.Choice choice : choices) {
-            Truth truth = choice.when().in(frame);
-            if (truth == Truth.UNKNOWN) {
-                throw new Abstention(frame.run().takeReason());
+    private @Nullable Value choose(List<Code.Source> choices, Frame frame) {
+        for (Code.Source choice : choices) {
+            List<Value> found = new ArrayList<>();
+            List<Abstention> more = new ArrayList<>();
+            gather(choice, 0, frame, new Found(new ArrayList<>(), found), more);
+            if (!more.isEmpty()) {
+                throw more.getFirst();
             }
-            Value value = truth == Truth.YES ? choice.term().in(frame) : null;
-            if (value != null) {
-                return value;
+            if (found.stream().distinct().count() > 1) {
+                throw new Abstention("a value has two that it may be");
+            }
+            if (!found.isEmpty()) {
+                return found.getFirst();
             }
         }
         return null;

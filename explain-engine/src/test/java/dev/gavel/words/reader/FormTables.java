@@ -31,6 +31,10 @@ final class FormTables {
             1. The number of the “x”, when all of this holds:
               - The “x” is not a number.
             1. The “x” plus 1, otherwise.
+            The value “found” is:
+            1. For one of the alpha, called “x” here, with its key “k”: the “k”, when all of this holds:
+              - The “x” is the same as the beta.
+            1. The gamma, otherwise.
             The value “first” is:
             1. The alpha, when all of this holds:
               - The beta is given.
@@ -57,6 +61,14 @@ final class FormTables {
             plain if { input.a == input.a; not is_string(input.a); input.b == input.b }
 
             rank(x) := count(x) if { not is_number(x) } else := x + 1
+
+            found := k if {
+                matches := {i | some i, x in input.a; x == input.b}
+                count(matches) == 1
+                some k in matches
+            } else := input.c if {
+                count({i | some i, x in input.a; x == input.b}) == 0
+            }
 
             first := input.a if { input.b == input.b } else := input.c
 
@@ -261,6 +273,7 @@ final class FormTables {
         c.put("The alpha is among the collection “both”.", "input.a in both");
         c.put("The collection “both” includes 2 or “a”.", "some x in [2, \"a\"]; x in both");
         c.put("The number of the collection “both” is more than 2.", "count(both) > 2");
+        c.put("The value “found” is 0.", "found == 0");
         c.put("The number of the object “marks” is more than 1.", "count(marks) > 1");
         c.put("The entry of the object “marks” under “own” is the same as the beta.", "marks.own == input.b");
         c.put("The alpha starts with any of the beta.", "strings.any_prefix_match(input.a, input.b)");
