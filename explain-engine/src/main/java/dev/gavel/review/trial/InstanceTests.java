@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.value.ArrayValue;
@@ -107,6 +108,8 @@ final class InstanceTests {
             return work.terms.row(term, found -> true, members) != null;
         }
         return switch (term) {
+            case Term.Gathered gathered -> true;
+            case Term.Document document when work.definitions().get(document.path()) instanceof Definition.Collection -> true;
             case Term.Call call -> {
                 boolean all = true;
                 for (Term arg : call.args()) {
