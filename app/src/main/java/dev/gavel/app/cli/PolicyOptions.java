@@ -17,12 +17,15 @@ import dev.gavel.app.work.SigningKey;
 import dev.gavel.engine.bundle.BundleReader;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.bundle.VerificationKey;
+import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.Severity;
 import picocli.CommandLine.Option;
 
 /// Which policy a command is about.
 final class PolicyOptions {
+
+    private static final String OLDER = "where it was written for OPA before 1.0, give --v0-compatible";
 
     @Option(names = {"-b",
             "--bundle"}, required = true, paramLabel = "BUNDLE", description = "A bundle: a directory or a .tar.gz, or NAME=PATH where decision logs call it by another name. May be repeated.")
@@ -42,6 +45,9 @@ final class PolicyOptions {
 
     @Option(names = "--scope", paramLabel = "SCOPE", description = "The scope that the bundles are signed for.")
     private String scope = "";
+
+    @Option(names = "--v0-compatible", description = "Read Rego v0, as before OPA 1.0, where a bundle does not say its version.")
+    private boolean v0;
 
     @Option(names = "--strict", description = "Take a warning for an error (exit code 2).")
     private boolean strict;
@@ -67,20 +73,27 @@ final class PolicyOptions {
     private OpenPolicy open(List<BundleSource> from, String option, Terminal terminal) throws Problem {
         OpenPolicy policy = OpenPolicy.read(reader(), from, profile, Progress.NONE);
         if (policy.rejected()) {
-            throw new Problem("the policy has errors", option, "", policy.diagnostics());
+            throw new Problem("the policy has errors", option, isOlder(policy) ? OLDER : "", policy.diagnostics());
         }
         warn(policy.diagnostics(), terminal);
         return policy;
     }
 
+    /// True where all that is wrong is that words are missing which Rego v0 did not have.
+    private boolean isOlder(OpenPolicy policy) {
+        return !v0 && policy.diagnostics().stream().filter(each -> each.severity() == Severity.ERROR)
+                .allMatch(each -> each.code().equals("rego_parse_error") && each.message().contains(" keyword is required "));
+    }
+
     private BundleReader reader() throws Problem {
+        BundleReader reader = new BundleReader().reading(v0 ? RegoVersion.V0 : RegoVersion.V1);
         if (key.isEmpty()) {
-            return new BundleReader();
+            return reader;
         }
         try {
             return algorithm.startsWith("HS") && !Files.isRegularFile(Path.of(key))
-                    ? new BundleReader().verifying(new VerificationKey(keyId, key, algorithm, scope))
-                    : new SigningKey(Path.of(key), keyId, algorithm, scope).reader();
+                    ? reader.verifying(new VerificationKey(keyId, key, algorithm, scope))
+                    : new SigningKey(Path.of(key), keyId, algorithm, scope).reader(reader);
         } catch (InvalidPathException | Problem e) {
             throw new Problem("the verification key cannot be read", "--verification-key", "name a PEM file with the public key");
         }

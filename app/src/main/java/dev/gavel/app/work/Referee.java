@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.decision.log.LoggedDecision;
+import dev.gavel.engine.bundle.Bundle;
 import dev.gavel.engine.bundle.BundleSource;
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.opa.ClientIdentity;
@@ -27,6 +28,7 @@ import dev.gavel.review.crosscheck.Compared;
 import dev.gavel.review.crosscheck.CrossChecker;
 import dev.gavel.review.crosscheck.LogCrossCheck;
 import dev.gavel.review.crosscheck.LogCrossChecker;
+import dev.gavel.rego.ast.RegoVersion;
 
 /// The real OPA that decides beside our engine, if one was chosen. The one place where a choice of engine becomes an engine.
 public final class Referee {
@@ -100,7 +102,8 @@ public final class Referee {
                         "install opa, name it with --opa-executable, or name a server: --engine http://127.0.0.1:8181"));
         return OpaExecutable.at(opa, policy == null
                 ? List.of()
-                : policy.bundles().stream().map(bundle -> new BundleSource(bundle.name(), bundle.origin())).toList(), chosen.timeout());
+                : policy.bundles().stream().map(bundle -> new BundleSource(bundle.name(), bundle.origin())).toList(), chosen.timeout(),
+                policy != null && policy.bundles().stream().anyMatch(Bundle::isReadAsV0) ? RegoVersion.V0 : RegoVersion.V1);
     }
 
     private static ServerConnection connection(EngineChoice.Server server) throws Problem {

@@ -28,8 +28,13 @@ public record SigningKey(Path file, String id, String algorithm, String scope) {
     ///
     /// @throws Problem where it cannot be read. Does not name the file: who took the one field for the other would find the secret in the message
     public BundleReader reader() throws Problem {
+        return reader(new BundleReader());
+    }
+
+    /// As [#reader()], with another reader.
+    public BundleReader reader(BundleReader reader) throws Problem {
         try {
-            return new BundleReader().verifying(new VerificationKey(id, Files.readString(file, StandardCharsets.UTF_8), algorithm, scope));
+            return reader.verifying(new VerificationKey(id, Files.readString(file, StandardCharsets.UTF_8), algorithm, scope));
         } catch (IOException e) {
             throw new Problem("the verification key cannot be read", "",
                     "choose a PEM file with the public key, or a file with the secret");

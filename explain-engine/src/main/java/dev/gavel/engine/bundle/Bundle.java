@@ -2,6 +2,7 @@ package dev.gavel.engine.bundle;
 
 import java.util.List;
 
+import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.source.Diagnostic;
 import dev.gavel.rego.source.Severity;
 import dev.gavel.rego.value.ObjectValue;
@@ -20,6 +21,11 @@ import dev.gavel.rego.value.ObjectValue;
 ///        `sha256sum` in the unpacked bundle gives the same
 public record Bundle(String name, String origin, Manifest manifest, ObjectValue data, List<BundleModule> modules, List<BundleFile> files,
         List<String> plans, List<WasmModule> wasm, Signatures signatures, String sha256, List<Diagnostic> diagnostics) {
+
+    /// True where a module was read as Rego v0 and the manifest does not say that it is.
+    public boolean isReadAsV0() {
+        return modules.stream().anyMatch(module -> module.version() == RegoVersion.V0 && manifest.versionOf(module.path()) == RegoVersion.V1);
+    }
 
     public Bundle {
         modules = List.copyOf(modules);

@@ -44,6 +44,11 @@ public final class BundleReader {
         this.key = key;
     }
 
+    /// Reads modules in that version where the manifest says nothing.
+    public BundleReader reading(RegoVersion otherwise) {
+        return new BundleReader(limits, ignored, otherwise, key);
+    }
+
     /// Takes signed bundles only, and of those only what was signed.
     public BundleReader verifying(VerificationKey with) {
         return new BundleReader(limits, ignored, version, with);

@@ -28,6 +28,7 @@ import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.rego.ast.AstReader.MalformedTree;
 import dev.gavel.rego.ast.Printer;
 import dev.gavel.rego.ast.Ref;
+import dev.gavel.rego.ast.RegoVersion;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Term;
 import dev.gavel.rego.ast.Var;
@@ -55,10 +56,13 @@ public final class OpaExecutable implements OpaEngine {
     private final Duration timeout;
     private final List<String> bundles = new ArrayList<>();
 
-    private OpaExecutable(Path executable, String version, List<BundleSource> sources, Duration timeout) {
+    private OpaExecutable(Path executable, String version, List<BundleSource> sources, Duration timeout, RegoVersion otherwise) {
         this.executable = executable;
         this.version = version;
         this.timeout = timeout;
+        if (otherwise == RegoVersion.V0) {
+            bundles.add("--v0-compatible");
+        }
         sources.forEach(source -> {
             bundles.add("--bundle");
             // OPA puts a bundle whose path goes back (`..`) at the wrong place of its data.
@@ -87,12 +91,20 @@ public final class OpaExecutable implements OpaEngine {
     /// @param sources the bundles it is to decide by
     /// @param timeout longest that an answer may take
     public static OpaExecutable at(Path executable, List<BundleSource> sources, Duration timeout) throws EngineUnavailable {
+        return at(executable, sources, timeout, RegoVersion.V1);
+    }
+
+    /// @param sources the bundles it is to decide by
+    /// @param timeout longest that an answer may take
+    /// @param otherwise in which version of Rego modules are written of which no manifest says it
+    public static OpaExecutable at(Path executable, List<BundleSource> sources, Duration timeout, RegoVersion otherwise)
+            throws EngineUnavailable {
         Finished said = run(List.of(executable.toString(), "version"), timeout, null, () -> false);
         Matcher version = VERSION.matcher(said.out());
         if (!version.find()) {
             throw new EngineUnavailable(executable + " does not say its version as opa does", "name the opa executable");
         }
-        return new OpaExecutable(executable, version.group(1), sources, timeout);
+        return new OpaExecutable(executable, version.group(1), sources, timeout, otherwise);
     }
 
     @Override
