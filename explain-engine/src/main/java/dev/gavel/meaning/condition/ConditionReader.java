@@ -210,9 +210,11 @@ public final class ConditionReader {
     }
 
     private static Operand named(Operand operand, String name) {
-        return operand instanceof Operand.Gathered gathered
-                ? new Operand.Gathered(gathered.term(), gathered.condition(), gathered.range(), name)
-                : operand;
+        return switch (operand) {
+            case Operand.Gathered gathered -> new Operand.Gathered(gathered.term(), gathered.condition(), gathered.range(), name);
+            case Operand.Element element when element.under() -> element.called(name);
+            default -> operand;
+        };
     }
 
     private @Nullable Condition unify(Term left, Term right, SourceRange range, Scope scope) {

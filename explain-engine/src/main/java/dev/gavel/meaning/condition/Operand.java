@@ -44,7 +44,12 @@ public sealed interface Operand {
     ///
     /// @param name as the policy calls it; starts with `$` where the policy has no name for it
     /// @param rule tells the rule that declares it from all others, so that two of the same name are not taken for one
-    record Element(String name, String rule, Operand domain, boolean key) implements Operand {
+    /// @param under true where the name is that of the key under which the member stands: `domain[name]`
+    record Element(String name, String rule, Operand domain, boolean key, boolean under) implements Operand {
+
+        Element called(String other) {
+            return new Element(other, rule, domain, key, false);
+        }
     }
 
     /// A place within another operand that is neither input nor data: `f(x).a`, `x.a` of an element.

@@ -155,7 +155,7 @@ final class OperandReader {
                 at = extended(at, List.of(new Name(text.value())));
             } else if (operand instanceof Var v && scope.variable(v.name()).isEmpty() && scope.document(v.name()).isEmpty()) {
                 scope.bind(v.name(), scope.element(v.name(), at, true));
-                at = scope.element(v.name(), at, false);
+                at = scope.under(v.name(), at);
             } else {
                 at = extended(at, List.of(new At(read(operand, scope))));
             }

@@ -58,7 +58,12 @@ final class Scope {
     }
 
     Operand.Element element(String name, Operand domain, boolean key) {
-        return new Operand.Element(name, owner, domain, key);
+        return new Operand.Element(name, owner, domain, key, false);
+    }
+
+    /// What stands in the domain under the key of that name.
+    Operand.Element under(String name, Operand domain) {
+        return new Operand.Element(name, owner, domain, false, true);
     }
 
     void bind(String variable, Operand operand) {

@@ -96,7 +96,12 @@ final class DecisionValues implements Valuation {
             case Operand.Input place -> Optional.ofNullable(input).flatMap(value -> walk(value, place.path()));
             case Operand.Data place -> data(place.path());
             case Operand.Virtual virtual -> virtual(virtual);
-            case Operand.Element element -> Optional.ofNullable(variables.getOrDefault(element.rule(), Map.of()).get(element.name()));
+            case Operand.Element element -> {
+                Optional<Value> named = Optional.ofNullable(variables.getOrDefault(element.rule(), Map.of()).get(element.name()));
+                yield element.under()
+                        ? named.flatMap(key -> of(element.domain()).flatMap(domain -> walk(domain, List.of(new At(new Operand.Constant(key))))))
+                        : named;
+            }
             case Operand.Within within -> of(within.whole()).flatMap(value -> walk(value, within.path()));
             case Operand.Reckoned reckoned ->
                 all(reckoned.args()).flatMap(args -> documents.call(List.of(reckoned.builtin().split("\\.")), args));

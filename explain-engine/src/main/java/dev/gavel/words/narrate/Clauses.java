@@ -120,7 +120,7 @@ final class Clauses {
         }
         if (asked instanceof Condition.Relation r && r.left() instanceof Operand.Within(Operand.Element e, var path)
                 && e.equals(each.element()) && path.size() == 1 && path.getFirst() instanceof Name(String field)) {
-            Operand.Element stand = new Operand.Element(field, "", e, false);
+            Operand.Element stand = new Operand.Element(field, "", e, false, false);
             Words of = Words.of("the " + Naming.words(field) + " of each of ").add(domain.words()).text(" ");
             return (holds ? of : Words.of("not ").add(of))
                     .add(others.member(stand, new Condition.Relation(stand, r.relator(), r.right(), r.range())));

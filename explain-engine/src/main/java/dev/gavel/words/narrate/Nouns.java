@@ -175,7 +175,7 @@ final class Nouns {
 
     private Noun owned(Noun owner, String name) {
         String words = Naming.words(name);
-        if (owner.words().toString().endsWith("”")) {
+        if (owner.words().toString().endsWith("”") || owner.words().toString().startsWith("one of ")) {
             return new Noun(Words.of("the " + words + " of ").add(owner.words()), Naming.isPlural(words));
         }
         return new Noun(new Words().add(owner.words()).text(owner.plural() ? "’ " : "’s ").text(words), Naming.isPlural(words));
