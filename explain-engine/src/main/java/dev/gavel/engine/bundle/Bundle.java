@@ -24,7 +24,8 @@ public record Bundle(String name, String origin, Manifest manifest, ObjectValue 
 
     /// True where a module was read as Rego v0 and the manifest does not say that it is.
     public boolean isReadAsV0() {
-        return modules.stream().anyMatch(module -> module.version() == RegoVersion.V0 && manifest.versionOf(module.path()) == RegoVersion.V1);
+        return modules.stream()
+                .anyMatch(module -> module.version() == RegoVersion.V0 && manifest.versionOf(module.path()) == RegoVersion.V1);
     }
 
     public Bundle {

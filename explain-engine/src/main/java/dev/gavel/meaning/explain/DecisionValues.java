@@ -99,7 +99,8 @@ final class DecisionValues implements Valuation {
             case Operand.Element element -> {
                 Optional<Value> named = Optional.ofNullable(variables.getOrDefault(element.rule(), Map.of()).get(element.name()));
                 yield element.under()
-                        ? named.flatMap(key -> of(element.domain()).flatMap(domain -> walk(domain, List.of(new At(new Operand.Constant(key))))))
+                        ? named.flatMap(
+                                key -> of(element.domain()).flatMap(domain -> walk(domain, List.of(new At(new Operand.Constant(key))))))
                         : named;
             }
             case Operand.Within within -> of(within.whole()).flatMap(value -> walk(value, within.path()));
