@@ -47,7 +47,11 @@ final class ChangeSentences {
         List<List<Change.Part>> lines = each
                 ? together(changes.smallest().getFirst().parts())
                 : changes.smallest().stream().limit(SHOWN).map(Change::parts).toList();
-        blocks.add(new Block.Listing(false, lines.stream().map(parts -> item(parts, each || parts.size() == 1)).toList()));
+        // Values that differ and are told alike ("given as a number") are told once.
+        Map<String, Block.Item> told = new LinkedHashMap<>();
+        lines.stream().map(parts -> item(parts, each || parts.size() == 1))
+                .forEach(item -> told.putIfAbsent(item.sentences().getFirst().text(), item));
+        blocks.add(new Block.Listing(false, List.copyOf(told.values())));
         List<Sentence> after = new ArrayList<>();
         if (changes.smallest().size() > SHOWN) {
             after.add(Sentence.of(Counts.capital(changes.smallest().size() - SHOWN) + " more of this size would do."));

@@ -256,6 +256,9 @@ final class Nouns {
         if (value.isPresent() && (isName(value.get()) || unnamed && !(value.get() instanceof ObjectValue))) {
             return new Noun(Values.spoken(value.get()), false);
         }
+        if (element.key() && value.isPresent()) {
+            return new Noun(unnamed ? Words.of("the place") : Words.of("the place ").quoted(element.name()), false);
+        }
         if (value.isPresent()) {
             String words = unnamed || element.name().length() == 1
                     ? Naming.singular(bare(collection(element.domain())))
@@ -271,7 +274,7 @@ final class Nouns {
     }
 
     private static String bare(Noun noun) {
-        String words = noun.words().toString().replaceFirst("^the ", "").replaceFirst(" list$", "");
+        String words = noun.words().toString().replaceFirst("^the ", "").replaceFirst(" list$", "").replaceFirst(" of .*$", "");
         int last = Math.max(words.lastIndexOf("’s "), words.lastIndexOf("’ "));
         return last < 0 ? words : words.substring(words.indexOf(' ', last) + 1);
     }
