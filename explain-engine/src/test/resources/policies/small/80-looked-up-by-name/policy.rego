@@ -1,10 +1,11 @@
 # entrypoint: data.small.s80.deny
-# says: Denied where the setting "level" of a service is not "strict", and where the service has no such setting. Of several settings of that name with one value, the value counts. Services have a name.
+# says: Denied where the level of a service is not "strict", and where the service has no level. The level is the value of its setting of that name which is in force. Services have a name; two settings of one name in force are one too many.
 package small.s80
 
 setting(service, name) := value if {
 	some setting in service.settings
 	setting.name == name
+	setting.force == "now"
 	value := setting.value
 }
 

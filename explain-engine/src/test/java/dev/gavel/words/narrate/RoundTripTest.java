@@ -108,7 +108,9 @@ class RoundTripTest {
                         "WRONG " + m.said() + " where the policy gives " + m.trial().result() + " of " + m.trial().situation().input() + " "
                                 + m.trial().verdict() + m.trial().situation().volatileData()));
         if (page.full().coverage().share() == 1) {
-            check.abstained().stream().limit(3).forEach(m -> wrong.add("ABSTAINED " + m.said()));
+            // Where the policy itself ends with an error there is nothing that a page could say.
+            check.abstained().stream().filter(m -> !m.said().startsWith("the policy fails")).limit(3)
+                    .forEach(m -> wrong.add("ABSTAINED " + m.said()));
         }
         System.out
                 .println(name + " " + page.full().coverage() + " tried=" + check.tried() + " wrong=" + check.wrong().size() + " abstained="
