@@ -85,12 +85,8 @@ final class Overlay {
         if (sets == null || !(key instanceof Term.Const(Value name))) {
             return null;
         }
-        for (Patches.Set set : sets.reversed()) {
-            if (set.key().equals(name)) {
-                return set.value();
-            }
-        }
-        return terms.at(patch.args().getFirst(), key);
+        Term set = Patches.under(sets, name);
+        return set != null ? set : terms.at(patch.args().getFirst(), key);
     }
 
     /// What must be so for the patches to have a result; null where that is not told.

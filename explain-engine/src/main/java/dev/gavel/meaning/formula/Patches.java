@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// Calls of `json.patch` that only set entries of an object: `[{"op": "add", "path": "x", "value": v}]`.
 public final class Patches {
@@ -32,6 +33,11 @@ public final class Patches {
             sets.add(new Set(key, value));
         }
         return sets;
+    }
+
+    /// What stands under a key once the patches are put in, where they set it; null where they do not.
+    public static @Nullable Term under(List<Set> sets, Value key) {
+        return sets.reversed().stream().filter(set -> set.key().equals(key)).map(Set::value).findFirst().orElse(null);
     }
 
     /// The one name that a patch sets; null where it leads further inwards.

@@ -332,7 +332,7 @@ final class TermSimplifier {
         return alone ? kept.getFirst().value() : new Term.Cases(kept);
     }
 
-    static boolean isComparison(Term term) {
+    private static boolean isComparison(Term term) {
         return term instanceof Term.Call call && BodyReader.relation(call) != null;
     }
 

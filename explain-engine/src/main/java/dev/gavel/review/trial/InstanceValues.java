@@ -122,9 +122,7 @@ final class InstanceValues {
     /// What a patch sets under a key; null where it sets nothing there.
     private static @Nullable Term set(Term.Call patch, Value key) {
         List<Patches.Set> sets = Patches.of(patch);
-        return sets == null
-                ? null
-                : sets.reversed().stream().filter(set -> set.key().equals(key)).map(Patches.Set::value).findFirst().orElse(null);
+        return sets == null ? null : Patches.under(sets, key);
     }
 
     /// Where what stands in such an object under a key goes: into what was set last.

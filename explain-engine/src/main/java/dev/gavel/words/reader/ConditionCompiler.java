@@ -121,7 +121,7 @@ final class ConditionCompiler {
             case Definition.CollectionOf(var name, int slots, var sources, var kind) ->
                 new Code.Meaning.Collected(slots, sources.stream().map(this::source).toList(), kind);
             case Definition.ValueOf(var name, int slots, var choices) -> new Code.Meaning.Chosen(slots,
-                    choices.stream().map(choice -> source(choice.of())).toList());
+                    choices.stream().map(this::source).toList());
         };
     }
 

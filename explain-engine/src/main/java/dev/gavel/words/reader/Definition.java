@@ -29,11 +29,7 @@ sealed interface Definition {
     record Holding(String name, int slots, Condition condition) implements Definition {
     }
 
-    record ValueOf(String name, int slots, List<Choice> choices) implements Definition {
-    }
-
-    /// @param of the value, of a member for which all holds where there are some to go through
-    record Choice(Source of) {
+    record ValueOf(String name, int slots, List<Source> choices) implements Definition {
     }
 
     record Broken(String name, String reason) implements Definition {

@@ -105,7 +105,7 @@ final class DefinitionReader {
                     if (!lead.list().ordered()) {
                         throw new Unreadable("has no numbered list below it");
                     }
-                    List<Definition.Choice> choices = new ArrayList<>();
+                    List<Definition.Source> choices = new ArrayList<>();
                     for (Block.Item item : lead.list().items()) {
                         choices.add(choice(item, lead.list().items(), conditions, names));
                     }
@@ -179,17 +179,16 @@ final class DefinitionReader {
     }
 
     private static Definition.Source unknown(Condition.Unknown why) {
-        return new Definition.Source(List.of(), new Term.Constant(NullValue.NULL), new Term.Constant(NullValue.NULL), why);
+        return new Definition.Source(List.of(), null, new Term.Constant(NullValue.NULL), why);
     }
 
-    private Definition.Choice choice(Block.Item item, List<Block.Item> items, ConditionReader conditions, Names names) {
+    private Definition.Source choice(Block.Item item, List<Block.Item> items, ConditionReader conditions, Names names) {
         Sentence sentence = only(item);
-        Term nothing = new Term.Constant(NullValue.NULL);
         if (sentence == null) {
-            return choice(nothing, report.unread(item.sentences(), "is not one sentence"));
+            return unknown(report.unread(item.sentences(), "is not one sentence"));
         }
         if (sentence.text().startsWith(ConditionReader.UNSAID)) {
-            return choice(nothing, report.unsaid(sentence));
+            return unknown(report.unsaid(sentence));
         }
         try {
             Cursor cursor = new Cursor(SentenceText.of(sentence));
@@ -204,14 +203,10 @@ final class DefinitionReader {
                 throw cursor.stuck();
             }
             conditions.reached(cursor);
-            return new Definition.Choice(new Definition.Source(each, null, term, below(item, when, conditions, parser.terms().names())));
+            return new Definition.Source(each, null, term, below(item, when, conditions, parser.terms().names()));
         } catch (Unreadable e) {
-            return choice(nothing, report.unread(sentence, e.reason()));
+            return unknown(report.unread(sentence, e.reason()));
         }
-    }
-
-    private static Definition.Choice choice(Term nothing, Condition.Unknown why) {
-        return new Definition.Choice(new Definition.Source(List.of(), null, nothing, why));
     }
 
     private static Condition below(Block.Item item, boolean wanted, ConditionReader conditions, Names names) {
