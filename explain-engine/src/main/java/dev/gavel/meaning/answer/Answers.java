@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.formula.Assumption;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Knowledge;
@@ -66,6 +67,8 @@ public final class Answers {
     /// Each case of the policy with the subject put in.
     private PolicyAnswer answer(PolicyAnswer general, Focus focus, BooleanSupplier cancelled) {
         Simplifier simplifier = new Simplifier(reader, data.with(focus.places(), focus.members()), question.told(), cancelled);
+        Formula scope = new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
+        Assumption within = new Assumption(scope);
         Concerned concerned = new Concerned(focus, general.definitions());
         List<Case> bearing = new ArrayList<>();
         List<Case> others = new ArrayList<>();
@@ -74,18 +77,24 @@ public final class Answers {
             boolean concerns = concerned.concerns(each.when());
             governed |= concerns;
             concerns |= Terms.mentions(each.when(), focus::isSpokenOf);
-            Formula when = simplifier.formula(each.when());
-            if (!when.equals(Formula.FALSE)) {
-                (concerns ? bearing : others).add(new Case(each.rules(), when));
-            }
+            Formula when = simplifier.formula(within.in(each.when()));
+            Causes causes = concerns ? Causes.of(when, each.when()) : new Causes(Formula.FALSE, when);
+            add(bearing, each, causes.own());
+            add(others, each, causes.others());
         }
         List<Case> cases = new ArrayList<>(bearing);
         cases.addAll(others);
-        Formula scope = new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
         List<Formula> said = new ArrayList<>(cases.stream().map(Case::when).toList());
-        said.add(scope);
-        return new PolicyAnswer(word(general.denies(), cases, governed), scope, general.denies(), bearing, others, never(cases), List.of(),
+        Formula listed = new Simplifier(reader, data, question.told(), cancelled).listed(scope);
+        said.add(listed);
+        return new PolicyAnswer(word(general.denies(), cases, governed), listed, general.denies(), bearing, others, never(cases), List.of(),
                 new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
+    }
+
+    private static void add(List<Case> cases, Case of, Formula when) {
+        if (!when.equals(Formula.FALSE)) {
+            cases.add(new Case(of.rules(), when));
+        }
     }
 
     static Formula core(Formula formula) {

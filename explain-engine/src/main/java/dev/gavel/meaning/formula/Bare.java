@@ -7,14 +7,14 @@ import dev.gavel.rego.source.SourceRange;
 
 /// Formulas without what does not change their meaning: places in files, names and numbers of members, the rules they came from. Two formulas are the same
 /// if what is left of them is equal.
-final class Bare {
+public final class Bare {
 
     private final Map<Integer, Integer> numbers = new HashMap<>();
 
     private Bare() {
     }
 
-    static Formula of(Formula formula) {
+    public static Formula of(Formula formula) {
         return new Bare().formula(formula);
     }
 

@@ -132,9 +132,9 @@ final class Collections {
             return null;
         }
         if (binder.except().isEmpty()) {
-            Value apart = terms.apart(document).orElse(null);
-            if (apart != null) {
-                return apart(binder, apart, body);
+            List<Formula> ways = apart(document, binder, body);
+            if (!ways.isEmpty()) {
+                return ways;
             }
         }
         if (!(reader.expand(document) instanceof Term.Gathered)) {
@@ -170,11 +170,15 @@ final class Collections {
         return reader.expand(document) instanceof Term.Gathered gathered ? gathered : new Term.Gathered(Term.Kind.SET, List.of());
     }
 
-    /// The member that the page speaks of, and then any other.
-    private static List<Formula> apart(Binder binder, Value member, Formula body) {
+    /// The member that the page speaks of, and then any other. Empty where there is no such member, or it is never the one for which the body holds.
+    private List<Formula> apart(Term domain, Binder binder, Formula body) {
+        Value member = terms.apart(domain).orElse(null);
+        if (member == null) {
+            return List.of();
+        }
         Term constant = new Term.Const(member);
-        return List.of(Replacement.of(binder, constant, constant).formula(body),
-                new Formula.Some(binder.except(Set.of(member)), body));
+        Formula own = formulas.formula(Replacement.of(binder, constant, constant).formula(body));
+        return own.equals(Formula.FALSE) ? List.of() : List.of(own, new Formula.Some(binder.except(Set.of(member)), body));
     }
 
     /// True for a collection that people know by a name of its own: several sources, and members that are values as they stand.
@@ -300,9 +304,11 @@ final class Collections {
 
     /// A domain that stays: what does not speak of its members is said outside.
     private Formula kept(Binder binder, Formula body) {
-        Value apart = binder.except().isEmpty() ? terms.apart(binder.domain()).orElse(null) : null;
-        if (apart != null && !Terms.mentions(body, term -> term.equals(binder.key()))) {
-            return formulas.formula(Formula.any(apart(binder, apart, body)));
+        if (binder.except().isEmpty() && !Terms.mentions(body, term -> term.equals(binder.key()))) {
+            List<Formula> ways = apart(binder.domain(), binder, body);
+            if (!ways.isEmpty()) {
+                return formulas.formula(Formula.any(ways));
+            }
         }
         Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), body));
         if (simple.equals(Formula.FALSE)) {

@@ -58,7 +58,9 @@ final class Junctions {
         List<CompiledRule> rules = new ArrayList<>();
         simple = withoutRules(simple, rules);
         Formula result = tabulation.of(tidied(simple));
-        if (result instanceof Formula.All all) {
+        if (result instanceof Formula.All all && withEqualities(all.parts()) instanceof List<Formula> put && put != all.parts()) {
+            result = together(put);
+        } else if (result instanceof Formula.All all) {
             List<Formula> tidy = tidied(Narrowing.of(all.parts()));
             List<Formula> positive = tidied(given.in(tidy));
             result = contradicts(positive) ? Formula.FALSE : positive.equals(tidy) ? Formula.all(tidy) : tabulation.of(positive);
@@ -86,9 +88,9 @@ final class Junctions {
         return out;
     }
 
-    @Nullable
-    Formula split(List<Formula> parts) {
-        return tabulation.split(parts);
+    Formula listed(List<Formula> parts) {
+        Formula split = tabulation.split(parts);
+        return split == null ? tabulation.of(parts) : split;
     }
 
     /// False where the whole cannot hold.

@@ -143,23 +143,11 @@ public final class Simplifier {
         }
     }
 
-    /// The formula with tables of tables taken apart by their outer key: a way for each.
-    public Formula split(Formula formula) {
-        return switch (formula) {
-            case Formula.From from -> from(from.rule(), split(from.body()));
-            case Formula.All all -> {
-                Formula split = junctions.split(all.parts());
-                yield split == null ? Formula.all(all.parts().stream().map(this::split).toList()) : split(split);
-            }
-            case Formula.Any any -> Formula.any(any.parts().stream().map(this::split).toList());
-            case Formula.Known k -> k;
-            case Formula.Unsaid u -> u;
-            case Formula.Not not when not.body() instanceof Formula.From -> not;
-            default -> {
-                Formula split = junctions.split(List.of(formula));
-                yield split == null ? formula : split(split);
-            }
-        };
+    /// A simple formula with what it looks up in data written out, way by way, where that is short: the tools of which the table says so.
+    public Formula listed(Formula formula) {
+        return formula instanceof Formula.Any any
+                ? Formula.any(any.parts().stream().map(this::listed).toList())
+                : junctions.listed(formula instanceof Formula.All all ? all.parts() : List.of(formula));
     }
 
     public Formula formula(Formula formula) {

@@ -29,10 +29,25 @@ final class Binding {
     private static int depth(Term term) {
         return switch (term) {
             case Term.Call call -> 1 + call.args().stream().mapToInt(Binding::depth).max().orElse(0);
+            case Term.At at when isCell(at) -> 0;
             case Term.At(Term whole, Term key) -> Math.max(depth(whole), depth(key)) + (key instanceof Term.Const(var value)
                     && value instanceof dev.gavel.rego.value.StringValue ? 0 : 1);
             default -> 0;
         };
+    }
+
+    /// A cell of a table with one key or two, each of which stands for itself.
+    private static boolean isCell(Term.At cell) {
+        int keys = 0;
+        Term at = cell;
+        while (at instanceof Term.At(Term whole, Term key)) {
+            keys += key instanceof Term.Const ? 0 : 1;
+            if (depth(key) > 0) {
+                return false;
+            }
+            at = whole;
+        }
+        return at instanceof Term.Data && keys <= 2;
     }
 
     static boolean isLoose(Term term, Tight needed) {

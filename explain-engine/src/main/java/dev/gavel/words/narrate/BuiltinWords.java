@@ -147,7 +147,7 @@ final class BuiltinWords {
             time.now_ns        | the current time
             time.parse_duration_ns | the time span {1}
             time.parse_ns      | {2} read as a time written as {1}
-            time.parse_rfc3339_ns | {1} as a time
+            time.parse_rfc3339_ns | {1} as a timestamp
             time.weekday       | the weekday of {1}
             time.weekday       | the weekday of {1} in the time zone {2}
             to_number          | {1} as a number
@@ -224,6 +224,7 @@ final class BuiltinWords {
             startswith         | {1} starts with {2}
             strings.any_prefix_match | {1} starts with any of {2}
             strings.any_suffix_match | {1} ends with any of {2}
+            time.parse_rfc3339_ns | {1} is a timestamp
             trace              | {1} is noted in the trace
             uri.is_valid       | {1} is a URI
             yaml.is_valid      | {1} is valid YAML

@@ -2,9 +2,11 @@ package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.compile.CompiledRule;
@@ -20,7 +22,8 @@ final class CaseNames {
     private final Map<String, Integer> told = new HashMap<>();
 
     CaseNames(List<Ready> cases) {
-        for (Ready one : cases) {
+        Set<CompiledRule> seen = new HashSet<>();
+        for (Ready one : cases.stream().filter(each -> CaseBlocks.rule(each).map(seen::add).orElse(true)).toList()) {
             shared.merge(CaseBlocks.label(one, 0), 1, Integer::sum);
             message(one).ifPresent(message -> told.merge(message, 1, Integer::sum));
         }

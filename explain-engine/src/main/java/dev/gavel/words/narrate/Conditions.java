@@ -112,12 +112,16 @@ final class Conditions {
         if (inner == null) {
             return unsaid(whole);
         }
-        words.text(", all of this holds:");
         coverage.said(whole);
+        Needs within = known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN)));
+        Optional<Words> one = sentence(body, within, inner).filter(said -> said.count() + words.count() <= LONGEST);
+        if (one.isPresent()) {
+            coverage.said(body);
+            return new Block.Item(List.of(words.text(": ").add(one.get()).sentence(sources(whole))), List.of());
+        }
         List<Formula> parts = body instanceof Formula.All all ? all.parts() : List.of(body);
-        return new Block.Item(List.of(words.sentence(sources(whole))),
-                List.of(new Block.Listing(false,
-                        together(parts, known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN))), inner))));
+        return new Block.Item(List.of(words.text(", all of this holds:").sentence(sources(whole))),
+                List.of(new Block.Listing(false, together(parts, within, inner))));
     }
 
     /// Adds `COLLECTION other than “x”, called “NAME” here`; null where the collection has no words.
@@ -202,8 +206,9 @@ final class Conditions {
             case Formula.All a -> null;
             case Formula.Any a -> null;
             default -> {
-                Words positive = simple(body, known, scope);
-                yield positive == null ? null : Words.of(NOT_SO).add(positive);
+                Words missing = leaves.notIncluded(body, known, scope);
+                Words positive = missing == null ? simple(body, known, scope) : null;
+                yield positive == null ? missing : Words.of(NOT_SO).add(positive);
             }
         };
     }
@@ -216,7 +221,7 @@ final class Conditions {
         if (!isCondition(document)) {
             return null;
         }
-        Words words = new Words().quoted(lexicon.definition(document)).text(so ? " holds" : " does not hold");
+        Words words = Words.of("the condition ").quoted(lexicon.definition(document)).text(so ? " holds" : " does not hold");
         return terms.arguments(words, document, scope) ? words : null;
     }
 

@@ -151,6 +151,12 @@ final class DataTable {
         return cells(column).stream().anyMatch(Values::isList);
     }
 
+    /// True where every cell is a list.
+    boolean holdsOnlyLists(List<String> column) {
+        List<Value> cells = cells(column);
+        return !cells.isEmpty() && cells.stream().allMatch(Values::isList);
+    }
+
     boolean holdsFlags(List<String> column) {
         List<Value> cells = cells(column);
         return !cells.isEmpty() && cells.stream().allMatch(BooleanValue.class::isInstance);

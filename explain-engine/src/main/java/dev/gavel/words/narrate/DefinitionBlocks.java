@@ -58,7 +58,8 @@ final class DefinitionBlocks {
 
     private List<Block> holds(Definition.Holds holds, Words name, Words suffix, Scope scope) {
         boolean any = holds.when() instanceof Formula.Any;
-        Words lead = name.add(Words.of(" holds")).add(suffix).text(any ? " when one of these holds:" : " when all of this holds:");
+        Words lead = Words.of("The condition ").add(name).add(Words.of(" holds")).add(suffix)
+                .text(any ? " when one of these holds:" : " when all of this holds:");
         List<Block.Item> items = holds.when() instanceof Formula.Any(List<Formula> ways)
                 ? ways.stream().map(way -> conditions.item(way, Needs.NONE, scope)).toList()
                 : conditions.all(holds.when(), Needs.NONE, scope);

@@ -58,9 +58,12 @@ final class FullPage {
 
     private void scope() {
         if (!prepared.scope().equals(Formula.TRUE)) {
-            blocks.add(new Block.Paragraph(List.of(Words.of("This page is about actions for which all of this holds:")
-                    .sentence(Conditions.sources(prepared.scope())))));
-            blocks.add(new Block.Listing(false, prepared.conditions().all(prepared.scope(), Needs.NONE, Scope.EMPTY)));
+            List<Formula> ways = prepared.scope() instanceof Formula.Any any ? any.parts() : List.of();
+            blocks.add(new Block.Paragraph(List.of(Words.of("This page is about actions for which "
+                    + (ways.isEmpty() ? "all of this holds:" : "one of these holds:")).sentence(Conditions.sources(prepared.scope())))));
+            blocks.add(new Block.Listing(false, ways.isEmpty()
+                    ? prepared.conditions().all(prepared.scope(), Needs.NONE, Scope.EMPTY)
+                    : ways.stream().map(way -> prepared.conditions().item(way, Needs.NONE, Scope.EMPTY)).toList()));
         }
     }
 

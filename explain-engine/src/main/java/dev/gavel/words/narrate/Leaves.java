@@ -43,7 +43,7 @@ final class Leaves {
         if (subject == null) {
             return null;
         }
-        Phrase phrase = terms.of(subject, scope);
+        Phrase phrase = terms.of(formula instanceof Formula.Test test && Times.areCompared(test) ? Times.spoken(subject) : subject, scope);
         Predicate predicate = phrase.said() ? predicate(formula, known, scope) : null;
         return predicate == null ? null : new Leaf(phrase, predicate);
     }
@@ -174,13 +174,13 @@ final class Leaves {
         if (test.relation() == Relation.NOT_MEMBER) {
             return notMember(test, scope);
         }
-        Phrase right = terms.of(test.right(), scope);
+        boolean time = Times.areCompared(test);
+        Phrase right = terms.of(time ? Times.spoken(test.right()) : test.right(), scope);
         if (!right.said()) {
             return null;
         }
         Words words = right.words();
         boolean constant = test.right() instanceof Term.Const;
-        boolean time = Times.isTime(test.left()) && (Times.isTime(test.right()) || Times.isInstant(test.right()));
         Words moment = time ? Times.moment(test.right(), right).words() : words;
         return switch (test.relation()) {
             case EQUAL -> constant ? Predicate.is(words) : Predicate.is(Words.of("the same as ").add(words));
@@ -315,6 +315,20 @@ final class Leaves {
         };
     }
 
+    /// What is not in a collection that may be missing, said of the collection: `C is missing or does not include the “class”`. Null where that is not so.
+    @Nullable
+    Words notIncluded(Formula body, Needs known, Scope scope) {
+        if (!(body instanceof Formula.Test(Term left, Relation relation, Term right, var range)) || relation != Relation.MEMBER
+                || left instanceof Term.Const || !known.isThere(left) || !isPlain(left) || !isPlain(right)) {
+            return null;
+        }
+        Phrase item = terms.of(left, scope);
+        Phrase collection = terms.of(right, scope);
+        return item.said() && collection.said() && item.tight() == Phrase.Tight.ALONE
+                ? new Leaf(collection, Predicate.not("includes", item.words()).orMissing()).whole()
+                : null;
+    }
+
     private static @Nullable Predicate includesNone(Value values) {
         List<Words> words = words(values);
         return words == null ? null : Predicate.verb("includes", none(words));
@@ -340,7 +354,8 @@ final class Leaves {
 
     /// True for what is asked of values of all types, and is true or false of each.
     private static boolean isOfAll(Term.Call call) {
-        return call.args().size() == 1 && (call.builtin().startsWith("is_") || call.builtin().endsWith(".is_valid"));
+        return call.args().size() == 1
+                && (call.builtin().startsWith("is_") || call.builtin().endsWith(".is_valid") || Times.isParsed(call));
     }
 
     /// A text either starts so or it does not; of what is no text, neither is said.

@@ -15,6 +15,9 @@ import dev.gavel.rego.value.Value;
 /// @param facts formulas that hold
 record Needs(Set<Term> there, Set<Formula> facts) {
 
+    /// Builtins that make a text of any text.
+    private static final Set<String> OF_TEXT = Set.of("lower", "upper", "trim_space");
+
     static final Needs NONE = new Needs(Set.of(), Set.of());
 
     Needs {
@@ -131,7 +134,9 @@ record Needs(Set<Term> there, Set<Formula> facts) {
 
     /// True where it is known that the term is a text.
     boolean isText(Term term) {
-        return term instanceof Term.Const(StringValue s) || facts.stream().anyMatch(fact -> saysText(fact, term));
+        return term instanceof Term.Const(StringValue s)
+                || term instanceof Term.Call call && OF_TEXT.contains(call.builtin()) && isText(call.args().getFirst())
+                || facts.stream().anyMatch(fact -> saysText(fact, term));
     }
 
     private static boolean saysText(Formula fact, Term term) {

@@ -64,7 +64,12 @@ final class Opening {
         if (!prepared.answer().denies()) {
             return all == 1 ? " only in the case below" : " only in the " + Counts.of(all) + " cases below";
         }
-        if (whole || bearing == 0 || others == 0) {
+        if (bearing == 0 && !whole) {
+            return all == 1
+                    ? ", unless a case holds that is not about it"
+                    : ", unless one of " + Counts.of(all) + " cases holds, none of which is about it";
+        }
+        if (whole || others == 0) {
             return all == 1 ? ", unless the case below holds" : ", unless one of the " + Counts.of(all) + " cases below holds";
         }
         return ", unless one of " + Counts.of(bearing, "case") + " of its own or " + Counts.of(others, "other") + " holds";

@@ -69,8 +69,9 @@ final class PageSections {
         for (int i = 0; i < cases.size(); i++) {
             Ready one = cases.get(i);
             List<Formula> parts = one.when() instanceof Formula.All all ? all.parts() : List.of(one.when());
+            boolean numbers = parts.stream().filter(this::isLimit).anyMatch(part -> !isOfZero(part));
             for (Formula part : parts) {
-                Optional<Words> words = isLimit(part)
+                Optional<Words> words = isLimit(part) && !(numbers && isOfZero(part))
                         ? prepared.conditions().sentence(part, prepared.known().and(Needs.of(one.when())), Scope.EMPTY)
                         : Optional.empty();
                 if (words.isPresent()) {
@@ -85,12 +86,18 @@ final class PageSections {
         }
     }
 
+    /// What only asks for an amount: `x >= 0`.
+    private static boolean isOfZero(Formula formula) {
+        return formula instanceof Formula.Test test && test.right() instanceof Term.Const(NumberValue n) && n.equals(NumberValue.of(0));
+    }
+
     private boolean isLimit(Formula formula) {
         return formula instanceof Formula.Test(Term left, Relation relation, Term right, var range)
                 && switch (relation) {
                     case LESS, AT_MOST, MORE, AT_LEAST -> true;
                     case EQUAL, DIFFERENT, MEMBER, NOT_MEMBER -> false;
                 } && (right instanceof Term.Const(NumberValue n)
+                        || right instanceof Term.Document
                         || right instanceof Term.At at && prepared.lexicon().accesses().of(at) instanceof Access.Cell);
     }
 

@@ -146,6 +146,7 @@ final class Preparation {
             case Term.ListOf list -> all(list.items().stream().map(item -> present(item, range)).toList());
             case Term.Call call when call.builtin().equals(OR_ELSE) ->
                 any(List.of(present(call.args().get(1), range), present(call.args().get(0), range)));
+            case Term.Call call when Times.isParsed(call) -> new Formula.Truthy(call, range);
             default -> new Formula.Present(term, range);
         };
     }

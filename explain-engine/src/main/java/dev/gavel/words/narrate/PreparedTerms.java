@@ -37,11 +37,29 @@ final class PreparedTerms {
         return switch (term) {
             case Term.At at -> at(at);
             case Term.Gathered gathered -> drawn.gathered(gathered, formulas);
+            case Term.Cases(List<Term.Case> cases) when isPlain(cases) -> {
+                formulas.guard(formulas.formula(cases.getFirst().clause().when()));
+                yield term(cases.getFirst().value());
+            }
             case Term.Cases cases -> drawn.cases(cases, formulas);
             case Term.ListOf list -> list(list);
             case Term.Call call -> call(call);
             case Term.ObjectOf object -> object(object);
             default -> parts.parts(term);
+        };
+    }
+
+    /// One value, and nothing asked for but that something is there.
+    private static boolean isPlain(List<Term.Case> cases) {
+        return cases.size() == 1 && cases.getFirst().clause().binders().isEmpty() && isPlain(cases.getFirst().clause().when());
+    }
+
+    private static boolean isPlain(Formula when) {
+        return switch (when) {
+            case Formula.From from -> isPlain(from.body());
+            case Formula.Known known -> known.holds();
+            case Formula.Present present -> true;
+            default -> false;
         };
     }
 

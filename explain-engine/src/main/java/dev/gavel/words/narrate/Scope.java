@@ -54,7 +54,7 @@ record Scope(Map<Integer, String> members, Map<Integer, String> keys) {
         return name;
     }
 
-    private boolean isTaken(String name) {
+    boolean isTaken(String name) {
         return members.containsValue(name) || keys.containsValue(name);
     }
 

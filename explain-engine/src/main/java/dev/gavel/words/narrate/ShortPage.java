@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.gavel.rego.compile.CompiledRule;
 
 import dev.gavel.meaning.answer.Word;
 import dev.gavel.meaning.explain.RuleLabel;
@@ -24,6 +28,7 @@ final class ShortPage {
     /// Words that it takes to say how many cases are left out, and that a sentence leaves some out.
     private static final int LEFT_OUT = 9;
     private static final int MORE = 4;
+    private static final int LONGEST_CASE = 45;
 
     private final PreparedAnswer prepared;
     private final PageFacts facts;
@@ -40,9 +45,15 @@ final class ShortPage {
     Told told() {
         Opening opening = new Opening(prepared, facts);
         words = count(opening.title()) + count(opening.subtitle()) + 4;
-        boolean listed = prepared.answer().word() == Word.CONDITIONAL && !prepared.bearing().isEmpty();
-        List<Sentence> first = new ArrayList<>(listed ? List.of() : List.of(opening.sentence()));
-        scope().ifPresent(first::add);
+        List<Sentence> first = new ArrayList<>();
+        if (prepared.answer().word() != Word.CONDITIONAL || prepared.bearing().isEmpty() && facts.subject().isEmpty()) {
+            first.add(opening.sentence());
+        } else if (prepared.bearing().isEmpty()) {
+            first.add(Words.of(
+                    prepared.answer().denies() ? "no rule denies an action because of the " : "no rule allows an action because of the ")
+                    .text(facts.subject() + " ").quoted(facts.title()).sentence(List.of()));
+        }
+        first.addAll(scope());
         List<Block> head = first.isEmpty() ? List.of(opening.badge()) : List.of(opening.badge(), block(first));
         List<Block> tail = tail();
         blocks.addAll(head);
@@ -58,17 +69,16 @@ final class ShortPage {
         return new Block.Paragraph(sentences);
     }
 
-    private Optional<Sentence> scope() {
+    private List<Sentence> scope() {
         if (prepared.scope().equals(Formula.TRUE)) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(whole(prepared.scope()).map(w -> Words.of("an action concerns it when ").add(w))
-                .orElseGet(() -> Words.of("the full page says which actions concern it")).sentence(Conditions.sources(prepared.scope())));
-    }
-
-    /// The scope, if one sentence says all of it.
-    private Optional<Words> whole(Formula formula) {
-        return prepared.conditions().sentence(formula, Needs.NONE, Scope.EMPTY).filter(w -> w.count() < Conditions.LONGEST);
+        List<Words> whole = brief(prepared.scope(), Needs.NONE, false);
+        if (whole.isEmpty()) {
+            return List.of(Words.of("the full page says which actions concern it").sentence(List.of()));
+        }
+        whole.set(0, Words.of("an action concerns it when ").add(whole.getFirst()));
+        return whole.stream().map(words -> words.sentence(Conditions.sources(prepared.scope()))).toList();
     }
 
     private void cases() {
@@ -81,8 +91,8 @@ final class ShortPage {
                 + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            Sentence sentence = oneLine(cases.get(i), i + 1);
-            int length = count(sentence.text());
+            List<Sentence> sentences = said(cases.get(i), i + 1);
+            int length = sentences.stream().mapToInt(sentence -> count(sentence.text())).sum();
             int rest = cases.size() - i;
             if (words + length + (rest > 1 ? LEFT_OUT : 0) > MOST) {
                 Sentence more = Sentence.of((items.isEmpty() ? "" : "And ") + Counts.of(rest, items.isEmpty() ? "case" : "more case")
@@ -91,16 +101,23 @@ final class ShortPage {
                 break;
             }
             words += length;
-            items.add(new Block.Item(List.of(sentence), List.of()));
+            items.add(new Block.Item(sentences, List.of()));
         }
         blocks.add(new Block.Listing(true, items));
     }
 
-    private Sentence oneLine(Ready one, int number) {
+    private List<Sentence> said(Ready one, int number) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
-        return brief(one.when(), prepared.known(), !names.isTelling(one))
-                .orElseGet(() -> names.rule(one, number).text(", on conditions that the full page gives")).sentence(sources);
+        List<Words> brief = brief(one.when(), prepared.known(), !names.isTelling(one));
+        if (brief.isEmpty()) {
+            brief = List.of(names.rule(one, number).text(", on conditions that the full page gives"));
+        }
+        List<Sentence> sentences = new ArrayList<>();
+        for (int i = 0; i < brief.size(); i++) {
+            sentences.add(brief.get(i).sentence(i == brief.size() - 1 ? sources : List.of()));
+        }
+        return sentences;
     }
 
     /// True for what only asks that the request gives something, and of the right type.
@@ -109,12 +126,12 @@ final class ShortPage {
                 || formula instanceof Formula.Truthy(Term.Call call, var range) && call.builtin().startsWith("is_");
     }
 
-    /// All that must hold, in one sentence; that the request gives what is asked about may stand as one. Empty where not all of it fits.
+    /// All that must hold, in a few sentences; that the request gives what is asked about may stand as one. Empty where not all of it fits.
     ///
     /// @param partly where as much of it as fits, and that there is more, will do
-    private Optional<Words> brief(Formula formula, Needs known, boolean partly) {
+    private List<Words> brief(Formula formula, Needs known, boolean partly) {
         if (formula.equals(Formula.TRUE)) {
-            return Optional.of(Words.of("always"));
+            return List.of(Words.of("always"));
         }
         boolean either = formula instanceof Formula.Any;
         List<Formula> parts = formula instanceof Formula.All all
@@ -122,43 +139,60 @@ final class ShortPage {
                 : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
         List<Words> said = new ArrayList<>();
         List<Formula> unsaid = new ArrayList<>(parts);
-        int left = Conditions.LONGEST - MORE;
+        boolean form = parts.stream().allMatch(ShortPage::isOfForm);
+        int left = LONGEST_CASE;
         for (Formula part : parts.stream().sorted(Comparator.comparing(ShortPage::isOfForm)).toList()) {
             Needs others = known;
             for (Formula other : parts) {
                 others = either || other == part ? others : others.and(Needs.of(other));
             }
             Optional<Words> one = prepared.conditions().sentence(part, others, Scope.EMPTY);
-            if (one.isPresent() && one.get().count() + 1 <= left) {
+            if (one.isPresent() && one.get().count() < Conditions.LONGEST && one.get().count() + 1 <= left
+                    && (either || form || !isOfForm(part))) {
                 left -= one.get().count() + 1;
                 said.add(one.get());
                 unsaid.remove(part);
             }
         }
-        if (said.isEmpty()) {
-            return Optional.empty();
+        boolean onlyForm = !either && unsaid.stream().allMatch(ShortPage::isOfForm);
+        if (said.isEmpty() || !unsaid.isEmpty() && !onlyForm && !partly) {
+            return List.of();
         }
-        Words out = new Words();
-        for (int i = 0; i < said.size(); i++) {
-            out.text(i == 0 ? "" : either ? ", or " : ", and ").add(said.get(i));
+        List<Words> sentences = joined(said, either ? ", or " : ", and ", either ? "or " : "and ");
+        if (!unsaid.isEmpty()) {
+            sentences.getLast()
+                    .text(onlyForm ? ", if the request is complete" : either ? ", or for another reason" : ", if more holds too");
         }
-        if (unsaid.isEmpty()) {
-            return Optional.of(out);
+        return sentences;
+    }
+
+    /// As few sentences as their length allows.
+    private static List<Words> joined(List<Words> parts, String between, String first) {
+        List<Words> sentences = new ArrayList<>();
+        for (Words part : parts) {
+            if (!sentences.isEmpty() && sentences.getLast().count() + part.count() + 1 + MORE <= Conditions.LONGEST) {
+                sentences.getLast().text(between).add(part);
+            } else {
+                sentences.add(sentences.isEmpty() ? new Words().add(part) : Words.of(first).add(part));
+            }
         }
-        if (!either && unsaid.stream().allMatch(ShortPage::isOfForm)) {
-            return Optional.of(out.text(", if the request is complete"));
-        }
-        return partly ? Optional.of(out.text(either ? ", or for another reason" : ", if more holds too")) : Optional.empty();
+        return sentences;
     }
 
     private List<Block> tail() {
         List<Block> tail = new ArrayList<>();
         List<Sentence> rest = new ArrayList<>();
-        int others = prepared.others().size();
+        Set<CompiledRule> own = rules(prepared.bearing());
+        Set<CompiledRule> whatever = rules(prepared.others());
+        int others = (int) (prepared.others().stream().filter(one -> CaseBlocks.rule(one).isEmpty()).count()
+                + whatever.stream().filter(rule -> !own.contains(rule)).count());
         if (others > 0) {
             rest.add(Sentence.of(Counts.capital(others) + (others == 1 ? " other rule" : " other rules")
                     + (prepared.answer().denies() ? " can deny an action" : " can allow an action")
                     + (facts.subject().isEmpty() ? "." : ", whatever the " + facts.subject() + ".")));
+        }
+        if (whatever.stream().anyMatch(own::contains)) {
+            rest.add(Sentence.of("Other values in the same action bring cases of their own."));
         }
         if (!prepared.approvals().isEmpty()) {
             rest.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
@@ -179,6 +213,10 @@ final class ShortPage {
         }
         facts.check().ifPresent(check -> tail.add(block(PageSections.check(check, "The full page"))));
         return tail;
+    }
+
+    private static Set<CompiledRule> rules(List<Ready> cases) {
+        return cases.stream().flatMap(one -> CaseBlocks.rule(one).stream()).collect(Collectors.toSet());
     }
 
     private static int count(String text) {

@@ -17,13 +17,17 @@ final class TableBlocks {
     /// How many rows stand on a page; the others are counted.
     private static final int MOST = 200;
 
+    /// Behind the heading of a column of which every cell is a list.
+    private static final String LISTS = " (list)";
+
     private TableBlocks() {
     }
 
     static List<Block> of(DataTable table) {
         List<String> header = new ArrayList<>(table.nouns().stream().map(Naming::capitalised).toList());
         List<List<String>> columns = table.columns().stream().filter(table::canShow).toList();
-        columns.forEach(column -> header.add(Naming.capitalised(table.header(column))));
+        columns.forEach(column -> header
+                .add(Naming.capitalised(table.header(column)) + (table.holdsOnlyLists(column) ? LISTS : "")));
         List<List<Sentence>> rows = new ArrayList<>();
         for (Map.Entry<List<Value>, @Nullable Value> row : table.rows().entrySet()) {
             if (rows.size() < MOST) {
@@ -52,26 +56,26 @@ final class TableBlocks {
                 path.append('[').append(keys.get(taken++)).append(']');
             }
         }
+        List<Source> whole = row == null ? List.of() : List.of(new Source.Seen(path.toString(), row));
         for (int i = 0; i < table.keys(); i++) {
-            cells.add(i < keys.size() ? TermWords.constant(keys.get(i)).words().plain(List.of()) : Sentence.of("–"));
+            boolean last = i == keys.size() - 1;
+            cells.add(i < keys.size() ? TermWords.constant(keys.get(i)).words().plain(last ? whole : List.of()) : Sentence.of("–"));
         }
         for (List<String> column : columns) {
             Value cell = table.cell(row, column);
-            cells.add(cell == null
-                    ? Sentence.of("–")
-                    : cell(cell).plain(
-                            List.of(new Source.Seen(column.isEmpty() ? path.toString() : path + "." + String.join(".", column), cell))));
+            cells.add(cell == null ? Sentence.of("–") : cell(cell, table.holdsOnlyLists(column)).plain(List.of()));
         }
         return cells;
     }
 
-    private static Words cell(Value cell) {
+    /// @param list whether what stands there is a list in any case
+    private static Words cell(Value cell, boolean list) {
         if (!Values.isList(cell)) {
             return TermWords.constant(cell).words();
         }
         List<Words> members = Values.members(cell).stream().map(m -> TermWords.constant(m).words()).toList();
         return members.isEmpty()
                 ? Words.of("none")
-                : members.size() == 1 ? Words.of("a list of ").add(members.getFirst()) : Words.list(members, "and");
+                : members.size() == 1 && !list ? Words.of("a list of ").add(members.getFirst()) : Words.list(members, "and");
     }
 }

@@ -225,8 +225,12 @@ final class TermWords {
         if (kind.isEmpty()) {
             return Phrase.UNSAID;
         }
-        Words words = Words.of("the " + kind + " ").quoted(lexicon.definition(document));
-        return arguments(words, document, scope) ? Phrase.of(document.args().isEmpty() ? Tight.ALONE : Tight.OF, words) : Phrase.UNSAID;
+        String name = lexicon.definition(document);
+        Words words = Words.of(scope.isTaken(name) ? "the " + kind + " " : "the ").quoted(name);
+        return arguments(words, document, scope)
+                ? Phrase.of(document.args().isEmpty() ? Tight.ALONE : Tight.OF, words)
+                        .many(!kind.equals("value") && !kind.equals("object") && !scope.isTaken(name) && Naming.isPlural(name))
+                : Phrase.UNSAID;
     }
 
     /// Adds ` for T and U`; false where one of them has no words.

@@ -3,6 +3,7 @@ package dev.gavel.words.narrate;
 import java.time.Instant;
 
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.meaning.formula.Formula;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 
@@ -21,6 +22,28 @@ final class Times {
     /// True for a number that can be nanoseconds since 1970, not before 1971.
     static boolean isInstant(Term term) {
         return term instanceof Term.Const(NumberValue n) && n.isLong() && n.longValue() > 365L * 24 * 3600 * SECOND;
+    }
+
+    /// True for what is said with *before* and *after*.
+    static boolean areCompared(Formula.Test test) {
+        return switch (test.relation()) {
+            case LESS, AT_MOST, MORE, AT_LEAST -> isTime(test.left()) && (isTime(test.right()) || isInstant(test.right()));
+            case EQUAL, DIFFERENT, MEMBER, NOT_MEMBER -> false;
+        };
+    }
+
+    /// The time that a text gives.
+    static boolean isParsed(Term term) {
+        return term instanceof Term.Call call && call.builtin().equals("time.parse_rfc3339_ns");
+    }
+
+    /// What stands for a time beside *before* and *after*: of a place the place itself, for its text is read as a time there.
+    static Term spoken(Term term) {
+        return term instanceof Term.Call call && isParsed(call) && isPlace(call.args().getFirst()) ? call.args().getFirst() : term;
+    }
+
+    private static boolean isPlace(Term term) {
+        return (term instanceof Term.At || term instanceof Term.Member || term instanceof Term.Key) && Leaves.isPlain(term);
     }
 
     /// After *before* and *after* a constant text is read as a time, so it stands alone.

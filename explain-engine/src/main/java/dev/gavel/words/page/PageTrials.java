@@ -3,9 +3,12 @@ package dev.gavel.words.page;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +35,11 @@ record PageTrials(List<Trial> trials, List<Watched> watched, List<CompiledRule> 
         unmet = List.copyOf(unmet);
     }
 
-    /// A case that its rule can be held to: it does not hold where the rule does not fire.
+    /// The cases that a rule can be held to: none of them holds where the rule does not fire.
     ///
-    /// @param number of the case on the page, from 0
-    /// @param alone true where the case does hold if the rule fires, and what stands beside holds
-    record Watched(int number, List<Integer> probes, boolean alone) {
+    /// @param numbers of the cases on the page, from 0
+    /// @param alone true where one of the cases does hold if the rule fires, and what stands beside holds
+    record Watched(List<Integer> numbers, List<Integer> probes, boolean alone) {
     }
 
     /// @param denies whether the cases of the page deny; where its rules do the other thing, each says when its rule does not fire, and only verdicts are compared
@@ -47,27 +50,28 @@ record PageTrials(List<Trial> trials, List<Watched> watched, List<CompiledRule> 
     }
 
     private static List<Watched> watched(Told told, List<Probe> probes) {
-        List<Watched> watched = new ArrayList<>();
+        Map<CompiledRule, List<Integer>> numbers = new LinkedHashMap<>();
         for (int i = 0; i < told.rules().size(); i++) {
             CompiledRule rule = told.rules().get(i).orElse(null);
-            List<Integer> own = new ArrayList<>();
-            for (int p = 0; p < probes.size(); p++) {
-                if (probes.get(p).rule() == rule) {
-                    own.add(p);
-                }
-            }
-            if (!own.isEmpty() && own.stream().allMatch(p -> probes.get(p).watched())) {
-                watched.add(new Watched(i, own, rule != null && isAlone(rule, told)));
+            if (rule != null) {
+                numbers.computeIfAbsent(rule, k -> new ArrayList<>()).add(i);
             }
         }
+        List<Watched> watched = new ArrayList<>();
+        numbers.forEach((rule, own) -> {
+            List<Integer> of = IntStream.range(0, probes.size()).filter(p -> probes.get(p).rule() == rule).boxed().toList();
+            if (!of.isEmpty() && of.stream().allMatch(p -> probes.get(p).watched())) {
+                watched.add(new Watched(own, of, isAlone(rule, numbers.keySet())));
+            }
+        });
         return watched;
     }
 
-    /// True where no other case shares what the rule does, and the rule says no more than that it holds.
-    private static boolean isAlone(CompiledRule rule, Told told) {
+    /// True where no other rule of the page shares what the rule does, and the rule says no more than that it holds.
+    private static boolean isAlone(CompiledRule rule, Set<CompiledRule> told) {
         boolean member = rule.source().head().isPartialSet();
-        return (member || rule.source().head().valueGenerated()) && told.rules().stream().flatMap(Optional::stream)
-                .filter(other -> other == rule || !member && other.document().equals(rule.document())).count() == 1;
+        return (member || rule.source().head().valueGenerated())
+                && told.stream().filter(other -> other == rule || !member && other.document().equals(rule.document())).count() == 1;
     }
 
     /// The rules of the page's cases that held in no situation: what the page says of them was not tried.
@@ -88,17 +92,21 @@ record PageTrials(List<Trial> trials, List<Watched> watched, List<CompiledRule> 
     Optional<String> misjudged(Prediction prediction, Trial trial) {
         List<Prediction.Case> others = beside == null ? List.of() : PageCheck.predicted(beside, trial).cases();
         for (Watched each : watched) {
-            if (each.number() >= prediction.cases().size() || each.number() >= others.size()) {
+            if (each.numbers().getLast() >= prediction.cases().size() || each.numbers().getLast() >= others.size()) {
                 return Optional.of("only " + prediction.cases().size() + " cases");
             }
-            Prediction.Case said = prediction.cases().get(each.number());
-            Held rest = others.get(each.number()).held();
             boolean fired = each.probes().stream().anyMatch(trial::fires);
-            if (said.held() == Held.YES && (!fired || rest == Held.NO)) {
-                return Optional.of(said.name() + " holds, and " + (fired ? "was lifted" : "did not fire"));
+            boolean denied = true;
+            for (int number : each.numbers()) {
+                Prediction.Case said = prediction.cases().get(number);
+                Held rest = others.get(number).held();
+                if (said.held() == Held.YES && (!fired || rest == Held.NO)) {
+                    return Optional.of(said.name() + " holds, and " + (fired ? "was lifted" : "did not fire"));
+                }
+                denied &= said.held() == Held.NO && rest == Held.YES;
             }
-            if (said.held() == Held.NO && fired && rest == Held.YES && each.alone()) {
-                return Optional.of(said.name() + " does not hold, and fired");
+            if (denied && fired && each.alone()) {
+                return Optional.of(prediction.cases().get(each.numbers().getFirst()).name() + " does not hold, and fired");
             }
         }
         return Optional.empty();

@@ -35,6 +35,12 @@ final class ConditionParser {
     ///
     /// @throws Unreadable where the sentence is none
     Condition leaf() {
+        int start = cursor.at();
+        Condition each = ofEach();
+        if (each != null) {
+            return each;
+        }
+        cursor.backTo(start);
         if (cursor.take("it is not so that ")) {
             return new Condition.Not(ended(simple()));
         }
@@ -48,6 +54,28 @@ final class ConditionParser {
         }
         ended(first);
         return all.size() == 1 ? all.getFirst() : word.equals(", and ") ? new Condition.All(all) : new Condition.Any(all);
+    }
+
+    /// `for at least one of C, called “NAME” here: LEAF`
+    private @Nullable Condition ofEach() {
+        Lead.ForMembers lead = forMembers();
+        if (lead == null || !cursor.take(": ")) {
+            return null;
+        }
+        cursor.enter();
+        Condition body = leaf();
+        cursor.leave();
+        return new Condition.ForMembers(lead.quantity(), lead.members(), lead.slot(), lead.keySlot(), body);
+    }
+
+    private Lead.@Nullable ForMembers forMembers() {
+        Condition.Quantity quantity = quantity("for at least one of ", "for none of ", "for every one of ");
+        Condition.Members members = quantity == null ? null : members();
+        if (quantity == null || members == null) {
+            return null;
+        }
+        int slot = called();
+        return slot < 0 ? null : new Lead.ForMembers(quantity, members, slot, key(), terms.names());
     }
 
     private Condition ended(@Nullable Condition condition) {
@@ -72,13 +100,16 @@ final class ConditionParser {
             cursor.backTo(start);
             Term subject = terms.term();
             Predicate predicate = subject == null ? null : predicates.predicate();
-            found = subject == null || predicate == null ? null : new Condition.About(subject, predicate);
+            boolean times = predicate instanceof Predicate.Compared compared && compared.times();
+            found = subject == null || predicate == null
+                    ? null
+                    : new Condition.About(times ? TimeForms.moment(subject) : subject, predicate);
         }
         return found;
     }
 
     private @Nullable Condition holds() {
-        String name = cursor.takeQuoted();
+        String name = cursor.take("the condition ") ? cursor.takeQuoted() : null;
         if (name == null) {
             return null;
         }
@@ -164,17 +195,11 @@ final class ConditionParser {
             return lead;
         }
         cursor.backTo(0);
-        Condition.Quantity quantity = quantity("for at least one of ", "for none of ", "for every one of ");
-        Condition.Members members = quantity == null ? null : members();
-        if (quantity == null || members == null) {
+        Lead.ForMembers members = forMembers();
+        if (members == null || !cursor.take(", all of this holds:") || !cursor.atEnd()) {
             throw cursor.stuck();
         }
-        int slot = called();
-        int keySlot = key();
-        if (slot < 0 || !cursor.take(", all of this holds:") || !cursor.atEnd()) {
-            throw cursor.stuck();
-        }
-        return new Lead.ForMembers(quantity, members, slot, keySlot, terms.names());
+        return members;
     }
 
     private @Nullable Lead plainLead() {

@@ -40,7 +40,7 @@ final class DefinitionReader {
                         : cursor.take("the object ")
                                 ? Lexicon.Kind.OBJECT
                                 : cursor.take("the value ") ? Lexicon.Kind.VALUE : Lexicon.Kind.CONDITION;
-        String name = cursor.takeQuoted();
+        String name = kind != Lexicon.Kind.CONDITION || cursor.take("the condition ") ? cursor.takeQuoted() : null;
         if (name == null || kind == Lexicon.Kind.CONDITION && !cursor.take(" holds")) {
             return Optional.empty();
         }

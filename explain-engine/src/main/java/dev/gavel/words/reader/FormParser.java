@@ -156,9 +156,12 @@ final class FormParser {
                 ? Lexicon.Kind.COLLECTION
                 : cursor.take("list ") ? Lexicon.Kind.LIST : cursor.take("object ") ? Lexicon.Kind.OBJECT : Lexicon.Kind.VALUE;
         String name = kind != Lexicon.Kind.VALUE || cursor.take("value ") ? cursor.takeQuoted() : null;
-        if (name == null) {
-            return null;
-        }
+        return name == null ? null : defined(kind, name);
+    }
+
+    /// What stands for a definition, with what it is for.
+    @Nullable
+    Term defined(Lexicon.Kind kind, String name) {
         int definition = lexicon.definition(kind, name);
         List<Term> arguments = arguments(definition);
         if (arguments == null) {

@@ -97,7 +97,7 @@ final class FrameReader {
 
     private boolean lead(Sentence sentence, String text, @Nullable Block next, @Nullable Block afterNext) {
         switch (text) {
-            case Leads.SCOPE -> scope(sentence, next);
+            case Leads.SCOPE, Leads.SCOPE_ONE -> scope(sentence, next);
             case Leads.DENIED, Leads.ALSO_DENIED -> cases(sentence, next, true);
             case Leads.ALLOWED, Leads.ALSO_ALLOWED -> cases(sentence, next, false);
             case Leads.APPROVAL -> {

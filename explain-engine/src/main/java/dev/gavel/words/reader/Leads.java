@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class Leads {
 
     static final String SCOPE = "This page is about actions for which all of this holds:";
+    static final String SCOPE_ONE = "This page is about actions for which one of these holds:";
     static final String DENIED = "An action is denied in each of these cases:";
     static final String ALSO_DENIED = "An action is also denied in each of these cases:";
     static final String ALLOWED = "An action is allowed in each of these cases:";
@@ -27,7 +28,7 @@ final class Leads {
             Pattern.compile(".*\\bof these cases\\b.*"));
     private static final List<Pattern> LIKE_DEFINITION = List.of(
             Pattern.compile("“.*” holds?\\b.*"),
-            Pattern.compile("the (collection|list|object|value) “.*"),
+            Pattern.compile("the (condition|collection|list|object|value) “.*"),
             Pattern.compile("the data say .*"));
     private static final List<String> TELLING = List.of("denied", "allowed", "approval", "holds", "permitted", "forbidden", "refused");
 

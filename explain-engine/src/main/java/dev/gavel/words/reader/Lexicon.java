@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,6 +85,14 @@ final class Lexicon {
     @Nullable
     Table table(String noun) {
         return tables.get(noun);
+    }
+
+    /// What is defined under a name as a value of some kind; null where nothing is, or more than one thing.
+    @Nullable
+    Kind kindOf(String name) {
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.CONDITION && definitions.containsKey(new Header(kind, name))).toList();
+        return kinds.size() == 1 ? kinds.getFirst() : null;
     }
 
     /// The number of a definition.

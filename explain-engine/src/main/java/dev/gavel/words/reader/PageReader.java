@@ -37,7 +37,8 @@ public final class PageReader {
         ConditionReader conditions = new ConditionReader(lexicon, report);
         List<Condition> scope = new ArrayList<>(frame.unreadScope);
         for (FrameReader.Part part : frame.scope) {
-            scope.addAll(conditions.conditions(part.list(), names));
+            List<Condition> parts = conditions.conditions(part.list(), names);
+            scope.add(SentenceText.shown(part.lead()).equals(Leads.SCOPE_ONE) ? new Condition.Any(parts) : new Condition.All(parts));
         }
         List<ReadPage.Case> cases = cases(frame.cases, conditions, names);
         List<ReadPage.Case> approvals = cases(frame.approvals, conditions, names);

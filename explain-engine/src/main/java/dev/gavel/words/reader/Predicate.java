@@ -15,7 +15,7 @@ sealed interface Predicate {
         return switch (this) {
             case Is(var constants, boolean not) -> new Is(constants, !not);
             case Same(var as, boolean not) -> new Same(as, !not);
-            case Compared(var order, var with) -> new Compared(order.opposite(), with);
+            case Compared(var order, var with, boolean times) -> new Compared(order.opposite(), with, times);
             case Among(var collection, boolean not) -> new Among(collection, !not);
             case Includes(var members, boolean not) -> new Includes(members, !not);
             case OfType(var type, boolean not) -> new OfType(type, !not);
@@ -38,7 +38,8 @@ sealed interface Predicate {
     record Same(Term as, boolean not) implements Predicate {
     }
 
-    record Compared(Order order, Term with) implements Predicate {
+    /// @param times whether both are times: of a place of the request, the time that its text gives
+    record Compared(Order order, Term with, boolean times) implements Predicate {
     }
 
     enum Order {

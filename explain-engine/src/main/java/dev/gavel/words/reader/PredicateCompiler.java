@@ -41,7 +41,7 @@ final class PredicateCompiler {
                     return Truth.of(subject != null && value != null && subject.equals(value) != not);
                 };
             }
-            case Predicate.Compared(var order, var with) -> {
+            case Predicate.Compared(var order, var with, boolean times) -> {
                 Code.OfTerm other = terms.compile(with);
                 yield (subject, frame) -> {
                     Value value = subject == null ? null : other.in(frame);

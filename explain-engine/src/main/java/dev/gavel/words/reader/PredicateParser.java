@@ -117,14 +117,13 @@ final class PredicateParser {
         return null;
     }
 
-    /// @param times whether a constant text is read as a time
+    /// @param times whether they are compared as times
     private @Nullable Predicate ordered(List<Map.Entry<Verb, Predicate.Order>> orders, boolean times) {
         int start = cursor.at();
         for (Map.Entry<Verb, Predicate.Order> order : orders) {
             Term with = order.getKey().take(cursor) ? terms.term() : null;
             if (with != null) {
-                boolean moment = times && with instanceof Term.Constant(StringValue text);
-                return new Predicate.Compared(order.getValue(), moment ? new Term.Call(TimeForms.AS_TIME, List.of(with)) : with);
+                return new Predicate.Compared(order.getValue(), times ? TimeForms.moment(with) : with, times);
             }
             cursor.backTo(start);
         }

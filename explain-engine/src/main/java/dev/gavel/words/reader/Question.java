@@ -30,6 +30,7 @@ record Question(Verb verb, Verb denied, Form form) {
                 is(of("valid JSON", Json::isValid)),
                 is(of("valid YAML", text -> Conversions.readYaml(StringValue.of(text)) != null)),
                 is(of("valid Base64", text -> Conversions.base64(StringValue.of(text)) != null)),
+                is(of("a timestamp", text -> Moments.parse(StringValue.of(text)) != null)),
                 is(of("a pattern", Patterns::isPattern)),
                 is(of("a network", Networks::isNetwork)),
                 is(Form.two("the same hash as {1}", Question::sameText)),

@@ -17,6 +17,9 @@ final class TableReader {
 
     private final Report report;
 
+    /// Behind the heading of a column of which every cell is a list.
+    private static final String LISTS = " (list)";
+
     TableReader(Report report) {
         this.report = report;
     }
@@ -30,7 +33,9 @@ final class TableReader {
             report.unread(lead, "has a table below it whose first columns are not headed by `" + noun + "`");
             return Optional.empty();
         }
-        List<String> columns = headers.subList(keys, headers.size());
+        List<String> columns = headers.subList(keys, headers.size()).stream()
+                .map(header -> header.endsWith(LISTS) ? header.substring(0, header.length() - LISTS.length()) : header).toList();
+        List<Boolean> lists = headers.subList(keys, headers.size()).stream().map(header -> header.endsWith(LISTS)).toList();
         if (columns.stream().distinct().count() < columns.size()) {
             report.unread(lead, "has a table below it in which two columns have one name");
             return Optional.empty();
@@ -38,7 +43,7 @@ final class TableReader {
         Map<List<Value>, Map<String, Value>> rows = new HashMap<>();
         boolean allRead = true;
         for (List<Sentence> row : block.rows()) {
-            allRead &= row(row, keys, columns, rows);
+            allRead &= row(row, keys, columns, lists, rows);
         }
         return Optional.of(new Table(noun, keys, columns, rows, whole && allRead));
     }
@@ -51,7 +56,8 @@ final class TableReader {
         return headers.size() > 1 && (headers.getFirst() + " and " + headers.get(1)).equals(small(noun)) ? 2 : 0;
     }
 
-    private boolean row(List<Sentence> row, int keyed, List<String> columns, Map<List<Value>, Map<String, Value>> rows) {
+    private boolean row(List<Sentence> row, int keyed, List<String> columns, List<Boolean> lists,
+            Map<List<Value>, Map<String, Value>> rows) {
         try {
             if (row.size() != keyed + columns.size()) {
                 throw new Unreadable("is a row of " + row.size() + " cells under " + (keyed + columns.size()) + " headings");
@@ -63,7 +69,10 @@ final class TableReader {
             Map<String, Value> cells = new HashMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 String column = columns.get(i);
-                cell(row.get(keyed + i)).ifPresent(value -> cells.put(column, value));
+                boolean list = lists.get(i);
+                cell(row.get(keyed + i)).ifPresent(value -> cells.put(column, list && !(value instanceof ArrayValue)
+                        ? ArrayValue.of(List.of(value))
+                        : value));
             }
             if (keys.size() < keyed && !cells.isEmpty()) {
                 throw new Unreadable("is a row without a second key");

@@ -147,6 +147,10 @@ final class TermParser {
             return null;
         }
         int slot = names.find(name);
+        Lexicon.Kind kind = slot < 0 ? lexicon.kindOf(name) : null;
+        if (kind != null) {
+            return forms.defined(kind, name);
+        }
         if (slot < 0) {
             cursor.note("“" + name + "” is no name in this place");
             return null;

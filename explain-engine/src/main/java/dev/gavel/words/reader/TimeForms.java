@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import dev.gavel.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +10,30 @@ import dev.gavel.rego.value.Value;
 /// What is said of times.
 final class TimeForms {
 
-    static final Form AS_TIME = Form.one("{1} as a time", Moments::parse);
+    private static final Form TIMESTAMP = Form.one("{1} as a timestamp", Moments::parse);
 
     static final List<Form> ALL = all();
 
     private TimeForms() {
     }
 
+    /// What is compared as a time: a constant text and what stands at a place are texts that give one, all else is one.
+    static Term moment(Term term) {
+        boolean text = switch (term) {
+            case Term.Constant(Value value) -> value instanceof StringValue;
+            case Term.Place place -> !place.steps().getFirst().equals("clock");
+            case Term.Local local -> true;
+            case Term.Field field -> true;
+            case Term.Cell cell -> true;
+            case Term.Entry entry -> true;
+            default -> false;
+        };
+        return text ? new Term.Call(TIMESTAMP, List.of(term)) : term;
+    }
+
     private static List<Form> all() {
         List<Form> forms = new ArrayList<>(List.of(
-                AS_TIME,
+                TIMESTAMP,
                 Form.one("the time span {1}", TimeSpans::parse),
                 Form.of("the time {2} years, {3} months and {4} days after {1}", v -> Moments.later(v[0], v[1], v[2], v[3])),
                 Form.two("the difference in years, months, days, hours, minutes and seconds between {1} and {2}", Moments::difference),

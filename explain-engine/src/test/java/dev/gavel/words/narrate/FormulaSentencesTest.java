@@ -80,7 +80,7 @@ class FormulaSentencesTest {
             regex.replace(input.name, "[0-9]+", "#") == "a#"                     | The name with matches of the pattern “[0-9]+” replaced by “#” is “a#”.
             count(regex.find_n("a", input.name, -1)) > 2                         | The number of the matches of the pattern “a” in the name is more than 2.
             strings.count(input.name, ".") == 2                                  | The number of occurrences of “.” in the name is 2.
-            sprintf("%s is %.1f%%", [input.name, input.share]) == "x is 0.5%"    | The text made of the name, “ is ”, the value “share” and “%” is “x is 0.5%”.
+            sprintf("%s is %.1f%%", [input.name, input.share]) == "x is 0.5%"    | The text made of the name, “ is ”, the “share” and “%” is “x is 0.5%”.
             object.subset(input.labels, {"a", "b"})                              | The labels have each of a list of “a” and “b”.
             object.subset(input.labels, input.wanted)                            | The labels have all of the wanted.
             base64.is_valid(input.key)                                           | The key is valid Base64.

@@ -136,15 +136,15 @@ final class BuiltinFormTables {
         t.put("the year, month and day of the alpha in the time zone “Asia/Tokyo”", "time.date([input.a, \"Asia/Tokyo\"])");
         t.put("the difference in years, months, days, hours, minutes and seconds between the alpha and the beta",
                 "time.diff(input.a, input.b)");
-        t.put("the difference in years, months, days, hours, minutes and seconds between (the alpha as a time) and (the beta as a time)",
+        t.put("the difference in years, months, days, hours, minutes and seconds between (the alpha as a timestamp) and (the beta as a timestamp)",
                 "time.diff(time.parse_rfc3339_ns(input.a), time.parse_rfc3339_ns(input.b))");
         t.put("the moment the alpha as text", "time.format(input.a)");
-        t.put("the moment (the alpha as a time) as text", "time.format(time.parse_rfc3339_ns(input.a))");
-        t.put("the moment (the alpha as a time) as text in the time zone “Europe/Berlin”",
+        t.put("the moment (the alpha as a timestamp) as text", "time.format(time.parse_rfc3339_ns(input.a))");
+        t.put("the moment (the alpha as a timestamp) as text in the time zone “Europe/Berlin”",
                 "time.format([time.parse_rfc3339_ns(input.a), \"Europe/Berlin\"])");
-        t.put("the moment (the alpha as a time) as text in the time zone “UTC” written as “RFC1123”",
+        t.put("the moment (the alpha as a timestamp) as text in the time zone “UTC” written as “RFC1123”",
                 "time.format([time.parse_rfc3339_ns(input.a), \"UTC\", \"RFC1123\"])");
-        t.put("the moment (the alpha as a time) as text in the time zone “America/New_York” written as “Monday, Jan _2 06 3:04PM .000 -0700, 1/2”",
+        t.put("the moment (the alpha as a timestamp) as text in the time zone “America/New_York” written as “Monday, Jan _2 06 3:04PM .000 -0700, 1/2”",
                 "time.format([time.parse_rfc3339_ns(input.a), \"America/New_York\", \"Monday, Jan _2 06 3:04PM .000 -0700, 1/2\"])");
         t.put("the alpha read as a time written as “2006-01-02”", "time.parse_ns(\"2006-01-02\", input.a)");
         t.put("the alpha read as a time written as “RFC3339Nano”", "time.parse_ns(\"RFC3339Nano\", input.a)");

@@ -21,10 +21,10 @@ final class FormTables {
             - For each of the alpha, called “x” here, with its key “k”: the “k” under the “x”, where all of this holds:
               - The “x” is text.
             - The beta under “own”.
-            “like” holds for “x” and “y” when one of these holds:
+            The condition “like” holds for “x” and “y” when one of these holds:
             - The “x” starts with the “y”.
             - The “x” is the same as the “y”.
-            “plain” holds when all of this holds:
+            The condition “plain” holds when all of this holds:
             - The alpha is not text.
             - The beta is given.
             The value “rank” for “x” is:
@@ -57,6 +57,12 @@ final class FormTables {
 
             like(x, y) if startswith(x, y)
             like(x, y) if x == y
+
+            any_text_or_b(x) if is_string(x)
+            any_text_or_b(x) if x == input.b
+            a_timestamp if time.parse_rfc3339_ns(input.a)
+            starts_b(x) if startswith(x, input.b)
+            a_key_same if { some k, x in input.a; k == x }
 
             plain if { input.a == input.a; not is_string(input.a); input.b == input.b }
 
@@ -156,15 +162,15 @@ final class FormTables {
         t.put("the alpha as a number plus 0", "to_number(input.a) + 0");
         t.put("the alpha read as JSON", "json.unmarshal(input.a)");
         t.put("the alpha decoded from Base64", "base64.decode(input.a)");
-        t.put("the alpha as a time", "time.parse_rfc3339_ns(input.a)");
+        t.put("the alpha as a timestamp", "time.parse_rfc3339_ns(input.a)");
         t.put("the hour of the alpha", "time.clock(input.a)[0]");
-        t.put("the minute of (the alpha as a time)", "time.clock(time.parse_rfc3339_ns(input.a))[1]");
-        t.put("the second of (the alpha as a time)", "time.clock(time.parse_rfc3339_ns(input.a))[2]");
+        t.put("the minute of (the alpha as a timestamp)", "time.clock(time.parse_rfc3339_ns(input.a))[1]");
+        t.put("the second of (the alpha as a timestamp)", "time.clock(time.parse_rfc3339_ns(input.a))[2]");
         t.put("the weekday of the alpha", "time.weekday(input.a)");
-        t.put("the weekday of (the alpha as a time)", "time.weekday(time.parse_rfc3339_ns(input.a))");
+        t.put("the weekday of (the alpha as a timestamp)", "time.weekday(time.parse_rfc3339_ns(input.a))");
         t.put("the year of the alpha", "time.date(input.a)[0]");
         t.put("the month of the alpha", "time.date(input.a)[1]");
-        t.put("the day of (the alpha as a time)", "time.date(time.parse_rfc3339_ns(input.a))[2]");
+        t.put("the day of (the alpha as a timestamp)", "time.date(time.parse_rfc3339_ns(input.a))[2]");
         t.put("the alpha as an amount", "units.parse(input.a)");
         t.put("the alpha as a number of bytes", "units.parse_bytes(input.a)");
         t.put("the alpha rounded", "round(input.a)");
@@ -172,7 +178,7 @@ final class FormTables {
         t.put("the alpha rounded down", "floor(input.a)");
         t.put("the size of the alpha", "abs(input.a)");
         t.put("the hour of the alpha in the time zone “Europe/Berlin”", "time.clock([input.a, \"Europe/Berlin\"])[0]");
-        t.put("the weekday of (the alpha as a time) in the time zone “America/New_York”",
+        t.put("the weekday of (the alpha as a timestamp) in the time zone “America/New_York”",
                 "time.weekday([time.parse_rfc3339_ns(input.a), \"America/New_York\"])");
         t.put("the day of the alpha in the time zone the beta", "time.date([input.a, input.b])[2]");
         t.put("the alpha without any of “a€x ” at its start", "trim_left(input.a, \"a€x \")");
@@ -205,10 +211,14 @@ final class FormTables {
         c.put("The alpha is less than the beta.", "input.a < input.b");
         c.put("The alpha is at most the beta plus 1.", "input.a <= input.b + 1");
         c.put("The alpha is at least the beta.", "input.a >= input.b");
-        c.put("The alpha is after 1.", "input.a > 1");
-        c.put("The alpha is before 1.", "input.a < 1");
-        c.put("The alpha is not after 1.", "input.a <= 1");
-        c.put("The alpha is not before 1.", "input.a >= 1");
+        c.put("The alpha is after “2026-10-12T00:00:00Z”.",
+                "time.parse_rfc3339_ns(input.a) > time.parse_rfc3339_ns(\"2026-10-12T00:00:00Z\")");
+        c.put("The alpha is before “2026-10-12T00:00:00Z”.",
+                "time.parse_rfc3339_ns(input.a) < time.parse_rfc3339_ns(\"2026-10-12T00:00:00Z\")");
+        c.put("The alpha is not after “2026-10-12T00:00:00Z”.",
+                "time.parse_rfc3339_ns(input.a) <= time.parse_rfc3339_ns(\"2026-10-12T00:00:00Z\")");
+        c.put("The alpha is not before “2026-10-12T00:00:00Z”.",
+                "time.parse_rfc3339_ns(input.a) >= time.parse_rfc3339_ns(\"2026-10-12T00:00:00Z\")");
         c.put("The alpha is among the beta.", "input.a in input.b");
         c.put("The alpha is not among the beta.", "input.a == input.a; input.b == input.b; not input.a in input.b");
         c.put("The alpha is among the names in the beta.", "input.a in object.keys(input.b)");
@@ -260,6 +270,17 @@ final class FormTables {
         c.put("The alpha is text, and the beta is given.", "is_string(input.a); b_given");
         c.put("The alpha is text, or the beta is “a” or “b”, or the gamma is missing.",
                 "count([1 | a_text]) + count([1 | input.b in {\"a\", \"b\"}]) + count([1 | not input.c == input.c]) > 0");
+        c.put("The alpha is before the beta.", "time.parse_rfc3339_ns(input.a) < time.parse_rfc3339_ns(input.b)");
+        c.put("The alpha as a timestamp is not after the beta.", "time.parse_rfc3339_ns(input.a) <= time.parse_rfc3339_ns(input.b)");
+        c.put("The alpha is a timestamp.", "time.parse_rfc3339_ns(input.a)");
+        c.put("The alpha is missing or is not a timestamp.", "not a_timestamp");
+        c.put("The alpha is among the “both”.", "input.a in both");
+        c.put("The alpha is the same as the “rank” for the beta.", "input.a == rank(input.b)");
+        c.put("For at least one of the alpha, called “x” here: the “x” is text, or the “x” is the same as the beta.",
+                "some x in input.a; any_text_or_b(x)");
+        c.put("For none of the alpha, called “x” here, with its key “k”: the “k” is the same as the “x”.", "not a_key_same");
+        c.put("For every one of the alpha, called “x” here: it is not so that the “x” starts with the beta.",
+                "every x in input.a { not starts_b(x) }");
         c.put("One of the alpha is “a” or 1.", "some x in input.a; x in {\"a\", 1}");
         c.put("One of the alpha is not “a”.", "a_not_a");
         c.put("None of the alpha is text.", "not a_some_text");
@@ -282,10 +303,10 @@ final class FormTables {
         c.put("The beta is among the collection “keys”.", "input.b in keys");
         c.put("For every one of the alpha other than “a”, called “x” here, all of this holds:\n  - The “x” is a number.",
                 "every x in input.a { count([1 | x == \"a\"]) + count([1 | is_number(x)]) > 0 }");
-        c.put("“like” holds for the alpha and the beta.", "like(input.a, input.b)");
-        c.put("“like” does not hold for the alpha and “a”.", "not a_like");
-        c.put("“plain” holds.", "plain");
-        c.put("“plain” does not hold.", "not plain");
+        c.put("The condition “like” holds for the alpha and the beta.", "like(input.a, input.b)");
+        c.put("The condition “like” does not hold for the alpha and “a”.", "not a_like");
+        c.put("The condition “plain” holds.", "plain");
+        c.put("The condition “plain” does not hold.", "not plain");
         c.put("The value “rank” for the alpha is more than 1.", "rank(input.a) > 1");
         c.put("The value “first” is text.", "is_string(first)");
         c.put("The value “first” is missing.", "not first == first");

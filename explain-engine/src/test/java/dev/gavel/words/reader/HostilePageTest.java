@@ -60,15 +60,16 @@ class HostilePageTest {
     void definitionsInACircleOrAGreatChainAreUnread() throws MalformedJsonException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 3_000; i++) {
-            text.append("“d").append(i).append("” holds when all of this holds:\n- “d").append((i + 1) % 3_000).append("” holds.\n");
+            text.append("The condition “d").append(i).append("” holds when all of this holds:\n- The condition “d").append((i + 1) % 3_000)
+                    .append("” holds.\n");
         }
-        String end = "An action is denied in each of these cases:\n1. **A**\n  - “d0” holds.\nEvery other action is allowed.\n";
+        String end = "An action is denied in each of these cases:\n1. **A**\n  - The condition “d0” holds.\nEvery other action is allowed.\n";
         ReadPage circle = assertTimeout(SOON, () -> PageReaderTest.read(text + end));
         assertEquals(3_000, circle.unread().size());
         assertInstanceOf(Verdict.Abstained.class, PageReaderTest.predict(circle, "{}").verdict());
 
         ReadPage chain = assertTimeout(SOON,
-                () -> PageReaderTest.read(text.toString().replace("- “d0” holds.", "- The tool is missing.") + end));
+                () -> PageReaderTest.read(text.toString().replace("- The condition “d0” holds.", "- The tool is missing.") + end));
         assertFalse(chain.unread().isEmpty());
         assertInstanceOf(Verdict.Abstained.class, PageReaderTest.predict(chain, "{}").verdict());
     }

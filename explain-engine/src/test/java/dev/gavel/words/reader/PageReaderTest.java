@@ -87,7 +87,7 @@ class PageReaderTest {
                 - Each of the classes of the tool.
                 - For each of the user’s groups, called “group” here: the “group” in lower case, where all of this holds:
                   - The “group” starts with “G”.
-                “known” holds for “class” when one of these holds:
+                The condition “known” holds for “class” when one of these holds:
                 - The “class” is listed in the table “class”.
                 - The “class” starts with “g”.
                 The value “limit” for “class” is:
@@ -106,7 +106,7 @@ class PageReaderTest {
                 An action is denied in each of these cases:
                 1. **Unknown**
                   - For at least one of the collection “classes”, called “class” here, all of this holds:
-                    - “known” does not hold for the “class”.
+                    - The condition “known” does not hold for the “class”.
                 1. **Limit**
                   - For at least one of the collection “classes” other than “email”, called “class” here, all of this holds:
                     - The turn count is more than the value “limit” for the “class”.

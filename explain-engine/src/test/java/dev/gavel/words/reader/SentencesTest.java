@@ -35,7 +35,7 @@ class SentencesTest {
             "The tool is not “a” or “b”. # cannot be read from `or “b”.` on",
             "The tool is “a”, and the region is “b”, or the region is “c”. # cannot be read from `or the region is “c”.` on",
             "The “x” is “a”. # “x” is no name in this place",
-            "“x” holds. # “x” is not defined on the page",
+            "The condition “x” holds. # “x” is not defined on the page",
             "The tool is among the collection “x”. # “x” is not defined on the page",
             "The tool is listed in the table “x”. # there is no table “x” on the page",
             "The tool is more than. # cannot be read from `more than.` on",
@@ -84,8 +84,8 @@ class SentencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "“x” holds when some of this holds:",
-            "“x” holds if all of this holds:",
+            "The condition “x” holds when some of this holds:",
+            "The condition “x” holds if all of this holds:",
             "The collection “x” has:",
             "The value “x” is as follows:",
             "The data say of every tool:"})
@@ -161,17 +161,17 @@ class SentencesTest {
     @Test
     void reportsDefinitionsInACircleAndWhatIsDefinedTwice() {
         ReadPage page = PageReaderTest.read("""
-                “a” holds when all of this holds:
-                - “b” does not hold.
-                “b” holds when one of these holds:
-                - “a” holds.
-                “c” holds when all of this holds:
+                The condition “a” holds when all of this holds:
+                - The condition “b” does not hold.
+                The condition “b” holds when one of these holds:
+                - The condition “a” holds.
+                The condition “c” holds when all of this holds:
                 - The tool is “x”.
-                “c” holds when all of this holds:
+                The condition “c” holds when all of this holds:
                 - The tool is “y”.
                 An action is denied in each of these cases:
                 1. **C**
-                  - “c” holds.
+                  - The condition “c” holds.
                 Every other action is allowed.
                 """);
         assertEquals(List.of("is defined in a circle, or through a circle", "is defined in a circle, or through a circle",
