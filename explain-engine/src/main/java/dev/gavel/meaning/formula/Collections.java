@@ -319,7 +319,7 @@ final class Collections {
         for (Formula part : simple instanceof Formula.All all ? all.parts() : List.of(simple)) {
             (Terms.speaksOf(part, binder) ? inside : outside).add(part);
         }
-        Formula asked = Formula.all(inside);
+        Formula asked = formulas.leaf(Formula.all(inside));
         if (asked instanceof Formula.From from) {
             Formula found = member(binder, from.body());
             outside.add(found);

@@ -88,6 +88,17 @@ final class Junctions {
         return out;
     }
 
+    /// What stands alone, with what it looks up in data written out: beside others that is done for all of them together.
+    Formula leaf(Formula formula) {
+        return switch (formula) {
+            case Formula.Test test -> listed(List.of(test));
+            case Formula.Truthy truthy -> listed(List.of(truthy));
+            case Formula.Not(Formula.Test test) -> listed(List.of(formula));
+            case Formula.Not(Formula.Truthy truthy) -> listed(List.of(formula));
+            default -> formula;
+        };
+    }
+
     Formula listed(List<Formula> parts) {
         Formula split = tabulation.split(parts);
         return split == null ? tabulation.of(parts) : split;
@@ -214,7 +225,7 @@ final class Junctions {
         List<Formula> distinct = withoutRepetitions(simple);
         List<Formula> apart = new ArrayList<>();
         for (Formula part : distinct) {
-            if (!addDisjunct(withoutSiblings(part, distinct, false), apart)) {
+            if (!addDisjunct(leaf(withoutSiblings(part, distinct, false)), apart)) {
                 return Formula.TRUE;
             }
         }

@@ -150,6 +150,10 @@ public final class Simplifier {
                 : junctions.listed(formula instanceof Formula.All all ? all.parts() : List.of(formula));
     }
 
+    Formula leaf(Formula formula) {
+        return junctions.leaf(formula);
+    }
+
     public Formula formula(Formula formula) {
         step();
         return switch (formula) {

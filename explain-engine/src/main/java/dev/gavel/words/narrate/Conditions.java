@@ -163,6 +163,11 @@ final class Conditions {
         };
     }
 
+    /// True where one predicate says all alternatives.
+    boolean isOne(Formula.Any any, Needs known) {
+        return leaves.leaf(any, known, Scope.EMPTY) != null;
+    }
+
     private Optional<Words> joined(List<Formula> parts, String between, Needs known, Scope scope, boolean together) {
         Words out = new Words();
         for (int i = 0; i < parts.size(); i++) {

@@ -215,7 +215,7 @@ final class Leaves {
     /// The members of a constant; null where one has no words of its own.
     private static @Nullable List<Words> words(Value values) {
         List<Words> words = new ArrayList<>();
-        for (Value value : Values.members(values)) {
+        for (Value value : Times.inOrder(Values.members(values))) {
             if (!isScalar(new Term.Const(value))) {
                 return null;
             }

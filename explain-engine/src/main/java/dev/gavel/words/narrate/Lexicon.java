@@ -212,6 +212,11 @@ final class Lexicon {
         return "the " + places.name(steps);
     }
 
+    /// True where the request says something by that name, one or many of it.
+    boolean isStated(String name) {
+        return places.names().values().stream().anyMatch(one -> one.equals(name) || Naming.singular(one).equals(name));
+    }
+
     boolean isPlural(List<String> steps) {
         return places.isPlural(steps);
     }

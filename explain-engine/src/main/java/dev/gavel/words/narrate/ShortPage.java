@@ -35,6 +35,7 @@ final class ShortPage {
     private final List<Block> blocks = new ArrayList<>();
     private final CaseNames names;
     private int words;
+    private boolean cut;
 
     ShortPage(PreparedAnswer prepared, PageFacts facts) {
         this.prepared = prepared;
@@ -55,9 +56,16 @@ final class ShortPage {
         }
         first.addAll(scope());
         List<Block> head = first.isEmpty() ? List.of(opening.badge()) : List.of(opening.badge(), block(first));
-        List<Block> tail = tail();
+        int before = words;
+        List<Block> tail = tail(true);
+        List<Block> cases = cases();
+        if (cut) {
+            words = before;
+            tail = tail(false);
+            cases = cases();
+        }
         blocks.addAll(head);
-        cases();
+        blocks.addAll(cases);
         blocks.addAll(tail);
         return new Told(new Narrative(opening.title(), opening.subtitle(), blocks), prepared.lexicon().vocabulary(),
                 prepared.bearing().stream().map(CaseBlocks::rule).toList(), new Narrative("", "", List.of()),
@@ -81,14 +89,15 @@ final class ShortPage {
         return whole.stream().map(words -> words.sentence(Conditions.sources(prepared.scope()))).toList();
     }
 
-    private void cases() {
+    private List<Block> cases() {
+        cut = false;
         List<Ready> cases = prepared.bearing();
         if (cases.isEmpty()) {
-            return;
+            return List.of();
         }
         String verdict = prepared.answer().denies() ? "denied" : "allowed";
-        blocks.add(block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict
-                + (cases.size() == 1 ? " in this case:" : " in each of these cases:")))));
+        Block lead = block(List.of(Sentence.of((facts.subject().isEmpty() ? "An action is " : "It is ") + verdict
+                + (cases.size() == 1 ? " in this case:" : " in each of these cases:"))));
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             List<Sentence> sentences = said(cases.get(i), i + 1);
@@ -98,19 +107,22 @@ final class ShortPage {
                 Sentence more = Sentence.of((items.isEmpty() ? "" : "And ") + Counts.of(rest, items.isEmpty() ? "case" : "more case")
                         + ", which the full page gives.");
                 items.add(new Block.Item(List.of(Words.of(more.text()).sentence(List.of())), List.of()));
+                cut = true;
                 break;
             }
             words += length;
             items.add(new Block.Item(sentences, List.of()));
         }
-        blocks.add(new Block.Listing(true, items));
+        return List.of(lead, new Block.Listing(true, items));
     }
 
     private List<Sentence> said(Ready one, int number) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
         List<Words> brief = brief(one.when(), prepared.known(), !names.isTelling(one));
-        if (brief.isEmpty()) {
+        if (one.when().equals(Formula.TRUE)) {
+            brief = List.of(names.rule(one, number).text(", always"));
+        } else if (brief.isEmpty()) {
             brief = List.of(names.rule(one, number).text(", on conditions that the full page gives"));
         }
         List<Sentence> sentences = new ArrayList<>();
@@ -131,55 +143,109 @@ final class ShortPage {
     /// @param partly where as much of it as fits, and that there is more, will do
     private List<Words> brief(Formula formula, Needs known, boolean partly) {
         if (formula.equals(Formula.TRUE)) {
-            return List.of(Words.of("always"));
+            return new ArrayList<>(List.of(Words.of("always")));
         }
         boolean either = formula instanceof Formula.Any;
         List<Formula> parts = formula instanceof Formula.All all
                 ? all.parts()
                 : formula instanceof Formula.Any any ? any.parts() : List.of(formula);
-        List<Words> said = new ArrayList<>();
-        List<Formula> unsaid = new ArrayList<>(parts);
         boolean form = parts.stream().allMatch(ShortPage::isOfForm);
+        List<Words> said = new ArrayList<>();
+        List<Words> unless = new ArrayList<>();
+        List<Formula> unsaid = new ArrayList<>(parts);
         int left = LONGEST_CASE;
-        for (Formula part : parts.stream().sorted(Comparator.comparing(ShortPage::isOfForm)).toList()) {
-            Needs others = known;
-            for (Formula other : parts) {
-                others = either || other == part ? others : others.and(Needs.of(other));
-            }
-            Optional<Words> one = prepared.conditions().sentence(part, others, Scope.EMPTY);
-            if (one.isPresent() && one.get().count() < Conditions.LONGEST && one.get().count() + 1 <= left
-                    && (either || form || !isOfForm(part))) {
+        for (Formula part : parts) {
+            boolean lifted = !either && parts.size() > 1 && isLifted(part);
+            Optional<Words> one = !either && !form && isOfForm(part)
+                    ? Optional.empty()
+                    : said(lifted ? Formula.not(part) : part, either ? known : others(parts, part, known), !either && parts.size() > 1);
+            if (one.isPresent() && one.get().count() < Conditions.LONGEST && one.get().count() + 1 <= left) {
                 left -= one.get().count() + 1;
-                said.add(one.get());
+                (lifted ? unless : said).add(one.get());
                 unsaid.remove(part);
             }
         }
         boolean onlyForm = !either && unsaid.stream().allMatch(ShortPage::isOfForm);
-        if (said.isEmpty() || !unsaid.isEmpty() && !onlyForm && !partly) {
+        if (said.isEmpty() || !unsaid.isEmpty() && !onlyForm && !partly && !either) {
             return List.of();
         }
-        List<Words> sentences = joined(said, either ? ", or " : ", and ", either ? "or " : "and ");
+        List<Words> sentences = joined(said, either);
+        Words last = sentences.getLast();
         if (!unsaid.isEmpty()) {
-            sentences.getLast()
-                    .text(onlyForm ? ", if the request is complete" : either ? ", or for another reason" : ", if more holds too");
+            last.text(onlyForm ? ", if the request is complete" : either ? ", or for another reason" : ", if more holds too");
         }
-        return sentences;
-    }
-
-    /// As few sentences as their length allows.
-    private static List<Words> joined(List<Words> parts, String between, String first) {
-        List<Words> sentences = new ArrayList<>();
-        for (Words part : parts) {
-            if (!sentences.isEmpty() && sentences.getLast().count() + part.count() + 1 + MORE <= Conditions.LONGEST) {
-                sentences.getLast().text(between).add(part);
+        if (!unless.isEmpty()) {
+            Words exception = Words.of(", unless ").add(Words.list(unless, "or"));
+            if (last.count() + exception.count() + MORE <= Conditions.LONGEST) {
+                last.add(exception);
             } else {
-                sentences.add(sentences.isEmpty() ? new Words().add(part) : Words.of(first).add(part));
+                sentences.add(Words.of("not where ").add(Words.list(unless, "or")));
             }
         }
         return sentences;
     }
 
-    private List<Block> tail() {
+    private static Needs others(List<Formula> parts, Formula part, Needs known) {
+        Needs others = known;
+        for (Formula other : parts) {
+            others = other == part ? others : others.and(Needs.of(other));
+        }
+        return others;
+    }
+
+    /// True for `the condition “…” does not hold`.
+    private static boolean isLifted(Formula formula) {
+        return formula instanceof Formula.Not(Formula.Truthy(Term.Document document, var range))
+                || formula instanceof Formula.Not(Formula.Present(Term.Document present, var at));
+    }
+
+    /// A part with all that stands in it, and of alternatives at least one; empty where something else has no words.
+    ///
+    /// @param within whether it stands beside others
+    private Optional<Words> said(Formula formula, Needs known, boolean within) {
+        List<Formula> parts = switch (formula) {
+            case Formula.All all -> all.parts();
+            case Formula.Any any when prepared.conditions().isOne(any, known) -> List.of();
+            case Formula.Any any -> any.parts();
+            default -> List.of();
+        };
+        if (parts.isEmpty()) {
+            return prepared.conditions().sentence(formula, known, Scope.EMPTY);
+        }
+        boolean either = formula instanceof Formula.Any;
+        List<Words> said = new ArrayList<>();
+        for (Formula part : parts) {
+            said(part, either ? known : others(parts, part, known), true).ifPresent(said::add);
+        }
+        if (said.isEmpty() || !either && said.size() < parts.size()) {
+            return Optional.empty();
+        }
+        Words words = either && within ? Words.of("either ") : new Words();
+        for (int i = 0; i < said.size(); i++) {
+            words.text(i == 0 ? "" : either ? ", or " : " and ").add(said.get(i));
+        }
+        return Optional.of(said.size() < parts.size() ? words.text(", or for another reason") : words);
+    }
+
+    /// As few sentences as their length allows; what has alternatives of its own stands alone.
+    private static List<Words> joined(List<Words> parts, boolean either) {
+        List<Words> sentences = new ArrayList<>();
+        boolean alone = false;
+        for (Words part : parts) {
+            boolean alternatives = part.toString().startsWith("either ");
+            if (!sentences.isEmpty() && !alone && !alternatives
+                    && sentences.getLast().count() + part.count() + 1 + MORE <= Conditions.LONGEST) {
+                sentences.getLast().text(either ? ", or " : ", and ").add(part);
+            } else {
+                sentences.add(sentences.isEmpty() ? new Words().add(part) : Words.of(either ? "or " : "and ").add(part));
+            }
+            alone = alternatives;
+        }
+        return sentences;
+    }
+
+    /// @param whole whether there is room for what can be left out
+    private List<Block> tail(boolean whole) {
         List<Block> tail = new ArrayList<>();
         List<Sentence> rest = new ArrayList<>();
         Set<CompiledRule> own = rules(prepared.bearing());
@@ -192,7 +258,7 @@ final class ShortPage {
                     + (facts.subject().isEmpty() ? "." : ", whatever the " + facts.subject() + ".")));
         }
         if (whatever.stream().anyMatch(own::contains)) {
-            rest.add(Sentence.of("Other values in the same action bring cases of their own."));
+            rest.add(Sentence.of("Other " + Naming.plural(facts.subject()) + " in the same action bring their own."));
         }
         if (!prepared.approvals().isEmpty()) {
             rest.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
@@ -204,7 +270,7 @@ final class ShortPage {
                 .care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
         if (!care.isEmpty()) {
             List<Sentence> said = new ArrayList<>(List.of(care.getFirst()));
-            if (care.size() > 1) {
+            if (whole && care.size() > 1) {
                 said.add(Sentence.of("The full page names " + Counts.of(care.size() - 1, "more field") + " like it."));
             }
             said.forEach(sentence -> words += count(sentence.text()));

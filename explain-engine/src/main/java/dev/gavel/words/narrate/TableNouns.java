@@ -17,11 +17,11 @@ final class TableNouns {
         for (DataTable table : lexicon.shownTables()) {
             List<String> nouns = nouns(table, terms, names);
             String name = String.join(" and ", nouns);
-            for (int i = 2; !used.add(name); i++) {
-                String last = i == 2
-                        ? nouns.getLast() + " in the " + PlaceNames.clean(PlaceNames.lastName(table.way()))
-                        : nouns.getLast() + " " + i;
-                nouns = nouns.size() == 1 ? List.of(last) : List.of(nouns.getFirst(), last);
+            List<String> plain = nouns;
+            List<String> within = table.way().stream().filter(step -> !step.equals(DataTable.KEY)).map(PlaceNames::clean).toList().reversed();
+            for (int i = 1; !used.add(name); i++) {
+                String last = plain.getLast() + (i > within.size() ? " " + i : " in the " + String.join(" ", within.subList(0, i).reversed()));
+                nouns = plain.size() == 1 ? List.of(last) : List.of(plain.getFirst(), last);
                 name = String.join(" and ", nouns);
             }
             table.call(nouns);

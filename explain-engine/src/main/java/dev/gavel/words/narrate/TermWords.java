@@ -192,8 +192,25 @@ final class TermWords {
         if (!cell.table().canShow(cell.column())) {
             return Phrase.UNSAID;
         }
+        Words of = Words.list(keys, "and");
+        String header = header(cell, of.toString());
+        Words words = Words.of("the " + header + " of ").add(of);
+        boolean said = of.toString().startsWith("the ") && lexicon.isStated(of.toString().substring(4) + "’s " + Naming.singular(header));
+        return Phrase.of(Tight.OF, said ? words.text(" in the data") : words).many(Naming.isPlural(header));
+    }
+
+    /// What heads the column: without the name of its keys where the keys are called so anyway (`the scopes of the agent`, under `Agent scopes`).
+    private static String header(Access.Cell cell, String keys) {
         String header = cell.table().header(cell.column());
-        return Phrase.of(Tight.OF, Words.of("the " + header + " of ").add(Words.list(keys, "and"))).many(Naming.isPlural(header));
+        List<String> nouns = cell.table().nouns();
+        if (keys.equals("the " + String.join(" and the ", nouns))) {
+            for (String noun : nouns) {
+                if (header.startsWith(noun + " ")) {
+                    return header.substring(noun.length() + 1);
+                }
+            }
+        }
+        return header;
     }
 
     private Phrase call(Term.Call call, Scope scope) {

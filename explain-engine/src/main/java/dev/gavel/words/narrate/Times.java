@@ -1,11 +1,18 @@
 package dev.gavel.words.narrate;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
+import dev.gavel.rego.value.Value;
 
 /// Which terms are times, and how a constant one is said.
 final class Times {
@@ -44,6 +51,14 @@ final class Times {
 
     private static boolean isPlace(Term term) {
         return (term instanceof Term.At || term instanceof Term.Member || term instanceof Term.Key) && Leaves.isPlain(term);
+    }
+
+    /// Days of the week from Monday; all else as it is.
+    static List<Value> inOrder(List<Value> values) {
+        List<String> days = Arrays.stream(DayOfWeek.values()).map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)).toList();
+        return values.stream().allMatch(value -> value instanceof StringValue text && days.contains(text.value()))
+                ? values.stream().sorted(Comparator.comparingInt(value -> days.indexOf(((StringValue) value).value()))).toList()
+                : values;
     }
 
     /// After *before* and *after* a constant text is read as a time, so it stands alone.

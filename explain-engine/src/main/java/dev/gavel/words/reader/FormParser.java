@@ -107,6 +107,16 @@ final class FormParser {
                 }
             }
         }
+        for (Lexicon.Short called : lexicon.shorts()) {
+            cursor.backTo(start);
+            int wanted = start + called.phrase().length();
+            Term of = cursor.isAhead(called.phrase()) && cursor.take(called.field() + " of ") ? terms.plain() : null;
+            List<Term> keys = of == null ? List.of() : pair(of);
+            if (!keys.isEmpty() && cursor.at() == wanted && (cursor.take(" in the data") || wanted >= end) && cursor.at() >= end) {
+                best = new Term.Cell(called.noun(), called.column(), keys);
+                end = cursor.at();
+            }
+        }
         cursor.backTo(end);
         return best;
     }
@@ -116,6 +126,9 @@ final class FormParser {
         List<String> tables = lexicon.tablesWith(field);
         List<Term> keys = tables.stream().anyMatch(noun -> keysOf(noun) == 2) ? pair(of) : List.of(of);
         int here = cursor.at();
+        if (tables.size() == 1 && cursor.take(" in the data")) {
+            return new Term.Cell(tables.getFirst(), field, keys);
+        }
         if (cursor.take(" in the table ")) {
             String noun = cursor.takeQuoted();
             if (noun != null && tables.contains(noun) && keysOf(noun) >= keys.size()) {

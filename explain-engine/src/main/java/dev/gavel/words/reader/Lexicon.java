@@ -1,5 +1,6 @@
 package dev.gavel.words.reader;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Lexicon {
     private final List<String> places;
     private final List<String> fields;
     private final Map<String, Table> tables;
+    private final List<Short> shorts;
     private final Map<Header, Integer> definitions = new HashMap<>();
     private final Map<Integer, Integer> parameters = new HashMap<>();
     private final Set<Header> doubled;
@@ -47,6 +49,7 @@ final class Lexicon {
         all.addAll(vocabulary.fields().keySet());
         tables.values().forEach(table -> all.addAll(table.columns()));
         fields = List.copyOf(all);
+        shorts = shorts(tables);
         Set<Header> twice = new HashSet<>();
         for (int i = 0; i < leads.size(); i++) {
             Header header = leads.get(i).header();
@@ -75,6 +78,30 @@ final class Lexicon {
     @Nullable
     List<String> stepsOfField(String field) {
         return vocabulary.fields().get(field);
+    }
+
+    /// A column that is called after the keys of its table, without their name: `scopes of the agent`, for `agent scopes`.
+    record Short(String field, String noun, String column) {
+
+        String phrase() {
+            return field + " of the " + noun.replace(" and ", " and the ");
+        }
+    }
+
+    List<Short> shorts() {
+        return shorts;
+    }
+
+    private static List<Short> shorts(Map<String, Table> tables) {
+        List<Short> shorts = new ArrayList<>();
+        tables.forEach((noun, table) -> table.columns().forEach(column -> {
+            for (String key : noun.split(" and ", -1)) {
+                if (column.startsWith(key + " ")) {
+                    shorts.add(new Short(column.substring(key.length() + 1), noun, column));
+                }
+            }
+        }));
+        return List.copyOf(shorts);
     }
 
     /// The nouns of the tables that have a column.

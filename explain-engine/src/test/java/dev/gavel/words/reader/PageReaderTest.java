@@ -120,6 +120,35 @@ class PageReaderTest {
     }
 
     @Test
+    void knowsAColumnByTheNameOfItsKeys() throws MalformedJsonException {
+        ReadPage page = read("""
+                This page is about actions for which one of these holds:
+                - The tool is “crm”.
+                - The region is “eu”.
+                The data say of each tool:
+                | Tool | Tool classes (list) |
+                | “crm” | “customer” |
+                | “none” | none |
+                The data say of each region and tool:
+                | Region | Tool | Classes (list) | Tool rank |
+                | “eu” | “crm” | “email” and “customer” | 3 |
+                | “us” | “crm” | – | 1 |
+                An action is denied in each of these cases:
+                1. **Column of one key**
+                  - The classes of the tool in the data include “customer”.
+                1. **Columns of two keys**
+                  - The classes of the region and the tool include “email”.
+                  - The rank of the region and the tool is 3.
+                Every other action is allowed.
+                """);
+        assertEquals(List.of(), page.unread());
+        assertPrediction(page, "{\"tool\": \"crm\", \"region\": \"eu\"}", new Verdict.Denied(), Held.YES, Held.YES);
+        assertPrediction(page, "{\"tool\": \"none\", \"region\": \"eu\"}", new Verdict.Allowed(), Held.NO, Held.NO);
+        assertPrediction(page, "{\"tool\": \"crm\", \"region\": \"us\"}", new Verdict.Denied(), Held.YES, Held.NO);
+        assertPrediction(page, "{\"tool\": \"none\", \"region\": \"us\"}", new Verdict.OutOfScope(), Held.NO, Held.NO);
+    }
+
+    @Test
     void abstainsWhereARowIsNotShownAndMatters() throws MalformedJsonException {
         ReadPage page = read("""
                 The data say of each tool:
