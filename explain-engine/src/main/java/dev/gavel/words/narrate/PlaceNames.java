@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Term;
@@ -40,11 +41,16 @@ final class PlaceNames {
     private static final Set<String> KINDS = Set.of("type", "name", "kind", "version", "status", "state", "level", "value", "mode", "size",
             "key", "title", "label", "operation");
 
+    /// What is said of a thing, behind it: `number of turns`, `data classes that the action names`.
+    private static final Pattern TAIL = Pattern.compile(" (of|that|which|who|whose|for|in|on|at|by|to|from|with|within|per|since) .*");
+
     private static final List<String> FLAGS = List.of("is ", "has ", "can ", "should ", "allow ", "enable ");
 
     private final Set<String> used;
     private final Set<List<String>> flags = new LinkedHashSet<>();
     private final Map<List<String>, String> names = new LinkedHashMap<>();
+    /// What the glossary has a word for → whether that is one of several.
+    private final Map<List<String>, Boolean> labelled = new HashMap<>();
 
     /// @param used phrases that are taken
     PlaceNames(Set<String> used) {
@@ -110,6 +116,10 @@ final class PlaceNames {
     }
 
     boolean isPlural(List<String> way) {
+        Boolean known = labelled.get(way);
+        if (known != null) {
+            return known;
+        }
         String words = clean(way.getLast());
         String thing = words.contains(" in ") ? words.substring(0, words.lastIndexOf(" in ")) : words;
         boolean many = Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
@@ -117,10 +127,12 @@ final class PlaceNames {
     }
 
     /// Gives each way a name of its own: the shortest that no other way has.
-    void settle(Glossary glossary) {
+    ///
+    /// @param lists the ways of which the page goes through the members
+    void settle(Glossary glossary, Set<List<String>> lists) {
         Map<List<String>, List<String>> choices = new LinkedHashMap<>();
         for (List<String> way : names.keySet()) {
-            glossary.place(String.join(".", way)).ifPresentOrElse(label -> choices.put(way, List.of(label)),
+            glossary.place(String.join(".", way)).ifPresentOrElse(word -> choices.put(way, List.of(label(way, word, lists.contains(way)))),
                     () -> choices.put(way, choices(way)));
         }
         int length = choices.values().stream().mapToInt(List::size).max().orElse(0);
@@ -147,6 +159,14 @@ final class PlaceNames {
                 }
             }
         }
+    }
+
+    private String label(List<String> way, Glossary.Word word, boolean isList) {
+        String plural = word.plural();
+        boolean many = plural != null && (isList || Naming.isPlural(clean(way.getLast())));
+        String label = many && plural != null ? plural : word.label();
+        labelled.put(way, many || label.equals(plural) || Naming.isPlural(TAIL.matcher(label).replaceFirst("")));
+        return TAKEN.contains(label) ? "stated " + label : label;
     }
 
     private static String choice(Map<List<String>, List<String>> choices, List<String> way, int at) {

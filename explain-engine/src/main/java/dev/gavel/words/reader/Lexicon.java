@@ -23,6 +23,7 @@ final class Lexicon {
     private final Vocabulary vocabulary;
     private final List<String> places;
     private final List<String> fields;
+    private final CalledValues called;
     private final Map<String, Table> tables;
     private final Map<Header, Integer> definitions = new HashMap<>();
     private final Map<Integer, Integer> parameters = new HashMap<>();
@@ -42,6 +43,7 @@ final class Lexicon {
         this.vocabulary = vocabulary;
         this.tables = tables;
         places = vocabulary.places().keySet().stream().sorted(LONGEST_FIRST).toList();
+        called = CalledValues.of(vocabulary);
         Set<String> all = new TreeSet<>(LONGEST_FIRST);
         all.addAll(vocabulary.fields().keySet());
         tables.values().forEach(table -> all.addAll(table.columns()));
@@ -55,6 +57,10 @@ final class Lexicon {
             parameters.put(i, leads.get(i).parameters().size());
         }
         doubled = Set.copyOf(twice);
+    }
+
+    CalledValues called() {
+        return called;
     }
 
     /// Longest first.

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -121,7 +122,7 @@ final class PredicateParser {
     private @Nullable Predicate ordered(List<Map.Entry<Verb, Predicate.Order>> orders, boolean times) {
         int start = cursor.at();
         for (Map.Entry<Verb, Predicate.Order> order : orders) {
-            Term with = order.getKey().take(cursor) ? terms.term() : null;
+            Term with = order.getKey().take(cursor) ? bound() : null;
             if (with != null) {
                 boolean moment = times && with instanceof Term.Constant(StringValue text);
                 return new Predicate.Compared(order.getValue(), moment ? new Term.Call(TimeForms.AS_TIME, List.of(with)) : with);
@@ -129,6 +130,12 @@ final class PredicateParser {
             cursor.backTo(start);
         }
         return null;
+    }
+
+    /// A number with its unit, or any term.
+    private @Nullable Term bound() {
+        NumberValue measured = terms.constants().measured();
+        return measured == null ? terms.term() : new Term.Constant(measured);
     }
 
     private @Nullable Predicate related() {
