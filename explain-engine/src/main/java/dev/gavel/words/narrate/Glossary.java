@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a team calls things: places (`input.agent.id` → *agent*) and values wherever they stand (`customer_data` → *customer data*).
 ///
-/// @param places path → its word
+/// @param places path → its word, as the profile has it
 /// @param terms a text as the policy has it → its word
-public record Glossary(Map<String, Word> places, Map<String, Word> terms) {
+/// @param schema path → its word, as schemas of the input have it: used where the profile says nothing
+public record Glossary(Map<String, Word> places, Map<String, Word> terms, Map<String, Word> schema) {
 
     public static final Glossary EMPTY = new Glossary(Map.of(), Map.of());
 
@@ -35,10 +36,33 @@ public record Glossary(Map<String, Word> places, Map<String, Word> terms) {
     public Glossary {
         places = Map.copyOf(places);
         terms = Map.copyOf(terms);
+        schema = Map.copyOf(schema);
     }
 
+    public Glossary(Map<String, Word> places, Map<String, Word> terms) {
+        this(places, terms, Map.of());
+    }
+
+    /// The same, with what schemas of the input call places.
+    ///
+    /// @param words an empty label where a schema only says what is meant
+    public Glossary withSchema(Map<String, Word> words) {
+        return new Glossary(places, terms, words);
+    }
+
+    /// The profile's word for a place.
     Optional<Word> place(String path) {
         return Optional.ofNullable(places.get(path));
+    }
+
+    /// What schemas of the input say of a place.
+    Optional<Word> declared(String path) {
+        return Optional.ofNullable(schema.get(path));
+    }
+
+    /// What a place is called, by the profile or else by a schema.
+    Optional<Word> called(String path) {
+        return place(path).or(() -> declared(path).filter(word -> !word.label().isEmpty()));
     }
 
     Optional<Word> term(String text) {

@@ -34,21 +34,25 @@ final class GlossaryBlocks {
     private List<Sentence> definitions() {
         List<Sentence> said = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        lexicon.placeNames().forEach((way, name) -> lexicon.glossary().place(String.join(".", way))
-                .ifPresent(word -> define("the " + name, word, told, said)));
+        lexicon.placeNames().forEach((way, name) -> {
+            String path = String.join(".", way);
+            lexicon.glossary().place(path).ifPresent(word -> define("the profile", "the " + name, word, told, said));
+            lexicon.glossary().declared(path).ifPresent(word -> define("the input schema", "the " + name, word, told, said));
+        });
         lexicon.values().labels().forEach((label, value) -> {
             if (value instanceof StringValue(var text)) {
-                lexicon.glossary().term(text).filter(word -> word.label().equals(label)).ifPresent(word -> define(label, word, told, said));
+                lexicon.glossary().term(text).filter(word -> word.label().equals(label))
+                        .ifPresent(word -> define("the profile", label, word, told, said));
             }
         });
         return said;
     }
 
-    private static void define(String name, Glossary.Word word, Set<String> told, List<Sentence> said) {
+    private static void define(String source, String name, Glossary.Word word, Set<String> told, List<Sentence> said) {
         String definition = word.definition();
         if (definition != null && !definition.isBlank() && told.add(name)) {
             String line = definition.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
-            said.add(Words.of("the profile says of " + name + ": ").quoted(line).text(".").sentence(List.of()));
+            said.add(Words.of(source + " says of " + name + ": ").quoted(line).text(".").sentence(List.of()));
         }
     }
 

@@ -146,7 +146,7 @@ final class Nouns {
     }
 
     private Noun input(Operand.Input input) {
-        Optional<Noun> labelled = path(input).flatMap(glossary::place).map(word -> Noun.the(word.label()));
+        Optional<Noun> labelled = path(input).flatMap(glossary::called).map(word -> Noun.the(word.label()));
         return labelled.orElseGet(() -> input.path().isEmpty() ? Noun.the("request") : place(input.path(), "request"));
     }
 

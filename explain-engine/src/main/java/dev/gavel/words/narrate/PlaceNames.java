@@ -49,6 +49,8 @@ final class PlaceNames {
     private final Set<String> used;
     private final Set<List<String>> flags = new LinkedHashSet<>();
     private final Map<List<String>, String> names = new LinkedHashMap<>();
+    /// What schemas call things.
+    private final Map<List<String>, String> titles = new HashMap<>();
     /// What the glossary has a word for → whether that is one of several.
     private final Map<List<String>, Boolean> labelled = new HashMap<>();
 
@@ -121,9 +123,21 @@ final class PlaceNames {
             return known;
         }
         String words = clean(way.getLast());
+        String title = name(way);
+        if (titles.containsKey(way) && titles.getOrDefault(way, "").equals(title)) {
+            return areSeveral(title);
+        }
         String thing = words.contains(" in ") ? words.substring(0, words.lastIndexOf(" in ")) : words;
-        boolean many = Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
-        return many && !flags.contains(way) && !name(way).endsWith(" flag");
+        return areNamed(thing) && !flags.contains(way) && !name(way).endsWith(" flag");
+    }
+
+    /// `tokens`, `classes authorized`, `groups of the user`.
+    private static boolean areSeveral(String words) {
+        return areNamed(TAIL.matcher(words).replaceFirst(""));
+    }
+
+    private static boolean areNamed(String thing) {
+        return Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
     }
 
     /// Gives each way a name of its own: the shortest that no other way has.
@@ -132,8 +146,9 @@ final class PlaceNames {
     void settle(Glossary glossary, Set<List<String>> lists) {
         Map<List<String>, List<String>> choices = new LinkedHashMap<>();
         for (List<String> way : names.keySet()) {
-            glossary.place(String.join(".", way)).ifPresentOrElse(word -> choices.put(way, List.of(label(way, word, lists.contains(way)))),
-                    () -> choices.put(way, choices(way)));
+            String path = String.join(".", way);
+            choices.put(way, glossary.place(path).map(word -> List.of(label(way, word, lists.contains(way))))
+                    .orElseGet(() -> glossary.called(path).map(word -> declared(way, word)).orElseGet(() -> choices(way))));
         }
         int length = choices.values().stream().mapToInt(List::size).max().orElse(0);
         for (int at = 0; at < length; at++) {
@@ -165,8 +180,18 @@ final class PlaceNames {
         String plural = word.plural();
         boolean many = plural != null && (isList || Naming.isPlural(clean(way.getLast())));
         String label = many && plural != null ? plural : word.label();
-        labelled.put(way, many || label.equals(plural) || Naming.isPlural(TAIL.matcher(label).replaceFirst("")));
+        labelled.put(way, many || label.equals(plural) || areSeveral(label));
         return TAKEN.contains(label) ? "stated " + label : label;
+    }
+
+    /// What a schema calls it, unless something else is called so too.
+    private List<String> declared(List<String> way, Glossary.Word word) {
+        List<String> choices = new ArrayList<>(choices(way));
+        if (!TAKEN.contains(word.label()) && !flags.contains(way)) {
+            choices.addFirst(word.label());
+            titles.put(way, word.label());
+        }
+        return choices;
     }
 
     private static String choice(Map<List<String>, List<String>> choices, List<String> way, int at) {

@@ -43,8 +43,9 @@ final class PreparedAnswer {
         this.approvals = ready(answer.approvals(), preparation);
         this.lexicon = new Lexicon(data, glossary);
         List<Definition> given = answer.definitions().stream().map(d -> prepared(d, preparation)).toList();
+        DefinitionNames called = new DefinitionNames(answer, facts.policy(), facts.data());
         for (Definition definition : given) {
-            lexicon.name(definition, PlaceNames.clean(definition.document().path().getLast()));
+            lexicon.name(definition, called.of(definition));
         }
         for (Drawn.One one : drawn.ones()) {
             lexicon.name(one.definition(), one.wanted());
