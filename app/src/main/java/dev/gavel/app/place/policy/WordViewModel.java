@@ -31,6 +31,7 @@ public final class WordViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper path = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ofValue = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper labelOnly = new ReadOnlyBooleanWrapper();
     private @Nullable PhraseHit hit;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final StringProperty label = new SimpleStringProperty("");
@@ -50,6 +51,11 @@ public final class WordViewModel {
     /// True where the phrase stands for a value, which has no unit.
     public ReadOnlyBooleanProperty ofValue() {
         return ofValue.getReadOnlyProperty();
+    }
+
+    /// True where only the label can be given: that of a value at one place.
+    public ReadOnlyBooleanProperty labelOnly() {
+        return labelOnly.getReadOnlyProperty();
     }
 
     /// The place of the request or of the data that the phrase stands for, or the value.
@@ -89,6 +95,7 @@ public final class WordViewModel {
         String value = of.value();
         hit = of;
         ofValue.set(value != null);
+        labelOnly.set(labelled(of).isPresent());
         path.set(value == null ? of.path() : "“" + value + "”");
         label.set(value == null || labelled(of).isEmpty() ? known.map(Profile.GlossaryEntry::label).orElse(of.label()) : of.label());
         plural.set(known.map(Profile.GlossaryEntry::plural).orElse(""));
@@ -124,7 +131,7 @@ public final class WordViewModel {
     private Profile.GlossaryEntry entry(PhraseHit of, String word) {
         String value = of.value();
         Optional<Profile.GlossaryEntry> place = labelled(of);
-        if (value != null && place.isPresent() && known(of).isEmpty()) {
+        if (value != null && place.isPresent()) {
             Profile.GlossaryEntry owner = place.get();
             Map<String, String> values = new LinkedHashMap<>(owner.values());
             values.put(value, word);
