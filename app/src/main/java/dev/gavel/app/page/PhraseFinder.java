@@ -14,7 +14,8 @@ final class PhraseFinder {
 
     /// A value that stands as it is written, and no name of a member or a definition.
     private static final Pattern CONSTANT = Pattern
-            .compile("(?<!the |called |key |collection |list |object |table )“([\\p{L}\\p{N}_.:/@-]{1,60})”(?! holds| does not hold| for )");
+            .compile(
+                    "(?<!the |called |key |collection |list |object |table )“([\\p{L}\\p{N}_.:/@-]{1,60})”(?! holds| does not hold| for )");
 
     private final Vocabulary vocabulary;
 

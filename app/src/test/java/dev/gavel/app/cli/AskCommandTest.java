@@ -241,7 +241,8 @@ class AskCommandTest {
                 """);
         Run run = ask("--about", "tool=refund", "--full", "--profile", profile.toString());
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("The tool is money back.", "The refunded sum is at most 1,250 EUR.", "The region is Europe or United States.",
+        assertThat(run.out()).contains("The tool is money back.", "The refunded sum is at most 1,250 EUR.",
+                "The region is Europe or United States.",
                 "The profile says of the refunded sum: “What the customer gets back”.", "none predicted wrongly, none left unsaid");
         Run json = ask("--about", "tool=refund", "--full", "--profile", profile.toString(), "--format", "json");
         assertThat(json.out()).contains("\"money back\"", "\"units\"");

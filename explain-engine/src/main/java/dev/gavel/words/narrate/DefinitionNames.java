@@ -77,7 +77,9 @@ final class DefinitionNames {
             return Optional.empty();
         }
         String title = said.getFirst().strip().replaceFirst("\\.$", "");
-        return title.length() <= LONGEST && TITLE.matcher(title).matches() && !namesOther(title, rules) ? Optional.of(title) : Optional.empty();
+        return title.length() <= LONGEST && TITLE.matcher(title).matches() && !namesOther(title, rules)
+                ? Optional.of(title)
+                : Optional.empty();
     }
 
     private static boolean isOfDocument(CompiledRule rule) {

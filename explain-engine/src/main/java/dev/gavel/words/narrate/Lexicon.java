@@ -86,7 +86,8 @@ final class Lexicon {
             case Formula.Some some -> list(some.binder());
             case Formula.Each each -> list(each.binder());
             case Formula.Test(Term left, Relation relation, Term right, var range) when relation == Relation.MEMBER
-                    || relation == Relation.NOT_MEMBER -> list(right);
+                    || relation == Relation.NOT_MEMBER ->
+                list(right);
             default -> {
             }
         }

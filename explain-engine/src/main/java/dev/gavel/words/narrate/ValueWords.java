@@ -22,9 +22,10 @@ final class ValueWords {
 
     private static final Pattern LABEL = Pattern.compile("\\p{L}[\\p{L}\\p{N}’'./()&+ -]{0,58}[\\p{L}\\p{N})]|\\p{L}");
     private static final Pattern JOINING = Pattern.compile(".* (and|or|nor)( .*|$)|.*  .*");
-    private static final Pattern PREDICATE = Pattern.compile("(a|an|the|not|none|neither|nor|and|or|one|every|each|any|all|more|less|at|after|"
-            + "before|among|given|missing|set|text|nothing|true|false|null|listed|whether|it|same|valid|signed|noted|in|for|other|matched)"
-            + "\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREDICATE = Pattern
+            .compile("(a|an|the|not|none|neither|nor|and|or|one|every|each|any|all|more|less|at|after|"
+                    + "before|among|given|missing|set|text|nothing|true|false|null|listed|whether|it|same|valid|signed|noted|in|for|other|matched)"
+                    + "\\b.*", Pattern.CASE_INSENSITIVE);
 
     private final Glossary glossary;
     private final Map<String, Value> labels = new LinkedHashMap<>();

@@ -85,7 +85,8 @@ class GlossaryPagesTest {
         CheckedPages checked = pages.checked(tried.contract(), DATE);
         CheckedPage whole = checked.whole(() -> false);
         isRight(whole);
-        assertThat(new PlainText(200, false, false).render(whole.full().narrative()).replaceAll("\\s+", " ")).contains("The tool is export of contacts")
+        assertThat(new PlainText(200, false, false).render(whole.full().narrative()).replaceAll("\\s+", " "))
+                .contains("The tool is export of contacts")
                 .contains("is less than 0 seconds.");
         for (Subject subject : tried.some(4, 7)) {
             isRight(checked.about(List.of(subject), () -> false));

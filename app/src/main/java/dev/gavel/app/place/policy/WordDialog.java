@@ -48,9 +48,9 @@ final class WordDialog {
         add(grid, "Unit", unit, null);
         plural.disableProperty().bind(model.ofValue());
         unit.disableProperty().bind(model.ofValue());
-        definition.disableProperty().bind(model.labelOnly());
         TextField definition = field(model.definition(), "how many requests a conversation has had", "word-definition");
         add(grid, "Definition", definition, null);
+        definition.disableProperty().bind(model.labelOnly());
         add(grid, "Profile", field(model.file(), "gavel-profile.yaml", "word-file"), browse());
         Label said = new Label();
         said.setId("word-said");
