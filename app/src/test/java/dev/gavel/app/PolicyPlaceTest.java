@@ -168,6 +168,50 @@ class PolicyPlaceTest {
     }
 
     @Test
+    void aPlaceHasAUnitAndAValueItsLabel(FxRobot robot) throws Exception {
+        askAboutRefund(robot);
+        robot.clickOn("#full");
+        until(() -> texts(robot).toLowerCase(Locale.ROOT).contains("the amount"));
+        Path profile = folder.resolve("gavel-profile.yaml");
+        doubleClick(robot, "amount");
+        until(() -> robot.lookup("#word").query().getParent().isVisible());
+        robot.interact(() -> {
+            robot.lookup("#word-file").queryTextInputControl().setText(profile.toString());
+            robot.lookup("#word-label").queryTextInputControl().setText("the refunded sum");
+            robot.lookup("#word-unit").queryTextInputControl().setText("EUR");
+            robot.lookup("#word-definition").queryTextInputControl().setText("What the customer gets back.");
+        });
+        picture("policy-word-dialog");
+        robot.clickOn("#word-save");
+        until(() -> texts(robot).contains(" EUR") && texts(robot).contains("The profile says of the refunded sum: "));
+        doubleClick(robot, "“refund”");
+        until(() -> robot.lookup("#word").query().getParent().isVisible());
+        assertThat(robot.lookup("#word-unit").queryTextInputControl().isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#word-label").queryTextInputControl().setText("money back"));
+        picture("policy-word-dialog-value");
+        robot.clickOn("#word-save");
+        until(() -> texts(robot).contains("The tool is money back."));
+        assertThat(Files.readString(profile)).isEqualTo("""
+                gavel-profile: 1
+                glossary:
+                  - path: input.amount
+                    label: refunded sum
+                    unit: EUR
+                    definition: What the customer gets back.
+                  - term: refund
+                    label: money back
+                """);
+        picture("policy-in-own-words");
+        robot.interact(() -> page(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> !texts(robot).contains("money back") && texts(robot).contains(" EUR"));
+        robot.interact(() -> page(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> !texts(robot).contains(" EUR") && !texts(robot).isEmpty());
+        assertThat(profile).doesNotExist();
+    }
+
+    @Test
     void theFilterNarrowsSubjectsAndRules(FxRobot robot) throws Exception {
         open(robot);
         TreeView<?> subjects = robot.lookup("#subjects").query();

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.words.narrative.Vocabulary;
 
 /// The words of a page that stand for something of the request, found in its text.
 final class PhraseFinder {
+
+    /// A value that stands as it is written, and no name of a member or a definition.
+    private static final Pattern CONSTANT = Pattern
+            .compile(
+                    "(?<!the |called |key |collection |list |object |table )“([\\p{L}\\p{N}_.:/@-]{1,60})”(?! holds| does not hold| for )");
 
     private final Vocabulary vocabulary;
 
@@ -22,7 +29,7 @@ final class PhraseFinder {
     record Spot(String text, int index) {
     }
 
-    /// The longest phrase at the spot that stands for a place of the request or of the data.
+    /// The longest phrase at the spot that stands for a place of the request or of the data, or for a value.
     Optional<PhraseHit> at(Spot spot) {
         PhraseHit found = null;
         for (PhraseHit hit : in(spot.text())) {
@@ -38,15 +45,23 @@ final class PhraseFinder {
         return Optional.ofNullable(found);
     }
 
-    /// The phrases that a text holds, in the order of the vocabulary.
+    /// The phrases that a text holds: places and labels in the order of the vocabulary, then values as they are written.
     List<PhraseHit> in(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         List<PhraseHit> hits = new ArrayList<>();
         vocabulary.places().forEach((phrase, steps) -> {
             if (steps.size() > 1 && lower.contains(phrase.toLowerCase(Locale.ROOT))) {
-                hits.add(new PhraseHit(phrase, String.join(".", steps)));
+                hits.add(PhraseHit.place(phrase, String.join(".", steps)));
             }
         });
+        vocabulary.values().forEach((label, value) -> {
+            if (text.contains(label)) {
+                hits.add(new PhraseHit(label, "", value instanceof StringValue(var written) ? written : value.toString()));
+            }
+        });
+        if (!vocabulary.places().isEmpty()) {
+            CONSTANT.matcher(text).results().map(found -> new PhraseHit(found.group(), "", found.group(1))).distinct().forEach(hits::add);
+        }
         return hits;
     }
 }

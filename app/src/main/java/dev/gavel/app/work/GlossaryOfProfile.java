@@ -13,17 +13,17 @@ final class GlossaryOfProfile {
     }
 
     static Glossary of(Profile profile) {
-        Map<String, String> places = new HashMap<>();
-        Map<String, String> values = new HashMap<>();
+        Map<String, Glossary.Word> places = new HashMap<>();
+        Map<String, Glossary.Word> terms = new HashMap<>();
         for (Profile.GlossaryEntry entry : profile.glossary()) {
+            Glossary.Word word = new Glossary.Word(entry.label(), entry.plural(), entry.unit(), entry.values(), entry.definition());
             if (entry.path() != null) {
-                places.put(entry.path(), entry.label());
+                places.put(entry.path(), word);
             }
             if (entry.term() != null) {
-                values.put(entry.term(), entry.label());
+                terms.put(entry.term(), word);
             }
-            values.putAll(entry.values());
         }
-        return new Glossary(places, values);
+        return new Glossary(places, terms);
     }
 }

@@ -225,6 +225,30 @@ class AskCommandTest {
     }
 
     @Test
+    void aPageIsSaidInTheWordsOfTheProfile() throws IOException {
+        Path profile = Files.writeString(folder.resolve("profile.yaml"), """
+                gavel-profile: 1
+                glossary:
+                  - path: input.amount
+                    label: refunded sum
+                    unit: EUR
+                    definition: What the customer gets back.
+                  - path: input.region
+                    label: region
+                    values: {eu: Europe, us: United States}
+                  - term: refund
+                    label: money back
+                """);
+        Run run = ask("--about", "tool=refund", "--full", "--profile", profile.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("The tool is money back.", "The refunded sum is at most 1,250 EUR.",
+                "The region is Europe or United States.",
+                "The profile says of the refunded sum: “What the customer gets back”.", "none predicted wrongly, none left unsaid");
+        Run json = ask("--about", "tool=refund", "--full", "--profile", profile.toString(), "--format", "json");
+        assertThat(json.out()).contains("\"money back\"", "\"units\"");
+    }
+
+    @Test
     void aMatrixIsPrintedInWordsSignsCsvAndJson() throws Exception {
         List<String> matrix = List.of("matrix", "-b", shop.toString(), "--rows", "tool", "--columns", "region", "--date", "2026-11-21");
         Run text = gavel(matrix);

@@ -49,13 +49,12 @@ public final class MetadataDoubts {
     private final CompiledPolicy policy;
     private final PolicyAnswer whole;
     private final Value data;
-    private final Set<String> names = new HashSet<>();
+    private @Nullable Set<String> names;
 
     private MetadataDoubts(CompiledPolicy policy, PolicyAnswer whole, Value data) {
         this.policy = policy;
         this.whole = whole;
         this.data = data;
-        texts(data, names);
     }
 
     /// @param whole what the policy says as a whole
@@ -77,7 +76,7 @@ public final class MetadataDoubts {
     private List<MetadataDoubt> of(Case one) {
         CompiledRule rule = one.rules().getLast();
         RuleLabel label = RuleLabel.of(rule);
-        if (label.title() == null && label.description() == null) {
+        if (!isTelling(label.title()) && !isTelling(label.description())) {
             return List.of();
         }
         Known known = known(one, rule);
@@ -85,6 +84,22 @@ public final class MetadataDoubts {
         add(rule, "title", label.title(), known, found);
         add(rule, "description", label.description(), known, found);
         return found;
+    }
+
+    /// True for a text that has something in it that a rule can be held to.
+    private static boolean isTelling(@Nullable String text) {
+        return text != null && Stream.of(NUMBER, QUOTED, NAME).anyMatch(pattern -> pattern.matcher(text).find());
+    }
+
+    /// Texts of the data, in small letters. Looked up only where a text has a name in it, for the data may be large.
+    private boolean isOfData(String name) {
+        Set<String> all = names;
+        if (all == null) {
+            all = new HashSet<>();
+            texts(data, all);
+            names = all;
+        }
+        return all.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void add(CompiledRule rule, String field, @Nullable String text, Known known, List<MetadataDoubt> to) {
@@ -102,12 +117,12 @@ public final class MetadataDoubts {
         }
         for (Matcher quoted = QUOTED.matcher(text); quoted.find();) {
             String name = Stream.of(1, 2, 3).map(quoted::group).filter(java.util.Objects::nonNull).findFirst().orElse("");
-            if (FIELD.matcher(name).matches() || names.contains(name.toLowerCase(Locale.ROOT))) {
+            if (FIELD.matcher(name).matches() || isOfData(name)) {
                 name(name, known, doubts);
             }
         }
         for (Matcher name = NAME.matcher(text); name.find();) {
-            if (FIELD.matcher(name.group(1)).matches() || names.contains(name.group(1).toLowerCase(Locale.ROOT))) {
+            if (FIELD.matcher(name.group(1)).matches() || isOfData(name.group(1))) {
                 name(name.group(1), known, doubts);
             }
         }

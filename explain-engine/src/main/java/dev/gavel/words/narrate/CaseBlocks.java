@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.gavel.meaning.explain.MetadataDoubt;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.ast.Annotations;
 import dev.gavel.rego.ast.Printer;
@@ -78,7 +79,8 @@ final class CaseBlocks {
         List<Block> below = new ArrayList<>();
         below.add(new Block.Listing(false, prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY)));
         rule.ifPresent(r -> {
-            List<Sentence> told = told(r);
+            List<Sentence> told = new ArrayList<>(prepared.doubts(r).stream().map(CaseBlocks::doubt).toList());
+            told.addAll(told(r));
             if (!told.isEmpty()) {
                 below.add(new Block.Paragraph(told));
             }
@@ -99,6 +101,12 @@ final class CaseBlocks {
         }
         DecisionNarrator.place(label.range()).ifPresent(place -> head.text(" — ").code(place));
         return head.text(".").sentence(List.of(new Source.Text(label.range())));
+    }
+
+    private static Sentence doubt(MetadataDoubt doubt) {
+        return Words.of("take care: the " + doubt.field() + " says ").quoted(doubt.said())
+                .text(Character.isDigit(doubt.said().codePointAt(0)) ? "; the rule has no such number" : "; the rule knows nothing of it")
+                .sentence(List.of(new Source.Text(doubt.range())));
     }
 
     private static List<Sentence> told(CompiledRule rule) {

@@ -167,8 +167,8 @@ final class Comparisons {
     }
 
     /// ` seconds`, for a number whose field is named so.
-    private static String unit(Operand operand, Value value) {
-        return value instanceof NumberValue ? Nouns.lastName(operand).flatMap(Naming::unit).map(unit -> " " + unit).orElse("") : "";
+    private String unit(Operand operand, Value value) {
+        return value instanceof NumberValue ? voice.nouns().unit(operand).map(unit -> " " + unit).orElse("") : "";
     }
 
     /// The name of the right side; where the left has the same name, the right is the one on record.

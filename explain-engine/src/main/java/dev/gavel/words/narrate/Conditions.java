@@ -133,7 +133,7 @@ final class Conditions {
         }
         words.add(collection.within(Phrase.Tight.AFTER));
         if (!binder.except().isEmpty()) {
-            List<Words> values = binder.except().stream().sorted().map(v -> TermWords.constant(v).words()).toList();
+            List<Words> values = binder.except().stream().sorted().map(v -> terms.member(v, binder)).toList();
             words.text(" other than ").add(Words.list(values, "or"));
         }
         boolean keyed = Scope.usesKey(binder, body);
@@ -262,7 +262,7 @@ final class Conditions {
             return null;
         }
         Words words = Words.of(lead).add(collection.within(Phrase.Tight.AFTER));
-        binder.except().forEach(value -> words.text(" other than ").add(TermWords.constant(value).words()));
+        binder.except().forEach(value -> words.text(" other than ").add(terms.member(value, binder)));
         return words.text(" ").add(leaf.predicate().one());
     }
 

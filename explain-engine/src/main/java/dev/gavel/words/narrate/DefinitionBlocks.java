@@ -117,7 +117,7 @@ final class DefinitionBlocks {
         Words words = Words.of("each of ").add(terms.of(binder.domain(), scope).within(Phrase.Tight.AFTER));
         if (!binder.except().isEmpty()) {
             words.text(" other than ")
-                    .add(Words.list(binder.except().stream().sorted().map(v -> TermWords.constant(v).words()).toList(), "or"));
+                    .add(Words.list(binder.except().stream().sorted().map(v -> terms.member(v, binder)).toList(), "or"));
         }
         return words;
     }

@@ -50,7 +50,7 @@ final class FindingNames {
             }
         }
         ways.forEach(places::add);
-        places.settle(glossary);
+        places.settle(glossary, Set.of());
     }
 
     private static Optional<List<Value>> changed(Finding.Lifting lifting) {

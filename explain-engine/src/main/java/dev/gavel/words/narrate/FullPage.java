@@ -113,11 +113,14 @@ final class FullPage {
     }
 
     private void definitions() {
-        if (!prepared.definitions().isEmpty()) {
+        List<Block> defined = new ArrayList<>();
+        for (Definition definition : prepared.definitions()) {
+            defined.addAll(prepared.definitionBlocks().of(definition));
+        }
+        defined.addAll(0, new GlossaryBlocks(prepared.lexicon()).blocks());
+        if (!defined.isEmpty()) {
             blocks.add(new Block.Heading(2, "What is meant by"));
-            for (Definition definition : prepared.definitions()) {
-                blocks.addAll(prepared.definitionBlocks().of(definition));
-            }
+            blocks.addAll(defined);
         }
     }
 }

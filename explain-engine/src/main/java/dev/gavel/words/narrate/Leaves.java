@@ -140,7 +140,7 @@ final class Leaves {
             case Formula.Not(Formula body) -> negative(body, known, scope);
             case Formula.Any any -> any(any, known, scope);
             case Formula.Some(var binder, Formula.Test(Term left, Relation relation, Term.Const(Value value), var range)) ->
-                among("includes", value, "or");
+                among("includes", value, binder.domain());
             default -> null;
         };
     }
@@ -155,12 +155,19 @@ final class Leaves {
         }
         List<Words> values = new ArrayList<>();
         for (Formula part : any.parts()) {
-            values.add(constant(part instanceof Formula.Test t ? t.left() : ((Term.Call) ((Formula.Truthy) part).term()).args().get(1)));
+            values.add(part instanceof Formula.Test t
+                    ? constant(t.left(), t.right())
+                    : constant(((Term.Call) ((Formula.Truthy) part).term()).args().get(1)));
         }
         String verb = any.parts().getFirst() instanceof Formula.Truthy(Term.Call call, var range)
                 ? TEXTS.getOrDefault(call.builtin(), "")
                 : "includes";
         return Predicate.verb(verb, Words.list(values, "or"));
+    }
+
+    /// A constant that stands beside a term: by its label, where the glossary has one for it there.
+    private Words constant(Term term, Term with) {
+        return term instanceof Term.Const(Value value) ? lexicon.constant(value, with) : new Words();
     }
 
     private static Words constant(Term term) {
@@ -179,8 +186,10 @@ final class Leaves {
         if (!right.said()) {
             return null;
         }
-        Words words = right.words();
         boolean constant = test.right() instanceof Term.Const;
+        Words words = test.right() instanceof Term.Const(Value value) && isScalar(test.right())
+                ? lexicon.measured(value, test.left())
+                : right.words();
         Words moment = time ? Times.moment(test.right(), right).words() : words;
         return switch (test.relation()) {
             case EQUAL -> constant ? Predicate.is(words) : Predicate.is(Words.of("the same as ").add(words));
@@ -196,32 +205,34 @@ final class Leaves {
 
     private @Nullable Predicate member(Formula.Test test, Scope scope) {
         if (test.left() instanceof Term.Const(Value value)) {
-            return isScalar(test.left()) ? Predicate.verb("includes", constant(test.left())) : null;
+            return isScalar(test.left()) ? Predicate.verb("includes", constant(test.left(), test.right())) : null;
         }
         if (test.right() instanceof Term.Const(Value values)) {
-            return among("is", values, "or");
+            return among("is", values, test.left());
         }
         Phrase right = terms.of(test.right(), scope);
         return right.said() ? Predicate.is(Words.of("among ").add(right.words())) : null;
     }
 
-    private static @Nullable Predicate among(String verb, Value values, String conjunction) {
-        List<Words> words = words(values);
+    private @Nullable Predicate among(String verb, Value values, Term with) {
+        List<Words> words = words(values, with);
         return words == null
                 ? null
-                : verb.equals("is") ? Predicate.is(Words.list(words, conjunction)) : Predicate.verb(verb, Words.list(words, conjunction));
+                : verb.equals("is") ? Predicate.is(Words.list(words, "or")) : Predicate.verb(verb, Words.list(words, "or"));
     }
 
     /// The members of a constant; null where one has no words of its own.
     private static @Nullable List<Words> words(Value values) {
-        List<Words> words = new ArrayList<>();
-        for (Value value : Times.inOrder(Values.members(values))) {
-            if (!isScalar(new Term.Const(value))) {
-                return null;
-            }
-            words.add(TermWords.constant(value).words());
-        }
-        return words;
+        return areScalar(values) ? Times.inOrder(Values.members(values)).stream().map(value -> TermWords.constant(value).words()).toList() : null;
+    }
+
+    /// As [#words(Value)], for what stands beside a term.
+    private @Nullable List<Words> words(Value values, Term with) {
+        return areScalar(values) ? Times.inOrder(Values.members(values)).stream().map(value -> lexicon.constant(value, with)).toList() : null;
+    }
+
+    private static boolean areScalar(Value values) {
+        return Values.members(values).stream().allMatch(value -> isScalar(new Term.Const(value)));
     }
 
     /// `neither “a” nor “b”`, `none of “a”, “b” or “c”`.
@@ -308,9 +319,10 @@ final class Leaves {
                     : Predicate.not(TEXTS.getOrDefault(call.builtin(), ""), Words.list(any.parts().stream()
                             .map(p -> constant(((Term.Call) ((Formula.Truthy) p).term()).args().get(1))).toList(), "or"));
             case Formula.Any any when any.parts().getFirst() instanceof Formula.Test ->
-                Predicate.not("includes", none(any.parts().stream().map(p -> constant(((Formula.Test) p).left())).toList()));
+                Predicate.not("includes", none(any.parts().stream()
+                        .map(p -> constant(((Formula.Test) p).left(), ((Formula.Test) p).right())).toList()));
             case Formula.Some(var binder, Formula.Test(Term left, Relation relation, Term.Const(Value values), var range)) ->
-                includesNone(values);
+                includesNone(values, binder.domain());
             default -> null;
         };
     }
@@ -329,17 +341,17 @@ final class Leaves {
                 : null;
     }
 
-    private static @Nullable Predicate includesNone(Value values) {
-        List<Words> words = words(values);
+    private @Nullable Predicate includesNone(Value values, Term with) {
+        List<Words> words = words(values, with);
         return words == null ? null : Predicate.verb("includes", none(words));
     }
 
     private @Nullable Predicate notMember(Formula.Test test, Scope scope) {
         if (test.left() instanceof Term.Const) {
-            return isScalar(test.left()) ? Predicate.not("includes", constant(test.left())) : null;
+            return isScalar(test.left()) ? Predicate.not("includes", constant(test.left(), test.right())) : null;
         }
         if (test.right() instanceof Term.Const(Value values)) {
-            List<Words> words = words(values);
+            List<Words> words = words(values, test.left());
             return words == null
                     ? null
                     : words.size() == 1 ? Predicate.is(Words.of("not ").add(words.getFirst())) : Predicate.is(none(words));

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.gavel.meaning.answer.Definition;
+import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Clause;
 import dev.gavel.meaning.formula.Formula;
+import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Value;
@@ -33,12 +37,16 @@ final class Lexicon {
     private final Map<List<String>, String> definitions = new LinkedHashMap<>();
     private final Map<List<String>, String> kinds = new HashMap<>();
     private final Set<String> definitionNames = new HashSet<>();
+    private final Set<List<String>> listsSeen = new HashSet<>();
+    private final Map<Integer, Term> domains = new HashMap<>();
+    private final ValueWords values;
     private boolean clock;
     private final Trees.Change looking = new Trees.Change(this::lookKept, this::lookKept);
 
     Lexicon(PageData data, Glossary glossary) {
         this.accesses = new Accesses(data);
         this.glossary = glossary;
+        this.values = new ValueWords(glossary);
     }
 
     Accesses accesses() {
@@ -46,6 +54,7 @@ final class Lexicon {
     }
 
     void look(Formula formula) {
+        lists(formula);
         switch (formula) {
             case Formula.Truthy(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
             case Formula.Present(Term.At at, var range) when isRow(at) -> looked(rowOf(at));
@@ -67,7 +76,66 @@ final class Lexicon {
     }
 
     void look(Clause clause) {
+        clause.binders().forEach(this::list);
         looking.clause(clause);
+    }
+
+    /// What is asked for its members is a list, and is called by its plural.
+    private void lists(Formula formula) {
+        switch (formula) {
+            case Formula.Some some -> list(some.binder());
+            case Formula.Each each -> list(each.binder());
+            case Formula.Test(Term left, Relation relation, Term right, var range) when relation == Relation.MEMBER
+                    || relation == Relation.NOT_MEMBER ->
+                list(right);
+            default -> {
+            }
+        }
+    }
+
+    private void list(Binder binder) {
+        domains.put(binder.id(), binder.domain());
+        list(binder.domain());
+    }
+
+    private void list(Term term) {
+        List<String> way = way(term);
+        if (way != null && !(term instanceof Term.Member)) {
+            listsSeen.add(way);
+        }
+    }
+
+    /// The place of the request or of the data that a term is, or is a member of; null where it is none.
+    @Nullable
+    List<String> way(Term term) {
+        return switch (term) {
+            case Term.At at -> accesses.of(at) instanceof Access.Place place && place.rest().isEmpty() ? place.steps() : null;
+            case Term.Member(int id) -> domains.get(id) instanceof Term.At at ? way(at) : null;
+            default -> null;
+        };
+    }
+
+    /// A constant that is compared with a term, as the glossary has it for the term's place.
+    Words constant(Value value, Term with) {
+        return values.of(value, way(with));
+    }
+
+    /// As [#constant], with the unit of the place.
+    Words measured(Value value, Term with) {
+        return values.measured(value, way(with));
+    }
+
+    ValueWords values() {
+        return values;
+    }
+
+    Glossary glossary() {
+        return glossary;
+    }
+
+    /// The places that the page speaks of, as they are called.
+    Map<List<String>, String> placeNames() {
+        return places.names();
     }
 
     /// @param so false where it is compared with something that is neither `true` nor `false`, so that it is no flag
@@ -181,11 +249,11 @@ final class Lexicon {
         Set<String> before = new HashSet<>(used);
         fields.reserve(before);
         fieldFlags.stream().filter(names -> !noFieldFlags.contains(names)).forEach(fields::addFlag);
-        fields.settle(Glossary.EMPTY);
+        fields.settle(Glossary.EMPTY, Set.of());
         named.reserve(Set.of(CLOCK.substring(4)));
         placesSeen.forEach(named::add);
         flagsSeen.stream().filter(steps -> !noFlags.contains(steps)).forEach(named::addFlag);
-        named.settle(glossary);
+        named.settle(glossary, listsSeen);
         places = named;
     }
 
@@ -237,7 +305,7 @@ final class Lexicon {
         }
         Map<String, List<String>> ofMembers = new LinkedHashMap<>();
         fields.names().forEach((steps, name) -> ofMembers.put(name, steps));
-        return new Vocabulary(phrases, ofMembers);
+        return new Vocabulary(phrases, ofMembers, values.labels(), values.units());
     }
 
     List<DataTable> shownTables() {

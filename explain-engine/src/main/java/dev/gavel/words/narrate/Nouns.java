@@ -115,6 +115,12 @@ final class Nouns {
         };
     }
 
+    /// The unit of the numbers at a place: as the glossary has it, else as its name ends.
+    Optional<String> unit(Operand operand) {
+        return path(operand).flatMap(glossary::place).flatMap(word -> Optional.ofNullable(word.unit()))
+                .or(() -> lastName(operand).flatMap(Naming::unit));
+    }
+
     /// The name that a place ends with.
     static Optional<String> lastName(Operand operand) {
         List<Step> path = switch (operand) {
@@ -140,7 +146,7 @@ final class Nouns {
     }
 
     private Noun input(Operand.Input input) {
-        Optional<Noun> labelled = path(input).flatMap(glossary::place).map(Noun::the);
+        Optional<Noun> labelled = path(input).flatMap(glossary::called).map(word -> Noun.the(word.label()));
         return labelled.orElseGet(() -> input.path().isEmpty() ? Noun.the("request") : place(input.path(), "request"));
     }
 
@@ -206,7 +212,7 @@ final class Nouns {
     }
 
     private Noun data(List<Step> path) {
-        Optional<Noun> labelled = glossary.place(path("data", path)).map(Noun::the);
+        Optional<Noun> labelled = glossary.place(path("data", path)).map(word -> Noun.the(word.label()));
         if (labelled.isPresent() || path.isEmpty()) {
             return labelled.orElseGet(() -> Noun.the("data"));
         }
@@ -235,6 +241,10 @@ final class Nouns {
 
     /// A collection that its members are looked for in: `required_args[input.action.tool]` → *the required arguments for the tool*.
     Noun collection(Operand operand) {
+        Optional<String> plural = path(operand).flatMap(glossary::place).flatMap(word -> Optional.ofNullable(word.plural()));
+        if (plural.isPresent()) {
+            return new Noun(Words.of("the " + plural.get()), true);
+        }
         List<Step> path = switch (operand) {
             case Operand.Data data -> data.path();
             case Operand.Virtual virtual -> virtual.path();

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.explain.MetadataDoubt;
 import dev.gavel.rego.compile.CompiledPolicy;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.words.narrative.Block;
@@ -20,8 +21,9 @@ import dev.gavel.words.narrative.Block;
 /// @param volatilePaths names under `data` of what changes without a revision
 /// @param policy for METADATA of packages; null where a page has none
 /// @param check how the page was checked, where it was
+/// @param doubts titles and descriptions that say other than their rules
 public record PageFacts(String title, String subject, String policyLine, String date, List<Block.Fact> bundles, ObjectValue data,
-        List<List<String>> volatilePaths, @Nullable CompiledPolicy policy, Optional<Check> check) {
+        List<List<String>> volatilePaths, @Nullable CompiledPolicy policy, Optional<Check> check, List<MetadataDoubt> doubts) {
 
     /// What came of predicting generated requests from the page.
     ///
@@ -35,5 +37,19 @@ public record PageFacts(String title, String subject, String policyLine, String 
     public PageFacts {
         bundles = List.copyOf(bundles);
         volatilePaths = volatilePaths.stream().map(List::copyOf).toList();
+        doubts = List.copyOf(doubts);
+    }
+
+    public PageFacts(String title, String subject, String policyLine, String date, List<Block.Fact> bundles, ObjectValue data,
+            List<List<String>> volatilePaths, @Nullable CompiledPolicy policy, Optional<Check> check) {
+        this(title, subject, policyLine, date, bundles, data, volatilePaths, policy, check, List.of());
+    }
+
+    public PageFacts withDoubts(List<MetadataDoubt> those) {
+        return new PageFacts(title, subject, policyLine, date, bundles, data, volatilePaths, policy, check, those);
+    }
+
+    public PageFacts checked(Check how) {
+        return new PageFacts(title, subject, policyLine, date, bundles, data, volatilePaths, policy, Optional.of(how), doubts);
     }
 }

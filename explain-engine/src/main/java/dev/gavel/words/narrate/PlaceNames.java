@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Term;
@@ -40,11 +41,18 @@ final class PlaceNames {
     private static final Set<String> KINDS = Set.of("type", "name", "kind", "version", "status", "state", "level", "value", "mode", "size",
             "key", "title", "label", "operation");
 
+    /// What is said of a thing, behind it: `number of turns`, `data classes that the action names`.
+    private static final Pattern TAIL = Pattern.compile(" (of|that|which|who|whose|for|in|on|at|by|to|from|with|within|per|since) .*");
+
     private static final List<String> FLAGS = List.of("is ", "has ", "can ", "should ", "allow ", "enable ");
 
     private final Set<String> used;
     private final Set<List<String>> flags = new LinkedHashSet<>();
     private final Map<List<String>, String> names = new LinkedHashMap<>();
+    /// What schemas call things.
+    private final Map<List<String>, String> titles = new HashMap<>();
+    /// What the glossary has a word for → whether that is one of several.
+    private final Map<List<String>, Boolean> labelled = new HashMap<>();
 
     /// @param used phrases that are taken
     PlaceNames(Set<String> used) {
@@ -110,18 +118,37 @@ final class PlaceNames {
     }
 
     boolean isPlural(List<String> way) {
+        Boolean known = labelled.get(way);
+        if (known != null) {
+            return known;
+        }
         String words = clean(way.getLast());
+        String title = name(way);
+        if (titles.containsKey(way) && titles.getOrDefault(way, "").equals(title)) {
+            return areSeveral(title);
+        }
         String thing = words.contains(" in ") ? words.substring(0, words.lastIndexOf(" in ")) : words;
-        boolean many = Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
-        return many && !flags.contains(way) && !name(way).endsWith(" flag");
+        return areNamed(thing) && !flags.contains(way) && !name(way).endsWith(" flag");
+    }
+
+    /// `tokens`, `classes authorized`, `groups of the user`.
+    private static boolean areSeveral(String words) {
+        return areNamed(TAIL.matcher(words).replaceFirst(""));
+    }
+
+    private static boolean areNamed(String thing) {
+        return Naming.isPlural(thing) || thing.endsWith("ed") && Naming.holdsPlural(thing);
     }
 
     /// Gives each way a name of its own: the shortest that no other way has.
-    void settle(Glossary glossary) {
+    ///
+    /// @param lists the ways of which the page goes through the members
+    void settle(Glossary glossary, Set<List<String>> lists) {
         Map<List<String>, List<String>> choices = new LinkedHashMap<>();
         for (List<String> way : names.keySet()) {
-            glossary.place(String.join(".", way)).ifPresentOrElse(label -> choices.put(way, List.of(label)),
-                    () -> choices.put(way, choices(way)));
+            String path = String.join(".", way);
+            choices.put(way, glossary.place(path).map(word -> List.of(label(way, word, lists.contains(way))))
+                    .orElseGet(() -> glossary.called(path).map(word -> declared(way, word)).orElseGet(() -> choices(way))));
         }
         int length = choices.values().stream().mapToInt(List::size).max().orElse(0);
         for (int at = 0; at < length; at++) {
@@ -147,6 +174,24 @@ final class PlaceNames {
                 }
             }
         }
+    }
+
+    private String label(List<String> way, Glossary.Word word, boolean isList) {
+        String plural = word.plural();
+        boolean many = plural != null && (isList || Naming.isPlural(clean(way.getLast())));
+        String label = many && plural != null ? plural : word.label();
+        labelled.put(way, many || label.equals(plural) || areSeveral(label));
+        return TAKEN.contains(label) ? "stated " + label : label;
+    }
+
+    /// What a schema calls it, unless something else is called so too.
+    private List<String> declared(List<String> way, Glossary.Word word) {
+        List<String> choices = new ArrayList<>(choices(way));
+        if (!TAKEN.contains(word.label()) && !flags.contains(way)) {
+            choices.addFirst(word.label());
+            titles.put(way, word.label());
+        }
+        return choices;
     }
 
     private static String choice(Map<List<String>, List<String>> choices, List<String> way, int at) {

@@ -8,8 +8,10 @@ import java.util.Set;
 import dev.gavel.meaning.answer.Case;
 import dev.gavel.meaning.answer.Definition;
 import dev.gavel.meaning.answer.PolicyAnswer;
+import dev.gavel.meaning.explain.MetadataDoubt;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.compile.CompiledRule;
 
 /// An answer whose formulas are ready for words, and the words that its page has for everything in them.
 final class PreparedAnswer {
@@ -31,6 +33,7 @@ final class PreparedAnswer {
     private final Conditions uncounted;
     private final DefinitionBlocks definitionBlocks;
     private final Needs known;
+    private final List<MetadataDoubt> doubts;
 
     PreparedAnswer(PolicyAnswer answer, PageFacts facts, Glossary glossary) {
         this.answer = answer;
@@ -43,8 +46,9 @@ final class PreparedAnswer {
         this.approvals = ready(answer.approvals(), preparation);
         this.lexicon = new Lexicon(data, glossary);
         List<Definition> given = answer.definitions().stream().map(d -> prepared(d, preparation)).toList();
+        DefinitionNames called = new DefinitionNames(answer, facts.policy(), facts.data());
         for (Definition definition : given) {
-            lexicon.name(definition, PlaceNames.clean(definition.document().path().getLast()));
+            lexicon.name(definition, called.of(definition));
         }
         for (Drawn.One one : drawn.ones()) {
             lexicon.name(one.definition(), one.wanted());
@@ -59,6 +63,7 @@ final class PreparedAnswer {
         this.uncounted = new Conditions(lexicon, terms, new Coverage.Counter());
         this.definitionBlocks = new DefinitionBlocks(lexicon, terms, conditions, names());
         this.known = Needs.of(scope);
+        this.doubts = facts.doubts();
     }
 
     private ParameterNames names() {
@@ -206,6 +211,11 @@ final class PreparedAnswer {
 
     Coverage.Counter counter() {
         return counter;
+    }
+
+    /// What METADATA say of a rule that the rule does not.
+    List<MetadataDoubt> doubts(CompiledRule rule) {
+        return doubts.stream().filter(doubt -> doubt.rule() == rule).toList();
     }
 
     /// What the scope says is there.

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
@@ -29,6 +30,11 @@ final class TermWords {
 
     TermWords(Lexicon lexicon) {
         this.lexicon = lexicon;
+    }
+
+    /// A member that a binder leaves out, as the glossary has it.
+    Words member(Value value, Binder binder) {
+        return lexicon.constant(value, binder.domain());
     }
 
     /// How tightly the words of a call hold together.

@@ -73,6 +73,7 @@ public final class CheckedPages {
     private final PageHeading heading;
     private final String whole;
     private @Nullable TrialGround ground;
+    private @Nullable List<MetadataDoubt> doubts;
 
     CheckedPages(EmbeddedEngine engine, Subjects subjects, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator,
             List<String> volatilePaths, PageHeading heading) {
@@ -172,7 +173,12 @@ public final class CheckedPages {
     ///
     /// @throws TooTangledException where the policy is too much to put together, or was cancelled
     public List<MetadataDoubt> metadataDoubts(BooleanSupplier cancelled) {
-        return MetadataDoubts.of(question.policy(), answers.whole(cancelled), question.data());
+        List<MetadataDoubt> known = doubts;
+        if (known == null) {
+            known = MetadataDoubts.of(question.policy(), answers.whole(cancelled), question.data());
+            doubts = known;
+        }
+        return known;
     }
 
     /// The cases of some rules, and after them all others, so that the page says the verdict of every action.
@@ -263,7 +269,8 @@ public final class CheckedPages {
                 question.volatilePaths(), question.policy(), Optional.empty());
     }
 
-    private Draft draft(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
+    private Draft draft(PolicyAnswer answer, PageFacts given, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
+        PageFacts facts = given.withDoubts(metadataDoubts(cancelled));
         Told told = narrator.full(answer, facts);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
@@ -277,10 +284,8 @@ public final class CheckedPages {
     private CheckedPage checked(Draft draft) {
         PageCheck check = draft.check();
         PageFacts facts = draft.facts();
-        PageFacts checked = new PageFacts(facts.title(), facts.subject(), facts.policyLine(), facts.date(), facts.bundles(), facts.data(),
-                facts.volatilePaths(), facts.policy(),
-                Optional.of(new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size(),
-                        check.unmet().size())));
+        PageFacts checked = facts.checked(
+                new PageFacts.Check(check.tried(), check.wrong().size(), check.abstained().size(), check.unmet().size()));
         return new CheckedPage(draft.answer(), narrator.full(draft.answer(), checked), narrator.shortened(draft.answer(), checked), check);
     }
 

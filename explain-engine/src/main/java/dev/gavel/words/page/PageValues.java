@@ -15,7 +15,8 @@ import dev.gavel.words.narrative.Sentence;
 /// The texts and numbers that a page speaks of: what it says is tried at each of them, and beside it.
 final class PageValues {
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:-])-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?(?![\\w:-])");
+    private static final Pattern NUMBER = Pattern
+            .compile("(?<![\\w.:,-])-?([1-9][0-9]{0,2}(,[0-9]{3}){1,5}|0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?(?![\\w:-])");
 
     private PageValues() {
     }
@@ -29,7 +30,7 @@ final class PageValues {
                     case Inline.Text(var text) -> {
                         Matcher number = NUMBER.matcher(text);
                         while (number.find()) {
-                            values.add(NumberValue.parse(number.group()));
+                            values.add(NumberValue.parse(number.group().replace(",", "")));
                         }
                     }
                     case Inline.Strong s -> {

@@ -77,7 +77,7 @@ public final class PolicyPages {
     public PolicyPages(EmbeddedEngine engine, Glossary glossary, SubjectSources sources) {
         this.engine = engine;
         this.policy = engine.policy();
-        this.glossary = glossary;
+        this.glossary = glossary.withSchema(SchemaWords.of(engine.compiled().modules(), sources.schemas()));
         this.volatilePaths = sources.volatilePaths();
         this.rules = new Rules(engine.compiled().tree());
         this.explainer = new Explainer(rules);

@@ -8,22 +8,75 @@ import org.jspecify.annotations.Nullable;
 import dev.gavel.rego.value.ArrayValue;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.NullValue;
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
-/// Constants: quoted texts, numbers, `true`, `a list of “a” and “b”`. A list within a list stands in brackets.
+/// Constants: quoted texts, labels of values, numbers, `true`, `a list of “a” and “b”`. A list within a list stands in brackets.
 final class ConstantParser {
 
     private final Cursor cursor;
+    private final CalledValues called;
 
-    ConstantParser(Cursor cursor) {
+    ConstantParser(Cursor cursor, CalledValues called) {
         this.cursor = cursor;
+        this.called = called;
     }
 
-    /// A constant, or null, and then the place is as it was.
+    /// A constant, which may be a number with its unit, or null, and then the place is as it was.
     @Nullable
     Value constant() {
+        Value measured = measured();
+        return measured == null ? plain() : measured;
+    }
+
+    /// `3,600 seconds (one hour)`, the number alone; null where there is no unit, and then the place is as it was.
+    ///
+    /// @throws Unreadable where what stands in brackets is not the same
+    @Nullable
+    NumberValue measured() {
+        if (called.units().isEmpty()) {
+            return null;
+        }
+        int start = cursor.at();
+        NumberValue number = cursor.takeGrouped();
+        if (number != null) {
+            for (String unit : called.units()) {
+                if (cursor.take(" " + unit)) {
+                    inOther(number, unit);
+                    return number;
+                }
+            }
+        }
+        cursor.backTo(start);
+        return null;
+    }
+
+    private void inOther(NumberValue number, String unit) {
+        if (!cursor.take(" (")) {
+            return;
+        }
+        NumberValue count = Measures.takeCount(cursor);
+        for (String other : Measures.NAMES) {
+            if (count != null && cursor.take(" " + other + ")")) {
+                if (!Measures.isSame(number, unit, count, other)) {
+                    throw new Unreadable("says one amount in two ways that are not the same");
+                }
+                return;
+            }
+        }
+        throw new Unreadable("says in brackets what is no amount");
+    }
+
+    /// A constant without a unit.
+    @Nullable
+    Value plain() {
+        for (String label : called.labels()) {
+            if (cursor.take(label)) {
+                return called.values().get(label);
+            }
+        }
         String quoted = cursor.takeQuoted();
         if (quoted != null) {
             return StringValue.of(quoted);

@@ -129,6 +129,27 @@ final class Cursor {
         }
     }
 
+    /// A number whose thousands may be parted by commas, as `3,600`; or null.
+    @Nullable
+    NumberValue takeGrouped() {
+        int start = at;
+        int i = at < line.length() && line.charAt(at) == '-' ? at + 1 : at;
+        int first = digits(i);
+        int end = first;
+        while (end < line.length() && line.charAt(end) == ',' && digits(end + 1) == end + 4) {
+            end += 4;
+        }
+        if (end == first || first == i || first - i > 3 || line.charAt(i) == '0') {
+            return takeNumber();
+        }
+        if (end < line.length() && (isWord(line.charAt(end)) || line.charAt(end) == '.' && digits(end + 1) > end + 1)) {
+            return null;
+        }
+        at = end;
+        farthest = Math.max(farthest, at);
+        return NumberValue.parse(line.substring(start, end).replace(",", ""));
+    }
+
     private int digits(int from) {
         int i = from;
         while (i < line.length() && line.charAt(i) >= '0' && line.charAt(i) <= '9') {

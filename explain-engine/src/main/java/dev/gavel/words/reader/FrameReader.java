@@ -183,6 +183,9 @@ final class FrameReader {
     /// What is like a sentence of the frame is reported, and the page abstains where it may bear on the verdict.
     private void other(Sentence sentence, @Nullable Block next) {
         String text = shortened(sentence);
+        if (Leads.isOnWords(text)) {
+            return;
+        }
         boolean beforeList = next instanceof Block.Listing || next instanceof Block.Table;
         if (Leads.isLikeCut(text)) {
             if (!Leads.isCut(text)) {

@@ -18,6 +18,7 @@ final class Leads {
     static final String REST_DENIED = "Every other action is denied.";
 
     private static final Pattern CUT = Pattern.compile("(1 more row is|[1-9][0-9,]* more rows are) not shown\\.");
+    private static final Pattern ON_WORDS = Pattern.compile("The (profile|input schema) says of [^“:]+: “|The profile calls \\S");
     private static final List<Pattern> LIKE = List.of(
             Pattern.compile(
                     "(an action is|actions are)( .*)? (denied|allowed|permitted|forbidden|refused)\\b.*|(an action is|actions are) .*:"),
@@ -42,6 +43,11 @@ final class Leads {
     static boolean isLikeCut(String sentence) {
         String small = sentence.toLowerCase(Locale.ROOT);
         return small.contains("more row") && small.contains("shown");
+    }
+
+    /// Whether it says what people mean by a word, which is no condition, whatever it quotes.
+    static boolean isOnWords(String sentence) {
+        return ON_WORDS.matcher(sentence).lookingAt();
     }
 
     /// Whether a person may take a sentence that is none of the frame for one of it: it begins like one, or tells the verdict of a list.

@@ -25,6 +25,7 @@ final class Lexicon {
     private final Vocabulary vocabulary;
     private final List<String> places;
     private final List<String> fields;
+    private final CalledValues called;
     private final Map<String, Table> tables;
     private final List<Short> shorts;
     private final Map<Header, Integer> definitions = new HashMap<>();
@@ -45,6 +46,7 @@ final class Lexicon {
         this.vocabulary = vocabulary;
         this.tables = tables;
         places = vocabulary.places().keySet().stream().sorted(LONGEST_FIRST).toList();
+        called = CalledValues.of(vocabulary);
         Set<String> all = new TreeSet<>(LONGEST_FIRST);
         all.addAll(vocabulary.fields().keySet());
         tables.values().forEach(table -> all.addAll(table.columns()));
@@ -59,6 +61,10 @@ final class Lexicon {
             parameters.put(i, leads.get(i).parameters().size());
         }
         doubled = Set.copyOf(twice);
+    }
+
+    CalledValues called() {
+        return called;
     }
 
     /// Longest first.

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
@@ -121,13 +122,19 @@ final class PredicateParser {
     private @Nullable Predicate ordered(List<Map.Entry<Verb, Predicate.Order>> orders, boolean times) {
         int start = cursor.at();
         for (Map.Entry<Verb, Predicate.Order> order : orders) {
-            Term with = order.getKey().take(cursor) ? terms.term() : null;
+            Term with = order.getKey().take(cursor) ? bound() : null;
             if (with != null) {
                 return new Predicate.Compared(order.getValue(), times ? TimeForms.moment(with) : with, times);
             }
             cursor.backTo(start);
         }
         return null;
+    }
+
+    /// A number with its unit, or any term.
+    private @Nullable Term bound() {
+        NumberValue measured = terms.constants().measured();
+        return measured == null ? terms.term() : new Term.Constant(measured);
     }
 
     private @Nullable Predicate related() {

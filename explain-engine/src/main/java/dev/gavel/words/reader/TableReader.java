@@ -99,7 +99,7 @@ final class TableReader {
             return Optional.of(ArrayValue.EMPTY);
         }
         Cursor cursor = new Cursor(text, false);
-        ConstantParser constants = new ConstantParser(cursor);
+        ConstantParser constants = new ConstantParser(cursor, CalledValues.NONE);
         Value one = constants.constant();
         if (one != null && cursor.atEnd()) {
             return Optional.of(one);

@@ -31,7 +31,7 @@ final class TermParser {
         this.cursor = cursor;
         this.lexicon = lexicon;
         this.names = names;
-        constants = new ConstantParser(cursor);
+        constants = new ConstantParser(cursor, lexicon.called());
         forms = new FormParser(cursor, lexicon, this);
         endings = new EndingParser(cursor, this);
     }
@@ -115,7 +115,7 @@ final class TermParser {
     }
 
     private @Nullable Term constant() {
-        Value constant = constants.constant();
+        Value constant = constants.plain();
         return constant == null ? null : new Term.Constant(constant);
     }
 

@@ -21,6 +21,7 @@ import dev.gavel.meaning.contract.DecisionContract;
 import dev.gavel.meaning.contract.Detection;
 import dev.gavel.meaning.explain.MetadataDoubt;
 import dev.gavel.words.narrate.Glossary;
+import dev.gavel.words.narrative.PlainText;
 
 /// METADATA that says other than its rule is found where it was planted, and nowhere else.
 class MetadataDoubtsTest {
@@ -60,8 +61,7 @@ class MetadataDoubtsTest {
         }
     }
 
-    @Test
-    void aNumberANameAndAFieldThatTheRuleDoesNotKnowAreFound(@TempDir Path folder) throws IOException {
+    private static void planted(Path folder) throws IOException {
         Files.writeString(folder.resolve("data.json"), """
                 {"limits": {"turns": 40, "age": 3600}, "classes": {"customer_data": {"level": 2}, "payment_data": {"level": 3}}}""");
         Files.writeString(folder.resolve("p.rego"), """
@@ -102,7 +102,29 @@ class MetadataDoubtsTest {
                 # description: Three of 5 people agree.
                 deny contains "g" if input.unanimous
                 """);
+    }
+
+    @Test
+    void aNumberANameAndAFieldThatTheRuleDoesNotKnowAreFound(@TempDir Path folder) throws IOException {
+        planted(folder);
         assertThat(doubts(engine(folder), "p/deny")).containsExactlyInAnyOrder("title: 50", "description: payment_data",
                 "description: input.user.name");
+    }
+
+    @Test
+    void doubtsStandAtTheCasesTheyAreAbout(@TempDir Path folder) throws IOException {
+        planted(folder);
+        EmbeddedEngine engine = engine(folder);
+        CheckedPage page = new PolicyPages(engine, Glossary.EMPTY, List.of())
+                .checked(new ContractDetector(engine.compiled()).of("p/deny").orElseThrow(), DATE).whole(() -> false);
+        assertThat(page.check().wrong()).isEmpty();
+        assertThat(page.check().unread()).isEmpty();
+        String text = new PlainText(400, false, false).render(page.full().narrative()).replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("No more than 50 turns — p.rego:5. • The turns are more than 40. Take care: the title says “50”; the rule has no "
+                        + "such number. The caller is told “a”.")
+                .contains("Take care: the description says “payment_data”; the rule knows nothing of it. The caller is told “d”.")
+                .contains("Take care: the description says “input.user.name”; the rule knows nothing of it. The caller is told “f”.");
+        assertThat(text.split("Take care: the ")).hasSize(4);
     }
 }

@@ -118,6 +118,8 @@ final class FormTables {
                 "RULE := {\"a\": input.a, input.b: 2} if { input.b != \"a\" } else := {\"a\": 2} if { input.a == input.a; input.b == \"a\" }");
         t.put("the alpha with the entry “image” set to the beta",
                 "json.patch(input.a, [{\"op\": \"add\", \"path\": [\"image\"], \"value\": input.b}])");
+        t.put("the alpha with the entry first letter set to high",
+                "json.patch(input.a, [{\"op\": \"add\", \"path\": [\"a\"], \"value\": 2}])");
         t.put("the alpha plus the beta", "input.a + input.b");
         t.put("the alpha minus the beta", "input.a - input.b");
         t.put("the alpha times the beta", "input.a * input.b");
@@ -199,6 +201,21 @@ final class FormTables {
         c.put("The alpha is “a”.", "input.a == \"a\"");
         c.put("The alpha is not “a”.", "input.a != \"a\"");
         c.put("The alpha is “a”, 2.5, null or an empty list.", "input.a in {\"a\", 2.5, null, []}");
+        c.put("The alpha is first letter.", "input.a == \"a\"");
+        c.put("The alpha is not first letter of all (small).", "input.a != \"b\"");
+        c.put("The alpha is first letter, high, 1 or nobody.", "input.a in {\"a\", 2, 1, null}");
+        c.put("The alpha is missing or is neither first letter nor “b”.",
+                "count([1 | not a_given]) + count([1 | input.a != \"a\"; input.a != \"b\"]) > 0");
+        c.put("The alpha is none of high, nobody or first letter.", "a_given; not input.a in {2, null, \"a\"}");
+        c.put("The alpha includes first letter or 1.", "some x in [\"a\", 1]; x in input.a");
+        c.put("The alpha includes neither first letter nor high.", "a_given; not \"a\" in input.a; not 2 in input.a");
+        c.put("One of the alpha other than first letter is more than 1.", "a_some_more");
+        c.put("The alpha is 1 second or 2 seconds.", "input.a in {1, 2}");
+        c.put("The alpha is more than 3,600 seconds (one hour).", "input.a > 3600");
+        c.put("The alpha is at least 1,500 EUR.", "input.a >= 1500");
+        c.put("The alpha is less than 1,048,576 bytes (one MiB).", "input.a < 1048576");
+        c.put("The alpha is at most 2.5 seconds.", "input.a <= 2.5");
+        c.put("One of the alpha other than first letter is more than 1 token.", "a_some_more");
         c.put("The alpha is true or null.", "input.a in {true, null}");
         c.put("The alpha is neither “a” nor 1.", "input.a != \"a\"; input.a != 1");
         c.put("The alpha is none of “a”, 1, false or an empty object.", "input.a == input.a; not input.a in {\"a\", 1, false, {}}");

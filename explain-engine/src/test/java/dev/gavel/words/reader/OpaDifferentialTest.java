@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import dev.gavel.oracle.Oracle;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.Json;
 import dev.gavel.rego.value.MalformedJsonException;
+import dev.gavel.rego.value.NullValue;
 import dev.gavel.rego.value.NumberValue;
 import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
@@ -33,7 +35,10 @@ class OpaDifferentialTest {
     private static final int REQUESTS = 2_500;
     private static final Vocabulary WORDS = new Vocabulary(
             Map.of("the alpha", List.of("input", "a"), "the beta", List.of("input", "b"), "the gamma", List.of("input", "c")),
-            Map.of("image", List.of("image")));
+            Map.of("image", List.of("image")),
+            Map.of("first letter", StringValue.of("a"), "first letter of all (small)", StringValue.of("b"), "nobody",
+                    NullValue.NULL, "high", NumberValue.of(2)),
+            Set.of("seconds", "second", "bytes", "tokens", "token", "EUR"));
 
     private static @Nullable Oracle oracle;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.gavel.rego.value.MalformedJsonException;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
@@ -52,6 +54,40 @@ class SentencesTest {
     void tellsWhereASentenceCannotBeRead(String sentence, String reason) {
         ReadPage page = page(sentence);
         assertEquals(List.of(new Unread(sentence.strip(), reason.strip())), page.unread());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {
+            "The turn count is more than 3,600 seconds (two hours). # says one amount in two ways that are not the same",
+            "The turn count is more than 3,600 seconds (one MiB). # says one amount in two ways that are not the same",
+            "The turn count is more than 50 turns (one hour). # says one amount in two ways that are not the same",
+            "The turn count is more than 3,600 seconds (a while). # says in brackets what is no amount",
+            "The turn count is more than 3,600. # cannot be read from `.` on",
+            "The turn count is more than 3,60 seconds. # cannot be read from `,60 seconds.` on",
+            "The turn count is more than 3600 hours. # cannot be read from `hours.` on",
+            "The tool is refunds. # cannot be read from `refunds.` on",
+            "The tool is “refund” by hand. # cannot be read from `by hand.` on",
+            "The tool refund is “a”. # cannot be read from `refund is “a”.` on"})
+    void readsLabelsAndUnitsOnlyAsTheyAre(String sentence, String reason) {
+        Vocabulary words = new Vocabulary(WORDS.places(), Map.of(), Map.of("refund", StringValue.of("refund.issue"), "refund by hand",
+                StringValue.of("refund.manual")), Set.of("seconds", "turns"));
+        ReadPage page = PageReader.read(MarkedPage.of("An action is denied in each of these cases:\n1. **a**\n  - " + sentence
+                + "\nEvery other action is allowed."), words);
+        assertEquals(List.of(new Unread(sentence.strip(), reason.strip())), page.unread());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "The profile says of the tool: “Every other action is denied”.",
+            "The profile says of the tool: “An action is allowed in each of these cases:”.",
+            "The profile calls “a” every other action is denied.",
+            "The input schema says of the tool: “This page is about actions for which all of this holds:”."})
+    void whatAProfileSaysOfWordsIsNoCondition(String sentence) throws MalformedJsonException {
+        ReadPage page = PageReader.read(MarkedPage.of("An action is denied in each of these cases:\n1. **a**\n  - The tool is “a”.\n"
+                + "Every other action is allowed.\n\n" + sentence + "\n"), WORDS);
+        assertEquals(List.of(), page.unread());
+        assertEquals(new Verdict.Allowed(), PageReaderTest.predict(page, "{\"tool\": \"b\"}").verdict());
+        assertEquals(new Verdict.Denied(), PageReaderTest.predict(page, "{\"tool\": \"a\"}").verdict());
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ public final class PolicyView implements Place {
         model.session().policy().addListener((property, before, after) -> showPlace());
         model.session().chosen().addListener((property, before, after) -> chosen(after));
         page.onChosen(this::mark);
-        page.onPhrase(hit -> model.word().show(hit.label(), hit.path()));
+        page.onPhrase(hit -> model.word().show(hit));
         source.onRow(page::markRestingOn);
         matrixButton.selectedProperty().addListener((property, before, after) -> showMatrix(after));
         findingsButton.selectedProperty().addListener((property, before, after) -> showFindings(after));

@@ -42,9 +42,15 @@ final class WordDialog {
         grid.getStyleClass().add("dialog-fields");
         label = field(model.label(), "turn number", "word-label");
         add(grid, "Label", label, null);
-        add(grid, "Plural", field(model.plural(), "turn numbers", "word-plural"), null);
-        add(grid, "Unit", field(model.unit(), "seconds, tokens", "word-unit"), null);
-        add(grid, "Definition", field(model.definition(), "how many requests a conversation has had", "word-definition"), null);
+        TextField plural = field(model.plural(), "turn numbers", "word-plural");
+        add(grid, "Plural", plural, null);
+        TextField unit = field(model.unit(), "seconds, tokens", "word-unit");
+        add(grid, "Unit", unit, null);
+        plural.disableProperty().bind(model.ofValue());
+        unit.disableProperty().bind(model.ofValue());
+        TextField definition = field(model.definition(), "how many requests a conversation has had", "word-definition");
+        add(grid, "Definition", definition, null);
+        definition.disableProperty().bind(model.labelOnly());
         add(grid, "Profile", field(model.file(), "gavel-profile.yaml", "word-file"), browse());
         Label said = new Label();
         said.setId("word-said");

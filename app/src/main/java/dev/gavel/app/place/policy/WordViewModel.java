@@ -2,8 +2,11 @@ package dev.gavel.app.place.policy;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,6 +17,7 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.gavel.app.page.PhraseHit;
 import dev.gavel.app.session.Session;
 import dev.gavel.app.work.OpenPolicy;
 import dev.gavel.meaning.contract.Profile;
@@ -21,9 +25,14 @@ import dev.gavel.meaning.contract.Profile;
 /// What a phrase of a page is to be called, and the profile that remembers it.
 public final class WordViewModel {
 
+    private static final Pattern ARTICLE = Pattern.compile("^(the|a|an) (?=\\S)", Pattern.CASE_INSENSITIVE);
+
     private final Session session;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper path = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper ofValue = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper labelOnly = new ReadOnlyBooleanWrapper();
+    private @Nullable PhraseHit hit;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final StringProperty label = new SimpleStringProperty("");
     private final StringProperty plural = new SimpleStringProperty("");
@@ -39,7 +48,17 @@ public final class WordViewModel {
         return open.getReadOnlyProperty();
     }
 
-    /// The place of the request or of the data that the phrase stands for.
+    /// True where the phrase stands for a value, which has no unit.
+    public ReadOnlyBooleanProperty ofValue() {
+        return ofValue.getReadOnlyProperty();
+    }
+
+    /// True where only the label can be given: that of a value at one place.
+    public ReadOnlyBooleanProperty labelOnly() {
+        return labelOnly.getReadOnlyProperty();
+    }
+
+    /// The place of the request or of the data that the phrase stands for, or the value.
     public ReadOnlyStringProperty path() {
         return path.getReadOnlyProperty();
     }
@@ -70,13 +89,15 @@ public final class WordViewModel {
         return file;
     }
 
-    /// Opens with what the profile says of the path already, else with the phrase as it stands on the page.
-    ///
-    /// @param phrase without its article
-    public void show(String phrase, String ofPath) {
-        Optional<Profile.GlossaryEntry> known = known(ofPath);
-        path.set(ofPath);
-        label.set(known.map(Profile.GlossaryEntry::label).orElse(phrase));
+    /// Opens with what the profile says of it already, else with the phrase as it stands on the page.
+    public void show(PhraseHit of) {
+        Optional<Profile.GlossaryEntry> known = known(of);
+        String value = of.value();
+        hit = of;
+        ofValue.set(value != null);
+        labelOnly.set(labelled(of).isPresent());
+        path.set(value == null ? of.path() : "“" + value + "”");
+        label.set(value == null || labelled(of).isEmpty() ? known.map(Profile.GlossaryEntry::label).orElse(of.label()) : of.label());
         plural.set(known.map(Profile.GlossaryEntry::plural).orElse(""));
         unit.set(known.map(Profile.GlossaryEntry::unit).orElse(""));
         definition.set(known.map(Profile.GlossaryEntry::definition).orElse(""));
@@ -94,18 +115,40 @@ public final class WordViewModel {
 
     /// Saves the word, and says the page again with it. Stays open where something is missing.
     public void save() {
-        String word = label.get().strip();
+        String word = ARTICLE.matcher(label.get().strip()).replaceFirst("");
         Optional<Path> profile = profile();
         if (word.isEmpty()) {
             said.set("Give a label: what people say for it.");
         } else if (profile.isEmpty()) {
             said.set("Choose the file of the profile, outside the bundles: for example gavel-profile.yaml.");
-        } else {
-            Map<String, String> values = known(path.get()).map(Profile.GlossaryEntry::values).orElse(Map.of());
-            session.word(profile.get(),
-                    new Profile.GlossaryEntry(path.get(), null, word, given(plural), given(unit), values, given(definition)));
+        } else if (hit != null) {
+            session.word(profile.get(), entry(hit, word));
             hide();
         }
+    }
+
+    /// What to write: of a value that a place has a label for, that label; else an entry of its own.
+    private Profile.GlossaryEntry entry(PhraseHit of, String word) {
+        String value = of.value();
+        Optional<Profile.GlossaryEntry> place = labelled(of);
+        if (value != null && place.isPresent()) {
+            Profile.GlossaryEntry owner = place.get();
+            Map<String, String> values = new LinkedHashMap<>(owner.values());
+            values.put(value, word);
+            return new Profile.GlossaryEntry(owner.path(), owner.term(), owner.label(), owner.plural(), owner.unit(), values,
+                    owner.definition());
+        }
+        Map<String, String> values = known(of).map(Profile.GlossaryEntry::values).orElse(Map.of());
+        return new Profile.GlossaryEntry(value == null ? of.path() : null, value, word, given(plural), given(unit), values,
+                given(definition));
+    }
+
+    /// The place whose label of the value stands on the page.
+    private Optional<Profile.GlossaryEntry> labelled(PhraseHit of) {
+        String value = of.value();
+        return value == null
+                ? Optional.empty()
+                : entries().stream().filter(entry -> of.phrase().equals(entry.values().get(value))).findFirst();
     }
 
     private Optional<Path> profile() {
@@ -117,11 +160,14 @@ public final class WordViewModel {
         }
     }
 
-    private Optional<Profile.GlossaryEntry> known(String ofPath) {
+    private Optional<Profile.GlossaryEntry> known(PhraseHit of) {
+        String value = of.value();
+        return entries().stream().filter(entry -> value == null ? of.path().equals(entry.path()) : value.equals(entry.term())).findFirst();
+    }
+
+    private List<Profile.GlossaryEntry> entries() {
         OpenPolicy policy = session.policy().get();
-        return policy == null
-                ? Optional.empty()
-                : policy.profile().glossary().stream().filter(entry -> ofPath.equals(entry.path())).findFirst();
+        return policy == null ? List.of() : policy.profile().glossary();
     }
 
     private static @Nullable String given(StringProperty text) {
