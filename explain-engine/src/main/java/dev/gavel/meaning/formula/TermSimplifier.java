@@ -1,6 +1,7 @@
 package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class TermSimplifier {
     private final Simplifier formulas;
     private final ConstantCalls calls;
     private final Overlay overlay;
+    private final Map<Term.Document, Term> settled = new HashMap<>();
     private Knowledge knowledge;
 
     TermSimplifier(FormulaReader reader, Simplifier formulas, Knowledge knowledge) {
@@ -159,11 +161,31 @@ final class TermSimplifier {
         if (formulas.names().isValue(called)) {
             return formulas.names().value(called);
         }
+        if (!args.isEmpty() && args.stream().allMatch(Term.Const.class::isInstance)) {
+            Term settled = settled(called);
+            if (settled instanceof Term.Const || isMissing(settled)) {
+                return settled;
+            }
+        }
+        return opened(called);
+    }
+
+    private Term opened(Term.Document called) {
         formulas.step();
         Term expanded = reader.expand(called);
         return expanded instanceof Term.Cases cases
                 ? formulas.nested(() -> cases(cases))
                 : expanded instanceof Term.Gathered ? called : expanded;
+    }
+
+    /// What a function gives for constants, worked out once: a value that it gives whatever the request is, it gives wherever it is called.
+    private Term settled(Term.Document called) {
+        Term known = settled.get(called);
+        if (known == null) {
+            known = formulas.outOfContext(() -> opened(called));
+            settled.put(called, known);
+        }
+        return known;
     }
 
     Term at(Term whole, Term key) {
@@ -287,6 +309,9 @@ final class TermSimplifier {
             List<Term.Part> parts = new ArrayList<>(first.parts());
             parts.addAll(second.parts());
             return new Term.Gathered(Term.Kind.ARRAY, parts);
+        }
+        if (call.builtin().equals("object.union") && Overlay.united(args) instanceof Term.ObjectOf united) {
+            return united;
         }
         if (call.builtin().equals("walk") && value(args.getFirst()) != null) {
             return constant(calls.related("walk", List.of(java.util.Objects.requireNonNull(value(args.getFirst())))));
