@@ -171,7 +171,7 @@ final class NamedConditions {
 
     /// What is called with constants alone is opened, for it is known then.
     private static boolean isSayable(Term.Document document) {
-        return (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
+        return document.replaced().isEmpty() && (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
                 && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
     }
 
@@ -246,7 +246,7 @@ final class NamedConditions {
     }
 
     private Term.Document general(Term.Document document) {
-        return new Term.Document(document.path(), IntStream.range(0, document.args().size())
+        return document.of(IntStream.range(0, document.args().size())
                 .<Term>mapToObj(at -> reader.parameter(document.path(), at)).toList());
     }
 

@@ -2,6 +2,7 @@ package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class TermSimplifier {
     private final ConstantCalls calls;
     private final Overlay overlay;
     private final Map<Term.Document, Term> settled = new HashMap<>();
+    private final Set<Term.Document> tangled = new HashSet<>();
+    private boolean isElsewhere;
     private Knowledge knowledge;
 
     TermSimplifier(FormulaReader reader, Simplifier formulas, Knowledge knowledge) {
@@ -154,12 +157,14 @@ final class TermSimplifier {
         if (args.stream().anyMatch(TermSimplifier::isMissing)) {
             return MISSING;
         }
-        Term.Document called = new Term.Document(document.path(), args);
-        if (!reader.below(called).isEmpty() || reader.isSet(called) || formulas.names().isNamed(called)) {
-            return called;
-        }
-        if (formulas.names().isValue(called)) {
-            return formulas.names().value(called);
+        Term.Document called = document.of(args);
+        if (called.replaced().isEmpty()) {
+            if (!reader.below(called).isEmpty() || reader.isSet(called) || formulas.names().isNamed(called)) {
+                return called;
+            }
+            if (formulas.names().isValue(called)) {
+                return formulas.names().value(called);
+            }
         }
         if (!args.isEmpty() && args.stream().allMatch(Term.Const.class::isInstance)) {
             Term settled = settled(called);
@@ -167,7 +172,7 @@ final class TermSimplifier {
                 return settled;
             }
         }
-        return opened(called);
+        return called.replaced().isEmpty() ? opened(called) : elsewhere(called);
     }
 
     private Term opened(Term.Document called) {
@@ -178,11 +183,40 @@ final class TermSimplifier {
                 : expanded instanceof Term.Gathered ? called : expanded;
     }
 
+    /// A document where the request or data are replaced is no longer what its name says, and so is always opened; where that takes too long, it has no words.
+    private Term elsewhere(Term.Document called) {
+        Term unsaid = new Term.Unsaid("data." + String.join(".", called.path()) + " with another " + called.replaced().getFirst().getLast());
+        if (isElsewhere) {
+            return within(called);
+        }
+        if (tangled.contains(called)) {
+            return unsaid;
+        }
+        isElsewhere = true;
+        try {
+            return formulas.briefly(() -> within(called)).orElseGet(() -> {
+                tangled.add(called);
+                return unsaid;
+            });
+        } finally {
+            isElsewhere = false;
+        }
+    }
+
+    private Term within(Term.Document called) {
+        formulas.step();
+        return switch (reader.expand(called)) {
+            case Term.Cases cases -> formulas.nested(() -> cases(cases));
+            case Term.Gathered gathered -> formulas.nested(() -> gathered(gathered));
+            case Term expanded -> expanded;
+        };
+    }
+
     /// What a function gives for constants, worked out once: a value that it gives whatever the request is, it gives wherever it is called.
     private Term settled(Term.Document called) {
         Term known = settled.get(called);
         if (known == null) {
-            known = formulas.outOfContext(() -> opened(called));
+            known = formulas.outOfContext(() -> called.replaced().isEmpty() ? opened(called) : elsewhere(called));
             settled.put(called, known);
         }
         return known;
