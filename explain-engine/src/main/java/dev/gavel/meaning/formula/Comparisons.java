@@ -85,7 +85,8 @@ final class Comparisons {
                 return formulas.formula(ofMembers);
             }
         }
-        if (r instanceof BooleanValue wanted && (isBoolean(left) || left instanceof Term.Document document && formulas.names().isNamed(document))
+        if (r instanceof BooleanValue wanted
+                && (isBoolean(left) || left instanceof Term.Document document && formulas.names().isNamed(document))
                 && (relation == Relation.EQUAL || relation == Relation.DIFFERENT)) {
             boolean positive = wanted.value() == (relation == Relation.EQUAL);
             Formula truthy = formulas.truthy(left, range);
@@ -117,7 +118,9 @@ final class Comparisons {
             same.add(test(terms.at(left, new Term.Const(NumberValue.of(i))), Relation.EQUAL, list.items().get(i), range));
         }
         Formula equal = formulas.all(same);
-        return relation == Relation.EQUAL ? equal : formulas.all(List.of(formulas.present(left, range), formulas.present(right, range), formulas.not(equal)));
+        return relation == Relation.EQUAL
+                ? equal
+                : formulas.all(List.of(formulas.present(left, range), formulas.present(right, range), formulas.not(equal)));
     }
 
     /// True where the term is `true` or `false` whenever it is there.

@@ -55,7 +55,8 @@ final class Documents {
 
     /// A document where the request or data are replaced is no longer what its name says, and so is always opened; where that takes too long, it has no words.
     private Term elsewhere(Term.Document called) {
-        Term unsaid = new Term.Unsaid("data." + String.join(".", called.path()) + " with another " + called.replaced().getFirst().getLast());
+        Term unsaid = new Term.Unsaid(
+                "data." + String.join(".", called.path()) + " with another " + called.replaced().getFirst().getLast());
         if (isElsewhere) {
             return within(called);
         }

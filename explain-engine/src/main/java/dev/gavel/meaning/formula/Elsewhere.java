@@ -56,7 +56,9 @@ record Elsewhere(FormulaReader reader, Replaced replaced) {
             put = here != null ? here : put == null ? null : reader.at(put, new Term.Const(name));
             at = put != null ? put : reader.at(at, new Term.Const(name));
             if (put == null && at instanceof Term.Document document && !reader.rules(document.path()).isEmpty()) {
-                return replaced.isBelow(path) ? unsaid(ref) : reader.speaksOf(document.path(), replaced.paths()) ? replaced.in(document) : at;
+                return replaced.isBelow(path)
+                        ? unsaid(ref)
+                        : reader.speaksOf(document.path(), replaced.paths()) ? replaced.in(document) : at;
             }
         }
         boolean mixed = replaced.isBelow(path) || put == null && at instanceof Term.Document;

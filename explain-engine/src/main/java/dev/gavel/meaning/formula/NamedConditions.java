@@ -171,7 +171,8 @@ final class NamedConditions {
 
     /// What is called with constants alone is opened, for it is known then.
     private static boolean isSayable(Term.Document document) {
-        return document.replaced().isEmpty() && (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
+        return document.replaced().isEmpty()
+                && (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
                 && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
     }
 

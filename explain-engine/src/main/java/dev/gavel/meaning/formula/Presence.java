@@ -99,7 +99,8 @@ final class Presence {
             case Term.Call call when List.of("count", "sort").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
                 present(call.args().getFirst(), range);
             case Term.Call call when List.of("max", "min").contains(call.builtin()) && collections.isCounted(call.args().getFirst()) ->
-                formulas.formula(new Formula.Some(new Binder(formulas.reader().fresh(), "", "", call.args().getFirst(), Set.of()), Formula.TRUE));
+                formulas.formula(
+                        new Formula.Some(new Binder(formulas.reader().fresh(), "", "", call.args().getFirst(), Set.of()), Formula.TRUE));
             case Term.Call call when call.builtin().equals("object.union") && call.args().stream().allMatch(Overlay::isWritten) ->
                 formulas.all(call.args().stream().map(arg -> present(arg, range)).toList());
             case Term.Call call when TermSimplifier.isOfSets(call.builtin()) && call.args().stream().allMatch(collections::isSet) ->
@@ -135,13 +136,16 @@ final class Presence {
 
     /// True for a collection that is always there, and of which all members are texts.
     private boolean isOfTexts(Term term) {
-        Term gathered = term instanceof Term.Document document && formulas.reader().isSet(document) ? formulas.reader().expand(document) : term;
+        Term gathered = term instanceof Term.Document document && formulas.reader().isSet(document)
+                ? formulas.reader().expand(document)
+                : term;
         return gathered instanceof Term.Gathered texts && texts.parts().stream().allMatch(part -> isText(part.value()));
     }
 
     /// True where the term is text whenever it is there.
     private boolean isText(Term term) {
-        return term instanceof Term.Const(dev.gavel.rego.value.StringValue text) || term instanceof Term.Call call && formulas.reader().declarations()
+        return term instanceof Term.Const(dev.gavel.rego.value.StringValue text) || term instanceof Term.Call call && formulas.reader()
+                .declarations()
                 .named(call.builtin())
                 .filter(d -> d.type().result() != null && d.type().result().type() instanceof dev.gavel.rego.types.Type.Str).isPresent();
     }

@@ -66,7 +66,8 @@ final class Reach {
             SyntaxWalk.visit(node, below -> {
                 switch (below) {
                     case Var variable when path.equals(List.of(variable.name())) -> found = true;
-                    case Ref ref when ref.head() instanceof Var head && (head.name().equals("data") || head.name().equals(path.getFirst())) ->
+                    case Ref ref when ref.head() instanceof Var head
+                            && (head.name().equals("data") || head.name().equals(path.getFirst())) ->
                         reference(head.name(), ref);
                     default -> {
                     }

@@ -82,8 +82,10 @@ final class Alternatives {
         for (List<Formula.Some> same : groups.values()) {
             Formula.Some first = same.getFirst();
             if ((same.size() - 1) * Terms.size(first.body()) >= LONG) {
-                List<Term.Part> gathered = same.stream().sorted(IN_ORDER).map(some -> new Term.Part(new Clause(null, List.of(some.binder()), Formula.TRUE), null,
-                        some.binder().member())).toList();
+                List<Term.Part> gathered = same.stream().sorted(IN_ORDER)
+                        .map(some -> new Term.Part(new Clause(null, List.of(some.binder()), Formula.TRUE), null,
+                                some.binder().member()))
+                        .toList();
                 out.set(out.indexOf(first), over(first, named.apply(new Term.Gathered(Term.Kind.SET, gathered))));
                 out.removeAll(same);
             }
