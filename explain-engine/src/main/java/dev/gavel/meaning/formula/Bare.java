@@ -67,7 +67,7 @@ public final class Bare {
             case Term.Unsaid u -> u;
             case Term.At at -> new Term.At(term(at.whole()), term(at.key()));
             case Term.Call call -> new Term.Call(call.builtin(), call.args().stream().map(this::term).toList());
-            case Term.Document document -> new Term.Document(document.path(), document.args().stream().map(this::term).toList());
+            case Term.Document document -> document.of(document.args().stream().map(this::term).toList());
             case Term.Cases cases -> new Term.Cases(
                     cases.cases().stream().map(c -> new Term.Case(clause(c.clause()), term(c.value()))).toList());
             case Term.Gathered gathered -> new Term.Gathered(gathered.kind(), gathered.parts().stream().map(p -> {

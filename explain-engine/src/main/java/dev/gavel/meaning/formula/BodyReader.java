@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import dev.gavel.rego.ast.SomeDecl;
 import dev.gavel.rego.ast.Statement;
 import dev.gavel.rego.ast.TemplateString;
 import dev.gavel.rego.ast.Var;
+import dev.gavel.rego.ast.With;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.types.Declaration;
@@ -55,19 +57,21 @@ final class BodyReader {
     private final Map<String, Term> bound;
     private final List<Binder> binders = new ArrayList<>();
     private final List<Formula> asked = new ArrayList<>();
+    private Replaced replaced;
 
-    BodyReader(FormulaReader reader, CompiledRule rule) {
-        this(reader, rule, new HashMap<>());
+    BodyReader(FormulaReader reader, CompiledRule rule, Replaced replaced) {
+        this(reader, rule, replaced, new HashMap<>());
     }
 
-    private BodyReader(FormulaReader reader, CompiledRule rule, Map<String, Term> bound) {
+    private BodyReader(FormulaReader reader, CompiledRule rule, Replaced replaced, Map<String, Term> bound) {
         this.reader = reader;
         this.rule = rule;
         this.bound = bound;
+        this.replaced = replaced;
     }
 
     private BodyReader inner() {
-        return new BodyReader(reader, rule, new HashMap<>(bound));
+        return new BodyReader(reader, rule, replaced, new HashMap<>(bound));
     }
 
     /// The relation that a builtin asks for; null for other builtins.
@@ -91,7 +95,7 @@ final class BodyReader {
 
     private void expr(Expr expr) {
         if (!expr.with().isEmpty()) {
-            asked.add(new Formula.Unsaid(written(expr), expr.range()));
+            elsewhere(expr);
         } else if (expr.negated()) {
             BodyReader inner = inner();
             inner.statement(expr.statement(), expr.range());
@@ -99,6 +103,29 @@ final class BodyReader {
         } else {
             statement(expr.statement(), expr.range());
         }
+    }
+
+    /// An expression for which `with` puts other values in the place of the request or of data. Where it puts in another function, there is no formula.
+    private void elsewhere(Expr expr) {
+        Replaced before = replaced;
+        Replaced after = before;
+        for (With with : expr.with()) {
+            List<String> path = Elsewhere.target(with.target());
+            if (path == null || reader.isFunction(path)) {
+                if (path == null || reader.speaksOf(expr.statement(), path)) {
+                    asked.add(new Formula.Unsaid("another function stands in for " + Printer.print(with.target()) + " in " + written(expr),
+                            expr.range()));
+                    return;
+                }
+                continue;
+            }
+            Term value = term(with.value());
+            asked.add(new Formula.Present(value, with.range()));
+            after = after.and(path, value);
+        }
+        replaced = after;
+        expr(expr.withModifiers(List.of()));
+        replaced = before;
     }
 
     private static String written(Expr expr) {
@@ -192,7 +219,7 @@ final class BodyReader {
         List<Term> values = args.stream().map(this::term).toList();
         return call.operator().head() instanceof Var head && head.name().equals("data")
                 && term(call.operator()) instanceof Term.Document document
-                        ? new Term.Document(document.path(), values)
+                        ? document.of(Stream.concat(values.stream(), document.args().stream()).toList())
                         : new Term.Call(operator, values);
     }
 
@@ -290,7 +317,7 @@ final class BodyReader {
         return known != null
                 ? known
                 : switch (variable.name()) {
-                    case "input" -> Term.INPUT;
+                    case "input" -> new Elsewhere(reader, replaced).whole();
                     case "data" -> Term.DATA;
                     default -> new Term.Unsaid(variable.name());
                 };
@@ -325,8 +352,10 @@ final class BodyReader {
     }
 
     private Term ref(Ref ref) {
-        Term at = term(ref.head());
-        for (dev.gavel.rego.ast.Term operand : ref.operands()) {
+        List<dev.gavel.rego.ast.Term> operands = new ArrayList<>(ref.operands());
+        boolean root = !replaced.isEmpty() && ref.head() instanceof Var head && !bound.containsKey(head.name()) && !isFree(head);
+        Term at = root ? new Elsewhere(reader, replaced).read(ref, operands) : term(ref.head());
+        for (dev.gavel.rego.ast.Term operand : operands) {
             if (operand instanceof Var variable && isFree(variable)) {
                 Binder binder = lookFor(name(variable), at);
                 bound.put(variable.name(), binder.key());

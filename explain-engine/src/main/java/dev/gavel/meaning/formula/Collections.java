@@ -310,7 +310,7 @@ final class Collections {
                 return formulas.formula(Formula.any(ways));
             }
         }
-        Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), body));
+        Formula simple = formulas.formula(Narrowing.without(binder.except(), binder.member(), ByKey.entries(binder, body)));
         if (simple.equals(Formula.FALSE)) {
             return simple;
         }
@@ -321,16 +321,20 @@ final class Collections {
         }
         Formula asked = formulas.leaf(Formula.all(inside));
         if (asked instanceof Formula.From from) {
-            Formula found = member(binder, from.body());
-            outside.add(found);
+            outside.add(found(binder, from.body()));
             return Simplifier.from(from.rule(), formulas.together(outside));
         }
-        Formula found = member(binder, asked);
+        Formula found = found(binder, asked);
         if (outside.isEmpty()) {
             return found;
         }
         outside.add(found);
         return formulas.together(outside);
+    }
+
+    private Formula found(Binder binder, Formula body) {
+        Formula direct = ByKey.found(binder, body);
+        return direct == null ? member(binder, body) : formulas.formula(direct);
     }
 
     /// `some x in xs; x == y` is `y in xs`.

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.gavel.rego.ast.Head;
+import dev.gavel.rego.ast.Node;
 import dev.gavel.rego.ast.Rule;
 import dev.gavel.rego.ast.Scalar;
 import dev.gavel.rego.ast.Var;
@@ -32,6 +33,7 @@ public final class FormulaReader {
     private final RuleTree tree;
     private final Declarations declarations;
     private final Mentions mentions;
+    private final Reach reach;
     private final Set<List<String>> told;
     private final Map<Integer, String> parameters = new HashMap<>();
     private final Set<String> absent = new TreeSet<>();
@@ -42,6 +44,7 @@ public final class FormulaReader {
         this.told = Set.copyOf(told);
         this.tree = policy.tree();
         this.mentions = new Mentions(policy.tree());
+        this.reach = new Reach(policy.tree());
         this.declarations = policy.options().declarations();
     }
 
@@ -52,6 +55,22 @@ public final class FormulaReader {
     /// True for a document whose rules a page tells apart.
     boolean isTold(Term term) {
         return term instanceof Term.Document document && document.args().isEmpty() && told.contains(document.path());
+    }
+
+    /// True where something put in the place of the paths can change the document.
+    boolean speaksOf(List<String> document, List<List<String>> paths) {
+        return reach.speaksOf(document, paths);
+    }
+
+    /// True where the syntax speaks of the path, or of a document that does.
+    boolean speaksOf(Node node, List<String> path) {
+        return reach.speaksOf(node, path);
+    }
+
+    /// True for a path from the root on that leads to a function of the policy, and for the name of a builtin.
+    boolean isFunction(List<String> path) {
+        return !path.getFirst().equals("input") && !path.getFirst().equals("data")
+                || rules(path.subList(1, path.size())).stream().anyMatch(rule -> rule.rule().head().args() != null);
     }
 
     /// How often rules speak of a document.
@@ -167,15 +186,15 @@ public final class FormulaReader {
             return new Term.Unsaid("data." + String.join(".", document.path()));
         }
         if (isSet(document)) {
-            return gathered(Term.Kind.SET, rules);
+            return gathered(Term.Kind.SET, rules, Replaced.of(document));
         }
         if (rules.stream().allMatch(rule -> extent(rule, document) == 1 && !rule.rule().head().isPartialSet())) {
-            return gathered(Term.Kind.OBJECT, rules);
+            return gathered(Term.Kind.OBJECT, rules, Replaced.of(document));
         }
         if (rules.stream().anyMatch(rule -> extent(rule, document) > 0)) {
             return new Term.Unsaid("data." + String.join(".", document.path()));
         }
-        return cases(rules, document.args());
+        return cases(rules, document.args(), Replaced.of(document));
     }
 
     /// How many steps of a rule's head lie beyond the document: `p[x]` has one.
@@ -183,10 +202,10 @@ public final class FormulaReader {
         return rule.path().operands().size() - document.path().size();
     }
 
-    private Term gathered(Term.Kind kind, List<CompiledRule> rules) {
+    private Term gathered(Term.Kind kind, List<CompiledRule> rules, Replaced replaced) {
         List<Term.Part> parts = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            BodyReader body = new BodyReader(this, rule);
+            BodyReader body = new BodyReader(this, rule, replaced);
             body.read(rule.rule().body());
             Head head = rule.rule().head();
             Term value;
@@ -197,25 +216,25 @@ public final class FormulaReader {
                 key = body.term(rule.path().operands().getLast());
                 value = head.value() == null ? new Term.Const(BooleanValue.TRUE) : body.term(head.value());
             }
-            parts.add(new Term.Part(body.clause(told.contains(rule.document()) ? rule : null), key, value));
+            parts.add(new Term.Part(body.clause(origin(rule, replaced)), key, value));
         }
         return new Term.Gathered(kind, parts);
     }
 
-    private Term cases(List<CompiledRule> rules, List<Term> args) {
+    private Term cases(List<CompiledRule> rules, List<Term> args, Replaced replaced) {
         List<Term.Case> cases = new ArrayList<>();
         List<Term.Case> defaults = new ArrayList<>();
         for (CompiledRule rule : rules) {
             for (Rule link = rule.rule(); link != null; link = link.orElse()) {
-                (link.isDefault() ? defaults : cases).add(link(rule, link, args));
+                (link.isDefault() ? defaults : cases).add(link(rule, link, args, replaced));
             }
         }
         cases.addAll(defaults);
         return new Term.Cases(cases);
     }
 
-    private Term.Case link(CompiledRule rule, Rule link, List<Term> args) {
-        BodyReader body = new BodyReader(this, rule);
+    private Term.Case link(CompiledRule rule, Rule link, List<Term> args, Replaced replaced) {
+        BodyReader body = new BodyReader(this, rule, replaced);
         List<dev.gavel.rego.ast.Term> parameters = link.head().args() != null ? link.head().args() : rule.rule().head().args();
         for (int i = 0; parameters != null && i < parameters.size() && i < args.size(); i++) {
             body.match(parameters.get(i), args.get(i), link.head().range());
@@ -225,7 +244,12 @@ public final class FormulaReader {
         }
         dev.gavel.rego.ast.Term value = link.head().value();
         Term result = value == null ? new Term.Const(BooleanValue.TRUE) : body.term(value);
-        return new Term.Case(body.clause(told.contains(rule.document()) ? rule : null), result);
+        return new Term.Case(body.clause(origin(rule, replaced)), result);
+    }
+
+    /// The rule, where a page tells it apart: what it would say of another request is no case of this one.
+    private @Nullable CompiledRule origin(CompiledRule rule, Replaced replaced) {
+        return replaced.isEmpty() && told.contains(rule.document()) ? rule : null;
     }
 
     /// A scalar of the syntax tree as a term.

@@ -40,6 +40,7 @@ final class NamedConditions {
     private final Map<List<String>, NamedCondition> meanings = new LinkedHashMap<>();
     private final Map<List<String>, Boolean> named = new HashMap<>();
     private final Map<List<String>, Optional<NamedValue>> tried = new HashMap<>();
+    private final Map<List<String>, NamedValue> opened = new HashMap<>();
     private final Map<Term.Document, Boolean> tangled = new HashMap<>();
     private final Set<List<String>> open;
     private boolean modest;
@@ -60,7 +61,7 @@ final class NamedConditions {
             return false;
         }
         Boolean known = named.get(document.path());
-        if (known == null) {
+        if (known == null || modest && !known && !meanings.containsKey(document.path())) {
             boolean function = !document.args().isEmpty();
             Term.Document general = general(document);
             Formula meaning = within(() -> meaning(general)).orElseGet(() -> new Formula.Unsaid(written(document), SourceRange.UNKNOWN));
@@ -75,11 +76,11 @@ final class NamedConditions {
                 () -> formulas.briefly(() -> meaning(document)).filter(meaning -> Terms.size(meaning) < MANY_FACTS).isEmpty()));
     }
 
-    /// Whether what is called with constants is still long once these are put in; asked once for each call.
+    /// Whether what is called with constants is still long once these are put in; asked once for each call. What keeps its name because all names are kept keeps it from then on.
     private boolean tangled(Term.Document document, BooleanSupplier asked) {
         Boolean known = tangled.get(document);
-        if (known == null) {
-            known = asked.getAsBoolean();
+        if (known == null || modest && !known) {
+            known = modest || asked.getAsBoolean();
             tangled.put(document, known);
         }
         return known;
@@ -123,9 +124,15 @@ final class NamedConditions {
         if (known == null) {
             Term.Document general = general(document);
             Term value = within(() -> valued(general)).orElseGet(() -> new Term.Unsaid(written(document)));
-            boolean kept = modest || isMany(value)
+            boolean kept = modest && !(value instanceof Term.Const) || isMany(value)
                     || reader.mentions(document.path()) >= CALLS && (isLarge(value) || isGathered(value, MANY_GATHERED));
             known = kept ? Optional.of(new NamedValue(general, value)) : Optional.empty();
+            tried.put(document.path(), known);
+            if (!kept && !(value instanceof Term.Const)) {
+                opened.put(document.path(), new NamedValue(general, value));
+            }
+        } else if (modest && known.isEmpty()) {
+            known = Optional.ofNullable(opened.get(document.path()));
             tried.put(document.path(), known);
         }
         return known.isEmpty() || isPlain(document) || tangled(document,
@@ -164,7 +171,8 @@ final class NamedConditions {
 
     /// What is called with constants alone is opened, for it is known then.
     private static boolean isSayable(Term.Document document) {
-        return (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
+        return document.replaced().isEmpty()
+                && (document.args().isEmpty() || !document.args().stream().allMatch(Term.Const.class::isInstance))
                 && document.args().stream().allMatch(arg -> arg instanceof Term.Const || isPlain(arg));
     }
 
@@ -176,7 +184,7 @@ final class NamedConditions {
             case Term.Data d -> true;
             case Term.Member m -> true;
             case Term.Key k -> true;
-            case Term.Document document -> isPlain(document);
+            case Term.Document document -> isSayable(document);
             case Term.Call call -> !call.builtin().startsWith("object.") && call.args().stream().allMatch(
                     part -> part instanceof Term.Const || isPlain(part)) && !call.args().stream().allMatch(Term.Const.class::isInstance);
             case Term.Const c -> false;
@@ -239,7 +247,7 @@ final class NamedConditions {
     }
 
     private Term.Document general(Term.Document document) {
-        return new Term.Document(document.path(), IntStream.range(0, document.args().size())
+        return document.of(IntStream.range(0, document.args().size())
                 .<Term>mapToObj(at -> reader.parameter(document.path(), at)).toList());
     }
 

@@ -1,7 +1,10 @@
 package dev.gavel.meaning.formula;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,34 @@ final class Overlay {
                 && parts.stream().allMatch(Overlay::isWritten)
                 || term instanceof Term.Const(Value value) && value instanceof ObjectValue
                 || term instanceof Term.ObjectOf object && object.entries().stream().allMatch(e -> e.key() instanceof Term.Const);
+    }
+
+    /// Two objects that are written out, under other keys each, as one; null for any others.
+    static Term.@Nullable ObjectOf united(List<Term> objects) {
+        List<Term.Entry> entries = new ArrayList<>();
+        Set<Value> keys = new HashSet<>();
+        for (Term object : objects) {
+            List<Term.Entry> own = entries(object);
+            if (own == null) {
+                return null;
+            }
+            for (Term.Entry entry : own) {
+                if (!(entry.key() instanceof Term.Const(Value key)) || !keys.add(key)) {
+                    return null;
+                }
+                entries.add(entry);
+            }
+        }
+        return new Term.ObjectOf(entries);
+    }
+
+    private static @Nullable List<Term.Entry> entries(Term object) {
+        return switch (object) {
+            case Term.ObjectOf written -> written.entries();
+            case Term.Const(ObjectValue known) -> known.keys().stream()
+                    .map(key -> new Term.Entry(new Term.Const(key), new Term.Const(Objects.requireNonNull(known.get(key))))).toList();
+            default -> null;
+        };
     }
 
     /// `object.get(a, "b", {})`: nothing stands in it that does not stand in `a.b`.

@@ -47,11 +47,22 @@ public sealed interface Term {
     ///
     /// @param path under `data`
     /// @param args empty for a document
-    record Document(List<String> path, List<Term> args) implements Term {
+    /// @param replaced paths (`["input"]`, `["data", "limits"]`) in the place of which `with` puts other values; these are the last arguments
+    record Document(List<String> path, List<Term> args, List<List<String>> replaced) implements Term {
 
         public Document {
             path = List.copyOf(path);
             args = List.copyOf(args);
+            replaced = List.copyOf(replaced);
+        }
+
+        public Document(List<String> path, List<Term> args) {
+            this(path, args, List.of());
+        }
+
+        /// The same document or function for other arguments.
+        public Document of(List<Term> others) {
+            return new Document(path, others, replaced);
         }
     }
 

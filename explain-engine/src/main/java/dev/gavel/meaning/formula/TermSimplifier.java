@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,14 @@ final class TermSimplifier {
     /// What never has a value.
     static final Term MISSING = new Term.Cases(List.of());
 
-    private static final int UNFOLDED = 64;
-
     private static final Set<String> OF_SETS = Set.of("and", "or", "minus", "union", "intersection");
 
     private final FormulaReader reader;
     private final Simplifier formulas;
     private final ConstantCalls calls;
     private final Overlay overlay;
+    private final Documents documents;
+    private final Gathering gathering;
     private Knowledge knowledge;
 
     TermSimplifier(FormulaReader reader, Simplifier formulas, Knowledge knowledge) {
@@ -41,6 +40,8 @@ final class TermSimplifier {
         this.knowledge = knowledge;
         this.calls = new ConstantCalls(reader.declarations());
         this.overlay = new Overlay(this);
+        this.documents = new Documents(reader, formulas, this);
+        this.gathering = new Gathering(reader, formulas, this);
     }
 
     Knowledge knowledge() {
@@ -139,31 +140,12 @@ final class TermSimplifier {
             case Term.Unsaid u -> u;
             case Term.At at -> at(term(at.whole()), term(at.key()));
             case Term.Call call -> call(call);
-            case Term.Document document -> document(document);
+            case Term.Document document -> documents.document(document);
             case Term.Cases cases -> cases(cases);
             case Term.Gathered gathered -> gathered(gathered);
             case Term.ListOf list -> list(list.kind(), list.items().stream().map(this::term).toList());
             case Term.ObjectOf object -> object(object);
         };
-    }
-
-    private Term document(Term.Document document) {
-        List<Term> args = document.args().stream().map(this::term).toList();
-        if (args.stream().anyMatch(TermSimplifier::isMissing)) {
-            return MISSING;
-        }
-        Term.Document called = new Term.Document(document.path(), args);
-        if (!reader.below(called).isEmpty() || reader.isSet(called) || formulas.names().isNamed(called)) {
-            return called;
-        }
-        if (formulas.names().isValue(called)) {
-            return formulas.names().value(called);
-        }
-        formulas.step();
-        Term expanded = reader.expand(called);
-        return expanded instanceof Term.Cases cases
-                ? formulas.nested(() -> cases(cases))
-                : expanded instanceof Term.Gathered ? called : expanded;
     }
 
     Term at(Term whole, Term key) {
@@ -176,7 +158,7 @@ final class TermSimplifier {
             return new Term.Const(known);
         }
         if (at instanceof Term.Document document) {
-            return document(document);
+            return documents.document(document);
         }
         if (Terms.isDataPath(at)) {
             Knowledge.Looked looked = look(at);
@@ -217,7 +199,7 @@ final class TermSimplifier {
             for (Term.Document child : below) {
                 Term name = new Term.Const(dev.gavel.rego.value.StringValue.of(child.path().getLast()));
                 Formula chosen = new Formula.Test(key, Relation.EQUAL, name, SourceRange.UNKNOWN);
-                cases.add(new Term.Case(new Clause(null, List.of(), chosen), document(child)));
+                cases.add(new Term.Case(new Clause(null, List.of(), chosen), documents.document(child)));
             }
             return cases(new Term.Cases(cases));
         }
@@ -288,6 +270,9 @@ final class TermSimplifier {
             parts.addAll(second.parts());
             return new Term.Gathered(Term.Kind.ARRAY, parts);
         }
+        if (call.builtin().equals("object.union") && Overlay.united(args) instanceof Term.ObjectOf united) {
+            return united;
+        }
         if (call.builtin().equals("walk") && value(args.getFirst()) != null) {
             return constant(calls.related("walk", List.of(java.util.Objects.requireNonNull(value(args.getFirst())))));
         }
@@ -305,7 +290,7 @@ final class TermSimplifier {
         return cases(new Term.Cases(cases.cases().stream().map(c -> new Term.Case(c.clause(), value.apply(c.value()))).toList()));
     }
 
-    private Term cases(Term.Cases cases) {
+    Term cases(Term.Cases cases) {
         List<Term.Case> kept = new ArrayList<>();
         for (Term.Case each : cases.cases()) {
             Clause clause = clause(each.clause());
@@ -352,7 +337,7 @@ final class TermSimplifier {
     }
 
     /// The formula without what it asks to be there, or to be a key of a table, only because the value needs it.
-    private Formula needless(Formula when, Term value) {
+    Formula needless(Formula when, Term value) {
         Formula rest = Definedness.without(when, value);
         List<Formula> needed = List.of(new Formula.Present(value, SourceRange.UNKNOWN));
         Given given = new Given(this);
@@ -369,69 +354,7 @@ final class TermSimplifier {
     }
 
     Term gathered(Term.Gathered gathered) {
-        List<Term.Part> parts = new ArrayList<>();
-        gathered.parts().forEach(part -> unfold(part, parts));
-        Set<Value> values = new TreeSet<>();
-        List<Value> inOrder = new ArrayList<>();
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        for (Term.Part part : parts) {
-            boolean fixed = part.clause().binders().isEmpty() && part.clause().when().equals(Formula.TRUE);
-            if (!fixed || !(part.value() instanceof Term.Const(Value value)) || part.key() != null && !(part.key() instanceof Term.Const)) {
-                return new Term.Gathered(gathered.kind(), parts);
-            }
-            values.add(value);
-            inOrder.add(value);
-            if (part.key() instanceof Term.Const(Value key)) {
-                entries.put(key, value);
-            }
-        }
-        return new Term.Const(switch (gathered.kind()) {
-            case SET -> SetValue.of(values);
-            case ARRAY -> ArrayValue.of(inOrder);
-            case OBJECT -> ObjectValue.of(entries);
-        });
-    }
-
-    /// One part for each member of a domain that is known; none where it cannot hold.
-    private void unfold(Term.Part part, List<Term.Part> into) {
-        formulas.step();
-        Clause clause = part.clause();
-        for (int i = 0; i < clause.binders().size(); i++) {
-            Binder binder = clause.binders().get(i);
-            Term domain = settled(term(binder.domain()));
-            Value known = value(domain);
-            List<Value> members = known == null ? null : Terms.members(known);
-            if (isMissing(domain) || known != null && members == null) {
-                return;
-            }
-            if (known != null && members != null && members.size() <= UNFOLDED) {
-                List<Value> keys = Terms.keys(known);
-                List<Binder> others = new ArrayList<>(clause.binders());
-                others.remove(i);
-                for (int n = 0; n < members.size(); n++) {
-                    Replacement put = Replacement.of(binder, new Term.Const(members.get(n)), new Term.Const(keys.get(n)));
-                    unfold(new Term.Part(put.clause(new Clause(clause.rule(), others, clause.when())),
-                            part.key() == null ? null : put.term(part.key()), put.term(part.value())), into);
-                }
-                return;
-            }
-        }
-        Clause simple = clause(clause);
-        Term value = term(part.value());
-        Term key = part.key() == null ? null : term(part.key());
-        if (!simple.when().equals(Formula.FALSE) && !isMissing(value) && (key == null || !isMissing(key))) {
-            Formula when = needless(simple.when(), value);
-            into.add(new Term.Part(new Clause(simple.rule(), simple.binders(), when), key, value));
-        }
-    }
-
-    /// A set that rules gather, where the request is known and with it the members.
-    private Term settled(Term domain) {
-        if (domain instanceof Term.Document document && knowledge.places().containsKey(Term.INPUT) && reader.isSet(document)
-                && reader.expand(document) instanceof Term.Gathered gathered) {
-            return formulas.nested(() -> gathered(gathered));
-        }
-        return domain;
+        return gathering.gathered(gathered);
     }
 
     private Term list(Term.Kind kind, List<Term> items) {

@@ -45,6 +45,9 @@ public final class Edits {
         }
         Value step = path.getFirst();
         List<Value> rest = path.subList(1, path.size());
+        if (from instanceof ArrayValue && step instanceof NumberValue place && (!place.isInt() || place.longValue() < 0)) {
+            return from; // no list has such a place
+        }
         if (from instanceof ArrayValue array && step instanceof NumberValue number) {
             List<Value> elements = new ArrayList<>(array.elements());
             int at = (int) Math.min(number.longValue(), elements.size());

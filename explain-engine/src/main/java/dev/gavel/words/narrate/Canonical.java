@@ -18,6 +18,10 @@ final class Canonical {
         return new Canonical().term(term);
     }
 
+    static Formula of(Formula formula) {
+        return new Canonical().formula(formula);
+    }
+
     private int number(int id) {
         return numbers.computeIfAbsent(id, k -> -1 - numbers.size());
     }

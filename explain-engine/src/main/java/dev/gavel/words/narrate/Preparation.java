@@ -310,7 +310,8 @@ final class Preparation {
                 flat.add(part);
             }
         }
-        List<Formula> parts = Alternatives.bySearch(ByPlace.together(flat), this::any);
+        List<Formula> parts = Alternatives.byBody(Alternatives.bySearch(ByPlace.together(flat), this::any),
+                gathered -> terms.term(gathered));
         List<Formula> shared = Alternatives.shared(parts);
         if (shared != null) {
             List<Formula> both = new ArrayList<>(shared);

@@ -41,11 +41,7 @@ final class Searches {
         if (binder.domain() instanceof Term.Call call && call.builtin().equals("walk") && call.args().size() == 1) {
             return walked(binder, call.args().getFirst(), body);
         }
-        Formula inner = ByKey.entries(binder, formulas.formula(body));
-        Formula direct = ByKey.found(binder, inner);
-        if (direct != null) {
-            return formulas.formula(direct);
-        }
+        Formula inner = formulas.formula(body);
         if (inner.equals(Formula.FALSE)) {
             return Formula.FALSE;
         }

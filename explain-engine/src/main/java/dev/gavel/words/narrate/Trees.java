@@ -44,7 +44,7 @@ final class Trees {
                 case Term.Unsaid u -> u;
                 case Term.At at -> new Term.At(terms.apply(at.whole()), terms.apply(at.key()));
                 case Term.Call call -> new Term.Call(call.builtin(), call.args().stream().map(terms).toList());
-                case Term.Document document -> new Term.Document(document.path(), document.args().stream().map(terms).toList());
+                case Term.Document document -> document.of(document.args().stream().map(terms).toList());
                 case Term.Cases cases ->
                     new Term.Cases(cases.cases().stream().map(c -> new Term.Case(clause(c.clause()), terms.apply(c.value()))).toList());
                 case Term.Gathered gathered -> new Term.Gathered(gathered.kind(), gathered.parts().stream().map(this::part).toList());

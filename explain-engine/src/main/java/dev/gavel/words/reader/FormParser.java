@@ -60,19 +60,19 @@ final class FormParser {
     /// `an object with T under “a” and U under “b”`
     private @Nullable Term object() {
         List<Term> entries = new ArrayList<>();
-        int end;
+        int end = cursor.at();
         do {
             Term value = terms.plain();
             Term key = value != null && cursor.take(" under ") ? terms.plain() : null;
             if (value == null || key == null) {
-                return null;
+                break; // what comes is no entry any more: `, when all of this holds:`
             }
             entries.add(key);
             entries.add(value);
             end = cursor.at();
         } while (cursor.take(", ") || cursor.take(" and "));
         cursor.backTo(end);
-        return new Term.Call(ListForms.OBJECT, entries);
+        return entries.isEmpty() ? null : new Term.Call(ListForms.OBJECT, entries);
     }
 
     /// The form of a table that reaches farthest.
