@@ -267,11 +267,12 @@ public final class CheckedPages {
         Told told = narrator.full(answer, facts);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
-        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
-                .stream()
-                .takeWhile(situation -> !cancelled.getAsBoolean())
-                .forEach(situation -> trials.add(ground(cancelled).trial(situation, cancelled)));
-        return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));
+        TrialGround learned = ground(cancelled);
+        trials.addAll(Crossings
+                .of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
+                .parallelStream().filter(situation -> !cancelled.getAsBoolean())
+                .map(situation -> learned.trial(situation, cancelled)).toList());
+        return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), learned, trials));
     }
 
     private CheckedPage checked(Draft draft) {
@@ -285,9 +286,12 @@ public final class CheckedPages {
     }
 
     private TrialGround ground(BooleanSupplier cancelled) {
-        if (ground == null) {
-            ground = TrialGround.of(engine, request.withConditions(RuleConditions.of(answers.whole(cancelled))).withCancelled(cancelled));
+        TrialGround known = ground;
+        if (known == null) {
+            known = TrialGround.of(engine, request.withConditions(RuleConditions.of(answers.whole(cancelled))).withCancelled(cancelled));
+            // What was cut short is no ground for the next page.
+            ground = cancelled.getAsBoolean() ? null : known;
         }
-        return ground;
+        return known;
     }
 }
