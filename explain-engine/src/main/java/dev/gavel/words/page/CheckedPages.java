@@ -265,14 +265,24 @@ public final class CheckedPages {
 
     private Draft draft(PolicyAnswer answer, PageFacts facts, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
         Told told = narrator.full(answer, facts);
+        goOn(cancelled);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
         TrialGround learned = ground(cancelled);
+        goOn(cancelled);
         trials.addAll(Crossings
                 .of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
                 .parallelStream().filter(situation -> !cancelled.getAsBoolean())
                 .map(situation -> learned.trial(situation, cancelled)).toList());
+        // A page that was tried less than is said of it is none.
+        goOn(cancelled);
         return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), learned, trials));
+    }
+
+    private static void goOn(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw TooTangledException.cancelled();
+        }
     }
 
     private CheckedPage checked(Draft draft) {
