@@ -320,6 +320,11 @@ final class InstanceValues {
         return java.util.Objects.requireNonNullElse(Terms.members(collection), List.of());
     }
 
+    /// How many items a list has; none where there is no list.
+    int elementsAt(Draft.Place list) {
+        return draft.get(list) instanceof ArrayValue array ? array.size() : 0;
+    }
+
     static boolean isOfData(Term term) {
         return term instanceof Term.At(Term whole, Term key) ? isOfData(whole) : term instanceof Term.Data;
     }
