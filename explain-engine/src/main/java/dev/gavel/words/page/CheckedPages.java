@@ -75,12 +75,12 @@ public final class CheckedPages {
     private @Nullable TrialGround ground;
 
     CheckedPages(EmbeddedEngine engine, Subjects subjects, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator,
-            List<String> volatilePaths, PageHeading heading) {
+            List<String> approving, List<String> volatilePaths, PageHeading heading) {
         this.engine = engine;
         this.subjects = subjects;
         this.narrator = narrator;
         this.volatilePaths = List.copyOf(volatilePaths);
-        this.question = Questions.of(engine, contract, verdict, volatilePaths);
+        this.question = Questions.of(engine, contract, verdict, approving, volatilePaths);
         this.answers = new Answers(question);
         this.focuses = new FocusFinder(engine, question.volatilePaths());
         this.heading = heading;
