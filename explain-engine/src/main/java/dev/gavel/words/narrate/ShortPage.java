@@ -24,6 +24,7 @@ final class ShortPage {
     /// Words that it takes to say how many cases are left out, and that a sentence leaves some out.
     private static final int LEFT_OUT = 9;
     private static final int MORE = 4;
+    private static final int MOST_APPROVALS = 2;
 
     private final PreparedAnswer prepared;
     private final PageFacts facts;
@@ -151,6 +152,26 @@ final class ShortPage {
         return partly ? Optional.of(out.text(either ? ", or for another reason" : ", if more holds too")) : Optional.empty();
     }
 
+    /// When a denied action needs approval instead: what one sentence says, and how much is left to the full page.
+    private List<Sentence> approvals() {
+        List<Sentence> said = new ArrayList<>();
+        if (prepared.approvals().stream().anyMatch(each -> each.when().equals(Formula.TRUE))) {
+            return List.of(Sentence.of("Every action that is denied needs approval instead."));
+        }
+        for (Ready each : prepared.approvals().subList(0, Math.min(MOST_APPROVALS, prepared.approvals().size()))) {
+            brief(each.when(), Needs.NONE, false).ifPresent(when -> said.add(
+                    Words.of(said.isEmpty() ? "instead of a denial, approval is asked for when " : "it is also asked for when ").add(when)
+                            .sentence(Conditions.sources(each.when()))));
+        }
+        int left = prepared.approvals().size() - said.size();
+        if (said.isEmpty() && left > 0) {
+            said.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
+        } else if (left > 0) {
+            said.add(Sentence.of("The full page names " + Counts.of(left, "more case") + " of approval."));
+        }
+        return said;
+    }
+
     private List<Block> tail() {
         List<Block> tail = new ArrayList<>();
         List<Sentence> rest = new ArrayList<>();
@@ -160,9 +181,7 @@ final class ShortPage {
                     + (prepared.answer().denies() ? " can deny an action" : " can allow an action")
                     + (facts.subject().isEmpty() ? "." : ", whatever the " + facts.subject() + ".")));
         }
-        if (!prepared.approvals().isEmpty()) {
-            rest.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
-        }
+        rest.addAll(approvals());
         if (!rest.isEmpty()) {
             tail.add(block(rest));
         }
