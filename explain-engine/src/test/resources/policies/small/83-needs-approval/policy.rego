@@ -1,5 +1,5 @@
 # entrypoint: data.small.s83.decision
-# says: A payment from a closed account is denied, and so is one of more than 100. One of more than 100 and at most 1,000 needs the approval of a team lead instead, unless the account is closed; and so does any payment that is denied, where its user is new. What is allowed needs no approval, whatever else is said of it.
+# says: A payment from a closed account is denied, and so is one of more than 100. One of more than 100 and at most 1,000 needs the approval of a team lead instead, unless the account is closed; and so does any payment that is denied, where its user is a newcomer. What is allowed needs no approval, whatever else is said of it.
 package small.s83
 
 deny contains "the account is closed" if input.account == "closed"
@@ -21,8 +21,8 @@ requires_approval if {
 }
 
 # METADATA
-# title: New users
-requires_approval if input.user.new == true
+# title: Newcomers
+requires_approval if input.user.role == "newcomer"
 
 default approver := "nobody"
 

@@ -12,6 +12,9 @@ import dev.gavel.engine.engine.EmbeddedEngine;
 import dev.gavel.engine.engine.PolicyLoader;
 import dev.gavel.meaning.contract.ContractDetector;
 import dev.gavel.meaning.contract.DecisionContract;
+import dev.gavel.meaning.subject.Subject;
+import dev.gavel.meaning.subject.Subjects;
+import dev.gavel.rego.value.StringValue;
 import dev.gavel.review.trial.Trial;
 import dev.gavel.samples.TestPolicy;
 import dev.gavel.words.narrate.Glossary;
@@ -28,9 +31,16 @@ class ApprovalPagesTest {
 
     private static final String POLICY = "83-needs-approval";
 
-    private static CheckedPages pages() throws IOException {
+    private static EmbeddedEngine engine() throws IOException {
         TestPolicy policy = TestPolicy.small().stream().filter(each -> each.name().contains(POLICY)).findFirst().orElseThrow();
-        EmbeddedEngine engine = PolicyLoader.load(List.of(BundleSource.parse(policy.folder().toString()))).engine().orElseThrow();
+        return PolicyLoader.load(List.of(BundleSource.parse(policy.folder().toString()))).engine().orElseThrow();
+    }
+
+    private static CheckedPages pages() throws IOException {
+        return pages(engine());
+    }
+
+    private static CheckedPages pages(EmbeddedEngine engine) {
         DecisionContract contract = new ContractDetector(engine.compiled()).of("small/s83/decision").orElseThrow();
         return new PolicyPages(engine, Glossary.EMPTY, List.of()).checked(contract, LocalDate.of(2026, 11, 21));
     }
@@ -41,7 +51,7 @@ class ApprovalPagesTest {
         assertThat(page.check().isExact()).isTrue();
         assertThat(page.check().unmet()).isEmpty();
         assertThat(text(page.full().narrative())).contains("When approval is asked for", "The amount is at most 1000.");
-        assertThat(text(page.brief().narrative())).contains("Instead of a denial, approval is asked for when the user’s new flag is true. The full page names one more case of approval.");
+        assertThat(text(page.brief().narrative())).contains("Instead of a denial, approval is asked for when the user’s role is “newcomer”. The full page names one more case of approval.");
     }
 
     private static String text(dev.gavel.words.narrative.Narrative page) {
@@ -71,16 +81,34 @@ class ApprovalPagesTest {
             tried++;
             boolean same = page.trials().trials().stream().allMatch(trial -> said(original, trial).equals(said(read, trial)));
             boolean found = !read.unread().isEmpty() || !PageCheck.of(read, page.trials()).wrong().isEmpty();
-            ofApproval += mutant.what().contains("1000") || mutant.what().contains("new flag") ? 1 : 0;
+            ofApproval += mutant.what().contains("1000") || mutant.what().contains("role") ? 1 : 0;
             if (!found && !same) {
                 missed.add(mutant.what());
-            } else if (same && read.unread().isEmpty() && (mutant.what().contains("1000") || mutant.what().contains("new flag"))) {
+            } else if (same && read.unread().isEmpty() && (mutant.what().contains("1000") || mutant.what().contains("role"))) {
                 missed.add("not told apart: " + mutant.what());
             }
         }
         System.out.println("mutants of a page on approvals: " + tried + ", of which of its approval cases " + ofApproval);
         assertThat(ofApproval).isGreaterThan(5);
         assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void aMatrixShowsWhereApprovalIsAskedFor() throws IOException {
+        EmbeddedEngine engine = engine();
+        Subjects subjects = new PolicyPages(engine, Glossary.EMPTY, List.of()).subjects();
+        AccessMatrix matrix = pages(engine).matrix(
+                List.of(new Subject(subjects.type("account").orElseThrow(), StringValue.of("closed")),
+                        new Subject(subjects.type("account").orElseThrow(), StringValue.of("open"))),
+                List.of(new Subject(subjects.type("role").orElseThrow(), StringValue.of("newcomer")),
+                        new Subject(subjects.type("role").orElseThrow(), StringValue.of("clerk"))));
+        assertThat(matrix.fill(() -> false, done -> {
+        })).isTrue();
+        assertThat(matrix.known(0, 0)).contains(AccessMatrix.Access.NEEDS_APPROVAL);
+        assertThat(matrix.known(0, 1)).contains(AccessMatrix.Access.DENIED);
+        assertThat(matrix.known(1, 0)).contains(AccessMatrix.Access.DEPENDS);
+        assertThat(MatrixPage.csv(matrix)).contains("account / role,newcomer,clerk,allowed,denied,needs approval,depends",
+                "closed,needs approval,denied,0,1,1,0");
     }
 
     private static List<Object> said(ReadPage page, Trial trial) {
