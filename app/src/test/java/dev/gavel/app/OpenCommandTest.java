@@ -28,7 +28,8 @@ class OpenCommandTest {
     private int open(String... arguments) {
         List<String> all = new ArrayList<>(List.of("open"));
         all.addAll(List.of(arguments));
-        return GavelCommand.run(all.toArray(String[]::new), new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err, true), 100, false),
+        return GavelCommand.run(all.toArray(String[]::new),
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err, true), 100, false),
                 opening -> {
                     opened.add(opening);
                     return 0;

@@ -45,7 +45,8 @@ final class OpenCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         EngineChoice choice = engine.choice();
         if (profile != null && !Files.isReadable(profile)) {
-            throw new Problem("the profile cannot be read", profile.toString(), "check that the file is there, is UTF-8 text and may be read");
+            throw new Problem("the profile cannot be read", profile.toString(),
+                    "check that the file is there, is UTF-8 text and may be read");
         }
         return window.open(new Opening(bundles.stream().map(BundleSource::parse).toList(), logs, profile, isNamed() ? choice : null));
     }

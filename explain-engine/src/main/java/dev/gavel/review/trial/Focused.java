@@ -163,8 +163,9 @@ final class Focused {
     }
 
     private void tryOut(Map<Value, Pool.Untried> some, int wanted) {
-        pool.tryAll(some.values().parallelStream().filter(each -> pool.known(each.whole()) == null && inScope(each.whole())).toList().stream()
-                .limit(Math.max(0, wanted - pool.size())).toList());
+        pool.tryAll(
+                some.values().parallelStream().filter(each -> pool.known(each.whole()) == null && inScope(each.whole())).toList().stream()
+                        .limit(Math.max(0, wanted - pool.size())).toList());
         some.clear();
     }
 

@@ -227,7 +227,8 @@ final class InstanceValues {
             }
             case Term.Call call when call.builtin().equals("time.now_ns") -> NumberValue.of(now);
             case Term.Call read when isRead(read) && known(read.args().getFirst(), members) != null
-                    && slot(read, members) instanceof Draft.Slot inside -> draft.get(inside);
+                    && slot(read, members) instanceof Draft.Slot inside ->
+                draft.get(inside);
             case Term.Call call -> {
                 List<Value> args = call.args().stream().map(arg -> value(arg, members)).filter(arg -> arg != null).toList();
                 yield args.size() == call.args().size() ? called(call.builtin(), args) : null;

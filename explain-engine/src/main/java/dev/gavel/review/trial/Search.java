@@ -127,14 +127,14 @@ final class Search {
     Cost untilAsked(int depth, int length, boolean holds, boolean otherwise) {
         ToLongFunction<Pool.Tried> beside = tried -> tried.permissive() == otherwise ? 0 : 1 + tried.count();
         return cost(tried -> 100L * missing(pool.depth(depth, tried), length, holds) + beside.applyAsLong(tried), beside, (from, step) -> {
-                    boolean touched = touches(depth, from, step);
-                    long before = missing(pool.depth(depth, from), length, holds);
-                    if (before > 0) {
-                        return touched && missing(pool.depth(depth, step), length, holds) < before;
-                    }
-                    return (from.count() == 0 || endsOne(from, step, -1))
-                            && (!touched || missing(pool.depth(depth, step), length, holds) == 0);
-                });
+            boolean touched = touches(depth, from, step);
+            long before = missing(pool.depth(depth, from), length, holds);
+            if (before > 0) {
+                return touched && missing(pool.depth(depth, step), length, holds) < before;
+            }
+            return (from.count() == 0 || endsOne(from, step, -1))
+                    && (!touched || missing(pool.depth(depth, step), length, holds) == 0);
+        });
     }
 
     private static long missing(int depth, int length, boolean holds) {

@@ -271,7 +271,8 @@ public final class PolicyPages {
     /// @param now what the policy's clock says
     public CheckRequest checkRequest(DecisionContract contract, List<String> selfDeclared, Instant now) {
         Verdicts.Found verdict = verdict(contract);
-        return new CheckRequest(engine, contract, verdict, Questions.of(engine, contract, verdict, List.of(), volatilePaths), selfDeclared, List.of(),
+        return new CheckRequest(engine, contract, verdict, Questions.of(engine, contract, verdict, List.of(), volatilePaths), selfDeclared,
+                List.of(),
                 List.of(), now);
     }
 

@@ -37,7 +37,8 @@ final class Questions {
         told.add(verdict.verdict());
         List<CompiledRule> asking = approving.isEmpty()
                 ? List.of()
-                : engine.compiled().rules().stream().filter(rule -> rule.document().equals(approving) && !rule.source().isDefault()).toList();
+                : engine.compiled().rules().stream().filter(rule -> rule.document().equals(approving) && !rule.source().isDefault())
+                        .toList();
         asking.forEach(rule -> told.add(rule.document()));
         told.add(entrypoint);
         Term result = at(document(entrypoint), PolicyPages.field(contract.shape()));

@@ -51,7 +51,8 @@ class ApprovalPagesTest {
         assertThat(page.check().isExact()).isTrue();
         assertThat(page.check().unmet()).isEmpty();
         assertThat(text(page.full().narrative())).contains("When approval is asked for", "The amount is at most 1000.");
-        assertThat(text(page.brief().narrative())).contains("Instead of a denial, approval is asked for when the user’s role is “newcomer”. The full page names one more case of approval.");
+        assertThat(text(page.brief().narrative())).contains(
+                "Instead of a denial, approval is asked for when the user’s role is “newcomer”. The full page names one more case of approval.");
     }
 
     private static String text(dev.gavel.words.narrative.Narrative page) {
