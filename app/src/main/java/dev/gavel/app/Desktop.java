@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 
 import dev.gavel.app.cli.Demonstration;
+import dev.gavel.app.cli.Opening;
 import dev.gavel.app.cli.Terminal;
 import dev.gavel.app.cli.Window;
 import dev.gavel.app.session.Settings;
 import dev.gavel.app.work.Dropped;
 import dev.gavel.app.work.Problem;
-import dev.gavel.engine.bundle.BundleSource;
 
 /// The workbench where there is a display; where there is none, the main job in the terminal or the reason why not.
 final class Desktop implements Window {
@@ -38,16 +38,17 @@ final class Desktop implements Window {
     }
 
     @Override
-    public int open(List<BundleSource> bundles, List<Path> logs) throws Problem {
+    public int open(Opening asked) throws Problem {
         List<Path> samples = samples();
-        boolean onSamples = bundles.isEmpty() && logs.isEmpty();
+        boolean onSamples = asked.bundles().isEmpty() && asked.logs().isEmpty();
         if (!hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
             return withoutDisplay(onSamples ? samples : List.of());
         }
-        Dropped opened = onSamples ? Dropped.of(samples) : new Dropped(bundles, logs);
+        Dropped opened = onSamples ? Dropped.of(samples) : new Dropped(asked.bundles(), asked.logs());
         Path settings = Settings.place(System.getenv(), System.getProperty("user.home", "."));
         toolkit.setLevel(Level.SEVERE);
-        Application.launch(Workbench.class, new WindowRequest(opened.bundles(), opened.logs(), samples, settings).toArguments());
+        Opening opening = new Opening(opened.bundles(), opened.logs(), asked.profile(), asked.engine());
+        Application.launch(Workbench.class, new WindowRequest(opening, samples, settings).toArguments());
         return 0;
     }
 

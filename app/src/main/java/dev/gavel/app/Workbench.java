@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import dev.gavel.app.cli.Opening;
 import dev.gavel.app.place.decisions.DecisionsView;
 import dev.gavel.app.place.decisions.DecisionsViewModel;
 import dev.gavel.app.place.policy.PolicyView;
@@ -43,11 +44,20 @@ public final class Workbench extends Application {
         stage.setMinHeight(700);
         stage.setScene(scene);
         stage.show();
-        if (!wanted.bundles().isEmpty()) {
-            session.openBundles(wanted.bundles());
+        open(session, wanted.opening());
+    }
+
+    /// Opens what was asked for on the command line.
+    static void open(Session session, Opening opening) {
+        session.useProfile(opening.profile());
+        if (opening.engine() != null) {
+            session.hear(opening.engine());
         }
-        if (!wanted.logs().isEmpty()) {
-            session.openLogs(wanted.logs());
+        if (!opening.bundles().isEmpty()) {
+            session.openBundles(opening.bundles());
+        }
+        if (!opening.logs().isEmpty()) {
+            session.openLogs(opening.logs());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.gavel.app.cli;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
@@ -47,6 +46,6 @@ public final class GavelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return window.open(List.of(), List.of());
+        return window.open(Opening.SAMPLES);
     }
 }

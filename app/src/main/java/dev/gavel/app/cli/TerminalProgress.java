@@ -28,7 +28,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void at(double fraction, String note) {
+    public synchronized void at(double fraction, String note) {
         long now = System.nanoTime();
         if (!terminal.progress() || now - last < EVERY_NANOS) {
             return;
@@ -46,7 +46,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     /// Takes the line away.
-    void clear() {
+    synchronized void clear() {
         if (width > 0) {
             terminal.err().print("\r" + " ".repeat(width) + "\r");
             terminal.err().flush();

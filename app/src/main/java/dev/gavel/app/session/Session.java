@@ -215,6 +215,11 @@ public final class Session {
         ask(choice);
     }
 
+    /// As [#speak], for as long as this window is open.
+    public void hear(EngineChoice choice) {
+        ask(choice);
+    }
+
     /// Asks the chosen engine once more who it is and what it runs.
     public void askEngineAgain() {
         ask(engine.get().choice());

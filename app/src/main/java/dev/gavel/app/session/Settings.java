@@ -8,20 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.gavel.app.work.EngineAccess;
 import dev.gavel.app.work.EngineChoice;
+import dev.gavel.app.work.EngineRecord;
 import dev.gavel.app.work.Problem;
 import dev.gavel.app.work.SigningKey;
-import dev.gavel.engine.opa.OpaExecutable;
 
 /// What Gavel remembers from one start to the next: the theme, the engine, and what was open lately. A file of the user alone; that it cannot be read or
 /// written is no reason to stop.
@@ -29,7 +27,6 @@ public final class Settings {
 
     private static final int RECENT = 8;
     private static final String THEME = "theme";
-    private static final String ENGINE = "engine";
     private static final String SIGNING = "signatures";
 
     private final Path file;
@@ -84,10 +81,10 @@ public final class Settings {
 
     /// The engine that was chosen last; our own where none was, or what is written there makes no sense.
     public EngineChoice engine() {
+        Map<String, String> all = new HashMap<>();
+        values.forEach((key, value) -> all.put(key.toString(), value.toString()));
         try {
-            return EngineChoice.of(values.getProperty(ENGINE, "embedded"), path("executable"),
-                    new EngineAccess(path("token-file"), path("ca-cert"), path("client-cert"), path("client-key"), path("client-p12"),
-                            path("client-p12-password-file"), timeout()));
+            return EngineRecord.read(all);
         } catch (Problem e) {
             return EngineChoice.EMBEDDED;
         }
@@ -95,27 +92,13 @@ public final class Settings {
 
     /// Remembers an engine: its address and the names of its files, never what stands in them.
     public void engine(EngineChoice choice) {
-        values.keySet().removeIf(key -> key.equals(ENGINE) || key.toString().startsWith(ENGINE + "."));
-        values.setProperty(ENGINE, choice.word());
-        switch (choice) {
-            case EngineChoice.Embedded ignored -> {
+        values.keySet().removeIf(key -> key.equals(EngineRecord.ENGINE) || key.toString().startsWith(EngineRecord.ENGINE + "."));
+        EngineRecord.of(choice).forEach((key, value) -> {
+            // What is no file is not written down: it may be the secret itself, put into the wrong field.
+            if (key.equals(EngineRecord.ENGINE) || key.equals(EngineRecord.TIMEOUT) || Files.isRegularFile(Path.of(value))) {
+                values.setProperty(key, value);
             }
-            case EngineChoice.Wasm ignored -> {
-            }
-            case EngineChoice.Executable executable -> {
-                put("executable", executable.file());
-                values.setProperty(ENGINE + ".timeout", executable.timeout().toString());
-            }
-            case EngineChoice.Server server -> {
-                put("token-file", server.access().tokenFile());
-                put("ca-cert", server.access().caCert());
-                put("client-cert", server.access().clientCert());
-                put("client-key", server.access().clientKey());
-                put("client-p12", server.access().clientP12());
-                put("client-p12-password-file", server.access().clientP12Password());
-                values.setProperty(ENGINE + ".timeout", server.access().timeout().toString());
-            }
-        }
+        });
         save();
     }
 
@@ -138,27 +121,6 @@ public final class Settings {
             values.setProperty(SIGNING + ".scope", key.scope());
         }
         save();
-    }
-
-    /// What is no file is not written down: it may be the secret itself, put into the wrong field.
-    private void put(String key, @Nullable Path file) {
-        if (file != null && Files.isRegularFile(file)) {
-            values.setProperty(ENGINE + "." + key, file.toAbsolutePath().toString());
-        }
-    }
-
-    private @Nullable Path path(String key) {
-        String path = values.getProperty(ENGINE + "." + key, "");
-        return path.isEmpty() ? null : Path.of(path);
-    }
-
-    private Duration timeout() {
-        Duration usual = values.getProperty(ENGINE, "").equals("opa") ? OpaExecutable.USUAL_TIMEOUT : EngineAccess.USUAL_TIMEOUT;
-        try {
-            return Duration.parse(values.getProperty(ENGINE + ".timeout", usual.toString()));
-        } catch (DateTimeParseException e) {
-            return usual;
-        }
     }
 
     private void save() {

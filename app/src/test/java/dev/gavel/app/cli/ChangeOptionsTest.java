@@ -48,7 +48,7 @@ class ChangeOptionsTest {
         arguments.addAll(List.of("-i", input.toString(), "--time", "2026-11-19T10:15:00Z"));
         arguments.addAll(List.of(more));
         int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 200, false),
-                (bundles, logs) -> {
+                opening -> {
                     throw new AssertionError("no window was asked for");
                 });
         return new Run(code, out.toString(), err.toString());

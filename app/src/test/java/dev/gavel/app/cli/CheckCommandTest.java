@@ -69,7 +69,7 @@ class CheckCommandTest {
         List<String> arguments = new ArrayList<>(List.of("check", "-b", shop.toString(), "--date", "2026-11-21"));
         arguments.addAll(List.of(more));
         int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false),
-                (b, l) -> 0);
+                opening -> 0);
         assertThat(err.toString()).doesNotContain("\tat ", "defect");
         return new Run(code, out.toString(), err.toString());
     }

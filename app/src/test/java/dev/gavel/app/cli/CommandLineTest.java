@@ -26,7 +26,7 @@ class CommandLineTest {
     private record Run(int code, String out, String err) {
     }
 
-    private static final Window NO_WINDOW = (bundles, logs) -> {
+    private static final Window NO_WINDOW = opening -> {
         throw new AssertionError("no window was asked for");
     };
 

@@ -56,7 +56,7 @@ class ExplainCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false),
-                (b, l) -> 0);
+                opening -> 0);
         assertThat(err.toString()).doesNotContain("\tat ", "defect");
         return new Run(code, out.toString(), err.toString());
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /// One command line, given to the real `opa` and to Gavel.
 final class OpaCommand {
 
-    private static final Window NO_WINDOW = (bundles, logs) -> {
+    private static final Window NO_WINDOW = opening -> {
         throw new AssertionError("no window was asked for");
     };
 

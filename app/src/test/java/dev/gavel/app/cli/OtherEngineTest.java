@@ -46,7 +46,7 @@ class OtherEngineTest {
         arguments.addAll(Samples.bundleOptions());
         arguments.addAll(List.of(more));
         int code = GavelCommand.run(arguments.toArray(String[]::new), new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false),
-                (bundles, logs) -> {
+                opening -> {
                     throw new AssertionError("no window was asked for");
                 });
         return new Run(code, out.toString(), err.toString());

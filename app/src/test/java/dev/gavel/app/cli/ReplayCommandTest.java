@@ -42,7 +42,7 @@ class ReplayCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = GavelCommand.run(arguments(log, more).toArray(String[]::new),
-                new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false, watched), (bundles, logs) -> {
+                new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false, watched), opening -> {
                     throw new AssertionError("no window was asked for");
                 });
         return new Run(code, out.toString(), err.toString());
@@ -208,7 +208,7 @@ class ReplayCommandTest {
                 };
                 int code = GavelCommand.run(
                         arguments(log.toString(), "--engine", opa.address(), "--format", format).toArray(String[]::new),
-                        new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false, true), (bundles, logs) -> {
+                        new Terminal(new PrintWriter(out), new PrintWriter(err), 100, false, true), opening -> {
                             throw new AssertionError("no window was asked for");
                         });
                 assertThat(code).isEqualTo(2);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import dev.gavel.rego.compile.CompiledRule;
 
 /// A question and what it is about → the answer. Not safe for use by several threads at once.
 public final class Answers {
+
+    private static final int MOST_FOR_APPROVAL = 60;
 
     private final Question question;
     private final Knowledge data;
@@ -39,10 +42,21 @@ public final class Answers {
             Formula denied = simplifier.opened(simplifier.formula(question.denied()));
             boolean denies = !(core(denied) instanceof Formula.Not);
             List<Case> cases = new Cases(question.deciding()).of(denies ? denied : Formula.not(denied));
-            whole = new PolicyAnswer(word(denies, cases, true), Formula.TRUE, denies, cases, List.of(), never(cases), List.of(),
-                    new Definitions(reader, simplifier).of(cases.stream().map(Case::when).toList()), reader.absent(), reader.parameters());
+            List<Case> approvals = approvals(simplifier);
+            List<Formula> said = Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList();
+            whole = new PolicyAnswer(word(denies, cases, true), Formula.TRUE, denies, cases, List.of(), never(cases), approvals,
+                    new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
         }
         return whole;
+    }
+
+    /// When approval is asked for: none where that is too much to say, as where it is asked for only if nothing else denies.
+    private List<Case> approvals(Simplifier simplifier) {
+        if (question.approval().equals(Formula.FALSE)) {
+            return List.of();
+        }
+        Formula asked = simplifier.briefly(() -> simplifier.opened(simplifier.formula(question.approval()))).orElse(Formula.FALSE);
+        return Terms.size(asked) > MOST_FOR_APPROVAL ? List.of() : new Cases(question.approving()).of(asked);
     }
 
     /// What the policy says of a subject.
@@ -84,10 +98,12 @@ public final class Answers {
         }
         List<Case> cases = new ArrayList<>(bearing);
         cases.addAll(others);
-        List<Formula> said = new ArrayList<>(cases.stream().map(Case::when).toList());
+        List<Case> approvals = general.approvals().stream().map(each -> new Case(each.rules(), simplifier.formula(within.in(each.when()))))
+                .filter(each -> !each.when().equals(Formula.FALSE)).toList();
+        List<Formula> said = new ArrayList<>(Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList());
         Formula listed = new Simplifier(reader, data, question.told(), cancelled).listed(scope);
         said.add(listed);
-        return new PolicyAnswer(word(general.denies(), cases, governed), listed, general.denies(), bearing, others, never(cases), List.of(),
+        return new PolicyAnswer(word(general.denies(), cases, governed), listed, general.denies(), bearing, others, never(cases), approvals,
                 new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
     }
 

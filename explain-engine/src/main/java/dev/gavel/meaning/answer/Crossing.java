@@ -44,6 +44,18 @@ public final class Crossing {
         return row.and(column).flatMap(both -> row(row, cancelled).denied(column, both, cancelled));
     }
 
+    /// Whether actions that both are about and that are denied need approval instead: true where all do, false where none does, empty where it depends.
+    ///
+    /// @throws dev.gavel.meaning.formula.TooTangledException where it is too much to put together, or was cancelled
+    public Optional<Boolean> approved(Focus row, Focus column, BooleanSupplier cancelled) {
+        PolicyAnswer whole = answers.whole(cancelled);
+        if (whole.approvals().isEmpty()) {
+            return Optional.of(false);
+        }
+        Left asked = new Left(true, whole.approvals().stream().map(Case::when).toList(), whole.definitions()).with(row, cancelled);
+        return row.and(column).flatMap(both -> asked.denied(column, both, cancelled));
+    }
+
     private Left row(Focus focus, BooleanSupplier cancelled) {
         Left known = rows.get(focus);
         if (known == null) {

@@ -68,7 +68,7 @@ public final class Simplifier {
     }
 
     /// Does work within steps of its own; empty where these do not suffice.
-    <T> Optional<T> briefly(Supplier<T> work) {
+    public <T> Optional<T> briefly(Supplier<T> work) {
         long mostBefore = most;
         long stepsBefore = steps;
         int depthBefore = depth;

@@ -5,6 +5,11 @@ public final class TooTangledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// Thrown where somebody asked to stop.
+    public static TooTangledException cancelled() {
+        return new TooTangledException("cancelled");
+    }
+
     TooTangledException(String message) {
         super(message, null, false, false);
     }

@@ -22,7 +22,8 @@ import dev.gavel.rego.value.ObjectValue;
 import dev.gavel.rego.value.StringValue;
 import dev.gavel.rego.value.Value;
 
-/// Kinds → values that are worth trying there: what is compared and looked up, values at the edges, made-up ones, and ones of another type.
+/// Kinds → values that are worth trying there: what is compared and looked up, values at the edges, made-up ones, and ones of another type. Safe for several
+/// threads; so that all find the same, whatever the order in which they ask, [#settle] what they may ask for before.
 final class Candidates {
 
     private static final int MOST = 160;
@@ -45,8 +46,18 @@ final class Candidates {
         this.context = new CallContext(now, new Random(0), new HashMap<>(), new PatternCache(), Set.of(), ObjectValue.EMPTY, () -> false);
     }
 
+    /// Finds the values of all fields, and of what stands beside them.
+    void settle(Shape shape) {
+        for (Field field : shape.fields()) {
+            Kind kind = field.kind().found();
+            of(kind);
+            of(kind.key());
+            List.copyOf(kind.uses).forEach(use -> of(use.call().result()));
+        }
+    }
+
     /// Values that rules and data name for the kind.
-    List<Value> known(Kind kind) {
+    synchronized List<Value> known(Kind kind) {
         return known(kind.found(), 0);
     }
 
@@ -130,7 +141,7 @@ final class Candidates {
     }
 
     /// What to try, the likeliest first; at least one.
-    List<Value> of(Kind of) {
+    synchronized List<Value> of(Kind of) {
         Kind kind = of.found();
         List<Value> before = made.get(kind);
         if (before != null) {

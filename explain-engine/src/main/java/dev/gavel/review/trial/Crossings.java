@@ -21,6 +21,7 @@ public final class Crossings {
 
     /// How often it is tried for each that is wanted.
     private static final int PATIENCE = 4;
+    private static final int TOGETHER = 500;
 
     private final List<NumberValue> numbers = new ArrayList<>();
     private final List<StringValue> texts = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Crossings {
     ///
     /// @param values texts and numbers that are put in place of others; numbers also one more and one less
     /// @param count how many at most
-    /// @param wanted which of them are given
+    /// @param wanted which of them are given; asked by several threads
     public static List<Situation> of(List<Trial> trials, Collection<Value> values, int count, long seed, Predicate<Situation> wanted) {
         return new Crossings(values, seed).made(trials, count, wanted);
     }
@@ -51,19 +52,24 @@ public final class Crossings {
         Set<Situation> known = new LinkedHashSet<>();
         trials.forEach(trial -> known.add(trial.situation()));
         List<Situation> made = new ArrayList<>();
-        for (int i = 0; !trials.isEmpty() && made.size() < count && i < PATIENCE * count; i++) {
-            Situation one = trials.get(random.nextInt(trials.size())).situation();
-            Situation other = trials.get(random.nextInt(trials.size())).situation();
-            Situation crossed = switch (random.nextInt(3)) {
-                case 0 -> withOnePart(one, other);
-                case 1 -> mixed(one, other);
-                default -> new Situation(withOneValue(one.input()), one.volatileData(), one.time());
-            };
-            if (wanted.test(crossed) && known.add(crossed)) {
-                made.add(crossed);
+        for (int left = PATIENCE * count; !trials.isEmpty() && made.size() < count && left > 0; left -= TOGETHER) {
+            List<Situation> some = new ArrayList<>();
+            for (int i = 0; i < Math.min(left, TOGETHER); i++) {
+                some.add(crossed(trials));
             }
+            some.parallelStream().filter(wanted).toList().stream().filter(known::add).limit(count - made.size()).forEach(made::add);
         }
         return made;
+    }
+
+    private Situation crossed(List<Trial> trials) {
+        Situation one = trials.get(random.nextInt(trials.size())).situation();
+        Situation other = trials.get(random.nextInt(trials.size())).situation();
+        return switch (random.nextInt(3)) {
+            case 0 -> withOnePart(one, other);
+            case 1 -> mixed(one, other);
+            default -> new Situation(withOneValue(one.input()), one.volatileData(), one.time());
+        };
     }
 
     /// All of the one but for one part.

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import dev.gavel.rego.value.Value;
 
 /// A situation in the making. What was put somewhere stays there.
 final class Draft {
+
+    /// Stands above what is written in a text, as long as the text is in the making: `{"\0": {"Statement": []}}`.
+    private static final StringValue WRITTEN = StringValue.of("\0");
 
     private Value whole;
     private final Set<List<Value>> fixed = new HashSet<>();
@@ -53,13 +57,41 @@ final class Draft {
     private record Parts(String separator, String around, List<String> of, Set<Integer> fixed) {
     }
 
-    /// All of it, with the texts that were made of parts.
+    /// All of it, with the texts that were made of parts, and those in which something is written.
     Value whole() {
         Value made = filled();
         for (Map.Entry<List<Value>, Parts> text : parts.entrySet()) {
             made = Edits.set(made, text.getKey(), java.util.Objects.requireNonNull(text(text.getKey())));
         }
-        return made;
+        return written(made);
+    }
+
+    /// The place of what is written in a text as JSON.
+    ///
+    /// @param read what stands in the text that is there; null where it cannot be read
+    Place inside(Place text, UnaryOperator<@Nullable Value> read) {
+        if (!isFixed(text) && Edits.get(whole, text.path()) instanceof StringValue there && read.apply(there) instanceof Value standing) {
+            whole = Edits.set(whole, text.path(), ObjectValue.of(WRITTEN.value(), standing));
+        }
+        return text.below(WRITTEN);
+    }
+
+    private static Value written(Value value) {
+        return switch (value) {
+            case ObjectValue object when object.get(WRITTEN) instanceof Value inside -> StringValue.of(written(inside).toString());
+            case ObjectValue object -> {
+                ObjectValue.Builder all = ObjectValue.builder();
+                object.forEach((key, below) -> all.put(key, written(below)));
+                yield all.build();
+            }
+            case ArrayValue array -> ArrayValue.of(array.elements().stream().map(Draft::written).toList());
+            default -> value;
+        };
+    }
+
+    private @Nullable Value standing(List<Value> path) {
+        Value value = Edits.get(whole, path);
+        return value == null ? null : written(value);
     }
 
     /// True for a new member that nothing was put into yet.
@@ -98,7 +130,7 @@ final class Draft {
         return switch (slot) {
             case Place place -> parts.containsKey(place.path())
                     ? text(place.path())
-                    : isOpen(place.path()) ? null : Edits.get(whole, place.path());
+                    : isOpen(place.path()) ? null : standing(place.path());
             case Part part -> {
                 Parts of = parts.get(part.text().path());
                 yield of != null && of.fixed().contains(part.at()) ? StringValue.of(of.of().get(part.at())) : null;

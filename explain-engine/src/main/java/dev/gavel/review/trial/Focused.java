@@ -2,8 +2,11 @@ package dev.gavel.review.trial;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +22,7 @@ final class Focused {
 
     private static final int CLIMB = 160;
     private static final int MANY_BASES = 8;
+    private static final int TOGETHER = 500;
     /// Of the ways in which one subject can stand in a situation, with how many the ways of the next are combined.
     private static final int COMBINED = 8;
 
@@ -56,7 +60,7 @@ final class Focused {
             return List.of();
         }
         Search search = new Search(pool, ground.moves(), ground.reads(), random, this::inScope);
-        for (Search.Cost cost : List.of(Search.untilPermissive(), Search.untilNotPermissive())) {
+        for (Search.Cost cost : List.of(search.untilPermissive(), search.untilNotPermissive())) {
             seeds.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> seeds.add(search.climb(start, cost, -1, CLIMB)));
         }
         List<Pool.Tried> bases = bases(seeds);
@@ -110,8 +114,8 @@ final class Focused {
             about(bases.get(i).whole()).stream().filter(this::inScope).limit(COMBINED).forEach(start -> tried.add(pool.tryOut(start, 0)));
         }
         if (!tried.isEmpty() && !isOfBoth(tried)) {
-            Search.Cost cost = tried.getFirst().permissive() ? Search.untilNotPermissive() : Search.untilPermissive();
             Search search = new Search(pool, ground.moves(), ground.reads(), random, this::inScope);
+            Search.Cost cost = tried.getFirst().permissive() ? search.untilNotPermissive() : search.untilPermissive();
             tried.stream().min(Comparator.comparingLong(cost)).ifPresent(start -> tried.add(search.climb(start, cost, -1, CLIMB)));
         }
         return tried;
@@ -136,21 +140,33 @@ final class Focused {
     /// Field by field around each base, until there is enough.
     private void around(List<Pool.Tried> bases, int wanted) {
         List<Field> fields = ground.moves().shape().fields();
-        List<List<Value>> steps = new ArrayList<>();
-        List<Long> origins = new ArrayList<>();
-        for (int b = 0; b < bases.size(); b++) {
-            for (int f = 0; f < fields.size(); f++) {
-                steps.add(Moves.shuffled(ground.moves().of(fields.get(f), bases.get(b).whole(), true, random), random));
-                origins.add(Ranking.origin(b, f));
-            }
-        }
-        for (int round = 0; round < 200 && pool.size() < wanted; round++) {
-            for (int i = 0; i < steps.size() && pool.size() < wanted && !pool.isCancelled(); i++) {
-                if (round < steps.get(i).size() && inScope(steps.get(i).get(round))) {
-                    pool.tryOut(steps.get(i).get(round), origins.get(i));
+        Map<Integer, List<Value>> steps = new HashMap<>();
+        Map<Value, Pool.Untried> some = new LinkedHashMap<>();
+        boolean more = true;
+        for (int round = 0; more && pool.size() < wanted && !pool.isCancelled(); round++) {
+            more = false;
+            for (int at = 0; at < bases.size() * fields.size() && pool.size() < wanted; at++) {
+                int b = at / fields.size();
+                int f = at % fields.size();
+                List<Value> here = steps.computeIfAbsent(at,
+                        a -> Moves.shuffled(ground.moves().of(fields.get(f), bases.get(b).whole(), true, random), random));
+                if (round < here.size()) {
+                    more = true;
+                    some.putIfAbsent(here.get(round), new Pool.Untried(here.get(round), Ranking.origin(b, f)));
+                }
+                if (some.size() == TOGETHER) {
+                    tryOut(some, wanted);
                 }
             }
         }
+        tryOut(some, wanted);
+    }
+
+    private void tryOut(Map<Value, Pool.Untried> some, int wanted) {
+        pool.tryAll(
+                some.values().parallelStream().filter(each -> pool.known(each.whole()) == null && inScope(each.whole())).toList().stream()
+                        .limit(Math.max(0, wanted - pool.size())).toList());
+        some.clear();
     }
 
     /// The situation with the subjects in it, in each way they may be.

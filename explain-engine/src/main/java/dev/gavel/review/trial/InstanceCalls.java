@@ -129,6 +129,24 @@ final class InstanceCalls {
         return false;
     }
 
+    /// A text of which a pattern finds the wanted part as one of its groups.
+    boolean group(Term.Call matches, Term group, Value wanted, Members members, int depth) {
+        if (!(work.values.value(matches.args().getFirst(), members) instanceof StringValue pattern)
+                || !(work.values.value(group, members) instanceof NumberValue number && number.isInt())
+                || !(wanted instanceof StringValue(String part))) {
+            return false;
+        }
+        for (String text : Samples.ofRegex(Texts.withGroup(pattern.value(), (int) number.longValue(), part))) {
+            StringValue made = StringValue.of(text);
+            Value found = work.values.called(matches.builtin(), List.of(pattern, made, NumberValue.of(-1)));
+            if (found != null && wanted.equals(Edits.get(found, List.of(NumberValue.of(0), number)))
+                    && work.terms.want(matches.args().get(1), Relation.EQUAL, made, members, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Term inner(Term time) {
         return time instanceof Term.Call call && call.builtin().equals("time.parse_rfc3339_ns") ? call.args().getFirst() : time;
     }

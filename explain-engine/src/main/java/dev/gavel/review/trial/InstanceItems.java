@@ -76,6 +76,10 @@ final class InstanceItems {
                 Draft.Place entry = draft.entry(place, key);
                 return new Item(new Meant.At(entry), new Meant.Is(key));
             }
+            if (work.values.elementsAt(place) == 0 && random.nextInt(4) == 0) {
+                // The first may be asked for something else: `command[0]`.
+                draft.append(place);
+            }
             Draft.Place item = draft.append(place);
             return new Item(new Meant.At(item), new Meant.Is(item.path().getLast()));
         }

@@ -213,6 +213,9 @@ final class InstanceTerms {
             case Term.Call call -> work.calls.call(call, relation, to, members, depth);
             case Term.At(Term.Call clock, Term key) when clock.builtin().equals("time.clock") || clock.builtin().equals("time.date") ->
                 work.calls.moment(clock, term, relation, to, members, depth);
+            case Term.At(Term.At(Term.Call matches, Term first), Term group) when matches.builtin()
+                    .equals("regex.find_all_string_submatch_n") ->
+                work.calls.group(matches, group, beside(to, relation), members, depth);
             case Term.Cases cases -> cases(cases.cases(), relation, to, members, depth);
             case Term.Document document when work.values.chosen(document, members) instanceof Meant.Standing standing ->
                 want(standing.term(), relation, to, standing.members(), depth + 1);

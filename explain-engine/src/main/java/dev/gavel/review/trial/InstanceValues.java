@@ -92,6 +92,9 @@ final class InstanceValues {
                 yield of instanceof Draft.Place place && step != null ? place.below(step) : null;
             }
             case Term.Document document -> slot(chosen(document, members));
+            case Term.Call read when isRead(read) -> slot(read.args().getFirst(), members) instanceof Draft.Place text
+                    ? draft.inside(text, there -> there == null ? null : called(read.builtin(), List.of(there)))
+                    : null;
             case Term.Call get when get.builtin().equals("object.get") && value(get.args().get(1), members) instanceof Value way -> {
                 Draft.Slot of = slot(get.args().getFirst(), members);
                 for (Value step : way instanceof ArrayValue steps ? steps.elements() : List.of(way)) {
@@ -101,6 +104,10 @@ final class InstanceValues {
             }
             default -> null;
         };
+    }
+
+    private static boolean isRead(Term.Call call) {
+        return call.builtin().equals("json.unmarshal") || call.builtin().equals("yaml.unmarshal");
     }
 
     /// An object that is made of others; null for anything else.
@@ -219,6 +226,9 @@ final class InstanceValues {
                 yield key == null ? here(term, members) : Edits.get(whole, List.of(key));
             }
             case Term.Call call when call.builtin().equals("time.now_ns") -> NumberValue.of(now);
+            case Term.Call read when isRead(read) && known(read.args().getFirst(), members) != null
+                    && slot(read, members) instanceof Draft.Slot inside ->
+                draft.get(inside);
             case Term.Call call -> {
                 List<Value> args = call.args().stream().map(arg -> value(arg, members)).filter(arg -> arg != null).toList();
                 yield args.size() == call.args().size() ? called(call.builtin(), args) : null;
@@ -309,6 +319,11 @@ final class InstanceValues {
 
     static List<Value> elements(Value collection) {
         return java.util.Objects.requireNonNullElse(Terms.members(collection), List.of());
+    }
+
+    /// How many items a list has; none where there is no list.
+    int elementsAt(Draft.Place list) {
+        return draft.get(list) instanceof ArrayValue array ? array.size() : 0;
     }
 
     static boolean isOfData(Term term) {

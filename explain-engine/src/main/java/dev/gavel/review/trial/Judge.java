@@ -28,6 +28,7 @@ final class Judge {
     private final Evaluator evaluator;
     private final Evaluator.Query answer;
     private final List<Evaluator.Query> depths;
+    private final List<Evaluator.Query> holds;
     private final Evaluator.Query fired;
     private final Evaluator.Query entry;
     private final DecisionContract contract;
@@ -43,6 +44,7 @@ final class Judge {
         this.answer = evaluator.document(probes.answer());
         this.depths = IntStream.range(0, probes.probes().size() + probes.helpers().size())
                 .mapToObj(probe -> evaluator.document(probes.depth(probe))).toList();
+        this.holds = IntStream.range(0, probes.probes().size()).mapToObj(probe -> evaluator.document(probes.holds(probe))).toList();
         this.fired = evaluator.document(probes.firedAlone());
         this.entry = evaluator.document(entrypoint);
         this.contract = contract;
@@ -89,6 +91,11 @@ final class Judge {
         return evaluator(situation).decide(depths.get(probe), request(situation, cancelled)) instanceof Outcome.Defined(NumberValue depth)
                 ? (int) depth.longValue()
                 : 0;
+    }
+
+    /// Whether a probe's body holds: at a fraction of the cost of judging all.
+    boolean holds(int probe, Situation situation, BooleanSupplier cancelled) {
+        return evaluator(situation).decide(holds.get(probe), request(situation, cancelled)) instanceof Outcome.Defined;
     }
 
     private EvalRequest request(Situation situation, BooleanSupplier cancelled) {

@@ -38,12 +38,14 @@ import dev.gavel.rego.value.Value;
 /// fired contains 0 if { <body of the first rule> }
 /// answer := {"fired": fired, "result": result}          # result: a set of what the entrypoint gives, or empty
 /// depth_0 := 2 if { <the first two expressions> } …     # how many expressions of the first rule hold, from the first
+/// holds_0 if { <body of the first rule> }               # the same as fired contains 0, asked alone
 /// ```
 final class Probes {
 
     private static final SourceRange NOWHERE = SourceRange.UNKNOWN;
     private static final String ANSWER = "answer";
     private static final String DEPTH = "depth_";
+    private static final String HOLDS = "holds_";
     private static final String FIRED = "fired";
     private static final String RESULT = "result";
 
@@ -74,6 +76,7 @@ final class Probes {
                 Probe probe = new Probe(rule, links++, !link.head().isFunction());
                 if (probe.watched()) {
                     twins.depth(rule, probes.size(), link.body().exprs());
+                    twins.holds(rule, probes.size(), link.body());
                 }
                 probes.add(probe);
             }
@@ -125,6 +128,11 @@ final class Probes {
         return List.of(name, DEPTH + probe);
     }
 
+    /// True where a probe's body holds, whatever stands before it in its chain.
+    List<String> holds(int probe) {
+        return List.of(name, HOLDS + probe);
+    }
+
     /// The fired rules alone, for where the entrypoint fails.
     List<String> firedAlone() {
         return List.of(name, FIRED);
@@ -172,6 +180,11 @@ final class Probes {
 
         private void depth(CompiledRule rule, int probe, List<Expr> exprs) {
             add(DEPTH + probe, rule, depth(DEPTH + probe, exprs));
+        }
+
+        private void holds(CompiledRule rule, int probe, Body body) {
+            Rule twin = new Rule(value(HOLDS + probe, new Scalar(BooleanValue.TRUE, NOWHERE)), body, null, false, false, NOWHERE);
+            add(HOLDS + probe, rule, twin);
         }
 
         /// The longest part of the body that holds is tried first.

@@ -71,6 +71,13 @@ final class Reads {
         return path.size() >= top.size() && path.subList(0, top.size()).equals(top);
     }
 
+    /// The paths that rules read, themselves or through the rules that they ask: as far as they are written out.
+    Set<List<Value>> paths(List<CompiledRule> rules) {
+        Set<List<Value>> paths = new LinkedHashSet<>();
+        reached(rules).forEach(each -> paths.addAll(own.computeIfAbsent(each, Reads::paths)));
+        return paths;
+    }
+
     /// The fields that a rule reads itself.
     List<Field> fieldsOfItself(CompiledRule rule, Shape shape) {
         Set<Field> fields = new LinkedHashSet<>();

@@ -75,6 +75,29 @@ final class Texts {
         return found.stream().<Value>map(StringValue::of).toList();
     }
 
+    /// A pattern with a text in place of what stands in one of its groups: `v(\\d+)`, 1, `7` → `v(7)`.
+    static String withGroup(String pattern, int group, String text) {
+        StringBuilder made = new StringBuilder();
+        int groups = 0;
+        int within = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char at = pattern.charAt(i);
+            boolean escaped = at == '\\' && i + 1 < pattern.length();
+            within += within > 0 && at == '(' ? 1 : within > 0 && at == ')' ? -1 : 0;
+            if (within == 0) {
+                made.append(at);
+            }
+            if (escaped) {
+                i++;
+                made.append(within == 0 ? String.valueOf(pattern.charAt(i)) : "");
+            } else if (within == 0 && at == '(' && !pattern.startsWith("?", i + 1) && ++groups == group) {
+                made.append(text.replaceAll("[^\\w\\s]", "\\\\$0"));
+                within = 1;
+            }
+        }
+        return made.toString();
+    }
+
     /// Each text after each prefix.
     static List<Value> after(List<Value> prefixes, List<Value> texts) {
         List<Value> all = new ArrayList<>();

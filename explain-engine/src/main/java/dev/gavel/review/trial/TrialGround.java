@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.gavel.engine.engine.DecisionRequest;
 import dev.gavel.engine.engine.EmbeddedEngine;
@@ -33,18 +36,21 @@ public final class TrialGround {
 
     private final Judge judge;
     private final Moves moves;
-    private final List<List<Field>> reads;
+    private final Search.Reading reads;
     private final List<Pool.Tried> bases;
     private final List<List<Pool.Tried>> classes;
+    private final Corpus.Further further;
+    private @Nullable List<List<Pool.Tried>> around;
     private final boolean nothingAllows;
     private final List<Field> read;
 
-    private TrialGround(Judge judge, Moves moves, List<List<Field>> reads, Corpus corpus) {
+    private TrialGround(Judge judge, Moves moves, Search.Reading reads, Corpus corpus) {
         this.judge = judge;
         this.moves = moves;
         this.reads = reads;
         this.bases = corpus.bases();
         this.classes = corpus.classes();
+        this.further = corpus.further();
         this.nothingAllows = corpus.nothingAllows();
         this.read = moves.shape().fields().stream().filter(field -> field.path().size() > 1).toList();
     }
@@ -69,9 +75,10 @@ public final class TrialGround {
         request.observed().stream().limit(OBSERVED).forEach(input -> DocumentKinds.input(kinds.input, input));
         Shape shape = Shape.of(kinds, data.paths());
         Moves moves = new Moves(shape, new Candidates(Situation.nanos(request.now()), kinds.now));
-        List<List<Field>> reads = probes.probes().stream().map(probe -> asked.fields(probe.rule(), shape)).toList();
-        List<List<Field>> all = new ArrayList<>(reads);
-        probes.helpers().forEach(helper -> all.add(asked.fields(helper.rule(), shape)));
+        moves.candidates().settle(shape);
+        List<Probe> watched = Stream.concat(probes.probes().stream(), probes.helpers().stream()).toList();
+        Search.Reading reads = new Search.Reading(watched.stream().map(probe -> asked.fields(probe.rule(), shape)).toList(),
+                Influence.of(asked, watched));
         RandomGenerator random = random(SEED);
         List<Value> starts = new ArrayList<>();
         Value rest = rest(data, request);
@@ -83,15 +90,16 @@ public final class TrialGround {
         }
         Pool pool = new Pool(judge, request.cancelled());
         return new TrialGround(judge, moves, reads,
-                new Corpus.Finder(pool, moves, probes, all, random, starts(request, engine, random)).find(starts));
+                new Corpus.Finder(pool, moves, probes, reads, random, starts(request, engine)).find(starts));
     }
 
-    private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine, RandomGenerator random) {
-        Instances instances = new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()),
-                random);
-        return (rule, base) -> {
+    private static Corpus.Starts starts(GroundRequest request, EmbeddedEngine engine) {
+        return (rule, base, random) -> {
             List<Formula> wanted = request.conditions().wanted(rule, rule == null || random.nextBoolean());
-            return wanted.isEmpty() ? base : instances.of(wanted, base);
+            return wanted.isEmpty()
+                    ? base
+                    : new Instances(request.conditions().definitions(), engine.policy().data(), Situation.nanos(request.now()), random)
+                            .of(wanted, base);
         };
     }
 
@@ -193,8 +201,8 @@ public final class TrialGround {
         return moves;
     }
 
-    /// The fields that each probe reads.
-    List<List<Field>> reads() {
+    /// What each probe reads.
+    Search.Reading reads() {
         return reads;
     }
 
@@ -205,6 +213,16 @@ public final class TrialGround {
     /// All that has been tried, the most telling first.
     List<List<Pool.Tried>> classes() {
         return classes;
+    }
+
+    /// The same with what stands around it, which is tried when it is first asked for.
+    synchronized List<List<Pool.Tried>> classesAround(BooleanSupplier cancelled) {
+        List<List<Pool.Tried>> known = around;
+        if (known == null) {
+            known = further.classes(cancelled);
+            around = cancelled.getAsBoolean() ? null : known;
+        }
+        return known;
     }
 
     /// True where a situation goes ahead if no watched rule holds: the rules deny.

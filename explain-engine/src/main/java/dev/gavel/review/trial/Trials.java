@@ -46,8 +46,8 @@ public final class Trials {
     private TrialSet generate() {
         Focus focus = request.focus();
         List<List<Pool.Tried>> classes = new ArrayList<>();
-        for (List<Pool.Tried> known : ground.classes()) {
-            classes.add(focus == null ? known : known.stream().filter(tried -> focus.isAbout(tried.situation())).toList());
+        for (List<Pool.Tried> known : focus == null ? ground.classesAround(request.cancelled()) : ground.classes()) {
+            classes.add(focus == null ? known : known.parallelStream().filter(tried -> focus.isAbout(tried.situation())).toList());
         }
         if (focus != null) {
             List<Pool.Tried> known = classes.stream().flatMap(List::stream).toList();

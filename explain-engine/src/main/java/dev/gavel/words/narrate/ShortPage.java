@@ -29,6 +29,7 @@ final class ShortPage {
     private static final int LEFT_OUT = 9;
     private static final int MORE = 4;
     private static final int LONGEST_CASE = 45;
+    private static final int MOST_APPROVALS = 2;
 
     private final PreparedAnswer prepared;
     private final PageFacts facts;
@@ -244,6 +245,28 @@ final class ShortPage {
         return sentences;
     }
 
+    /// When a denied action needs approval instead: what one sentence says, and how much is left to the full page.
+    private List<Sentence> approvals() {
+        List<Sentence> said = new ArrayList<>();
+        if (prepared.approvals().stream().anyMatch(each -> each.when().equals(Formula.TRUE))) {
+            return List.of(Sentence.of("Every action that is denied needs approval instead."));
+        }
+        for (Ready each : prepared.approvals().subList(0, Math.min(MOST_APPROVALS, prepared.approvals().size()))) {
+            List<Words> when = brief(each.when(), Needs.NONE, false);
+            if (when.size() == 1) {
+                said.add(Words.of(said.isEmpty() ? "instead of a denial, approval is asked for when " : "it is also asked for when ")
+                        .add(when.getFirst()).sentence(Conditions.sources(each.when())));
+            }
+        }
+        int left = prepared.approvals().size() - said.size();
+        if (said.isEmpty() && left > 0) {
+            said.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
+        } else if (left > 0) {
+            said.add(Sentence.of("The full page names " + Counts.of(left, "more case") + " of approval."));
+        }
+        return said;
+    }
+
     /// @param whole whether there is room for what can be left out
     private List<Block> tail(boolean whole) {
         List<Block> tail = new ArrayList<>();
@@ -257,12 +280,10 @@ final class ShortPage {
                     + (prepared.answer().denies() ? " can deny an action" : " can allow an action")
                     + (facts.subject().isEmpty() ? "." : ", whatever the " + facts.subject() + ".")));
         }
-        if (whatever.stream().anyMatch(own::contains)) {
+        if (!facts.subject().isEmpty() && whatever.stream().anyMatch(own::contains)) {
             rest.add(Sentence.of("Other " + Naming.plural(facts.subject()) + " in the same action bring their own."));
         }
-        if (!prepared.approvals().isEmpty()) {
-            rest.add(Sentence.of("Some denied actions need approval instead; the full page says which."));
-        }
+        rest.addAll(approvals());
         if (!rest.isEmpty()) {
             tail.add(block(rest));
         }

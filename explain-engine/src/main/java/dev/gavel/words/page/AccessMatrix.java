@@ -50,6 +50,8 @@ public final class AccessMatrix {
         ALLOWED("allowed"),
         /// Every such action is denied.
         DENIED("denied"),
+        /// No such action is allowed, and each needs approval.
+        NEEDS_APPROVAL("needs approval"),
         /// It depends on the rest of the request, or of data that change.
         DEPENDS("depends");
 
@@ -68,6 +70,7 @@ public final class AccessMatrix {
             return switch (this) {
                 case ALLOWED -> Tone.GOOD;
                 case DENIED -> Tone.BAD;
+                case NEEDS_APPROVAL -> Tone.CAUTION;
                 case DEPENDS -> Tone.CAUTION;
             };
         }
@@ -75,17 +78,21 @@ public final class AccessMatrix {
 
     /// How many cells of a row, of a column or of the whole there are of each sort.
     ///
+    /// @param waiting cells whose actions need approval
     /// @param open cells that were not computed yet
-    public record Totals(int allowed, int denied, int depends, int open) {
+    public record Totals(int allowed, int denied, int waiting, int depends, int open) {
+
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
 
         Totals plus(@Nullable Access cell) {
             if (cell == null) {
-                return new Totals(allowed, denied, depends, open + 1);
+                return new Totals(allowed, denied, waiting, depends, open + 1);
             }
             return switch (cell) {
-                case ALLOWED -> new Totals(allowed + 1, denied, depends, open);
-                case DENIED -> new Totals(allowed, denied + 1, depends, open);
-                case DEPENDS -> new Totals(allowed, denied, depends + 1, open);
+                case ALLOWED -> new Totals(allowed + 1, denied, waiting, depends, open);
+                case DENIED -> new Totals(allowed, denied + 1, waiting, depends, open);
+                case NEEDS_APPROVAL -> new Totals(allowed, denied, waiting + 1, depends, open);
+                case DEPENDS -> new Totals(allowed, denied, waiting, depends + 1, open);
             };
         }
     }
@@ -109,10 +116,16 @@ public final class AccessMatrix {
         Access cell = cells[index];
         if (cell == null) {
             cell = crossing.denied(rowFocus.get(row), columnFocus.get(column), cancelled)
-                    .map(denied -> denied ? Access.DENIED : Access.ALLOWED).orElse(Access.DEPENDS);
+                    .map(denied -> denied ? denied(row, column, cancelled) : Access.ALLOWED).orElse(Access.DEPENDS);
             cells[index] = cell;
         }
         return cell;
+    }
+
+    /// What a denial means where a person may be asked instead.
+    private Access denied(int row, int column, BooleanSupplier cancelled) {
+        return crossing.approved(rowFocus.get(row), columnFocus.get(column), cancelled)
+                .map(asked -> asked ? Access.NEEDS_APPROVAL : Access.DENIED).orElse(Access.DEPENDS);
     }
 
     /// Computes all cells that are still open, row by row.
@@ -148,7 +161,7 @@ public final class AccessMatrix {
     }
 
     public Totals row(int row) {
-        Totals totals = new Totals(0, 0, 0, 0);
+        Totals totals = Totals.NONE;
         for (int column = 0; column < columns.size(); column++) {
             totals = totals.plus(cells[index(row, column)]);
         }
@@ -156,7 +169,7 @@ public final class AccessMatrix {
     }
 
     public Totals column(int column) {
-        Totals totals = new Totals(0, 0, 0, 0);
+        Totals totals = Totals.NONE;
         for (int row = 0; row < rows.size(); row++) {
             totals = totals.plus(cells[index(row, column)]);
         }
@@ -164,7 +177,7 @@ public final class AccessMatrix {
     }
 
     public Totals whole() {
-        Totals totals = new Totals(0, 0, 0, 0);
+        Totals totals = Totals.NONE;
         for (Access cell : cells) {
             totals = totals.plus(cell);
         }

@@ -76,12 +76,12 @@ public final class CheckedPages {
     private @Nullable List<MetadataDoubt> doubts;
 
     CheckedPages(EmbeddedEngine engine, Subjects subjects, DecisionContract contract, Verdicts.Found verdict, PolicyNarrator narrator,
-            List<String> volatilePaths, PageHeading heading) {
+            List<String> approving, List<String> volatilePaths, PageHeading heading) {
         this.engine = engine;
         this.subjects = subjects;
         this.narrator = narrator;
         this.volatilePaths = List.copyOf(volatilePaths);
-        this.question = Questions.of(engine, contract, verdict, volatilePaths);
+        this.question = Questions.of(engine, contract, verdict, approving, volatilePaths);
         this.answers = new Answers(question);
         this.focuses = new FocusFinder(engine, question.volatilePaths());
         this.heading = heading;
@@ -272,13 +272,24 @@ public final class CheckedPages {
     private Draft draft(PolicyAnswer answer, PageFacts given, dev.gavel.review.trial.@Nullable Focus tried, BooleanSupplier cancelled) {
         PageFacts facts = given.withDoubts(metadataDoubts(cancelled));
         Told told = narrator.full(answer, facts);
+        goOn(cancelled);
         List<Trial> trials = new ArrayList<>(
                 Trials.generate(ground(cancelled), TrialRequest.of(SEED).withFocus(tried).withCancelled(cancelled)).trials());
-        Crossings.of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
-                .stream()
-                .takeWhile(situation -> !cancelled.getAsBoolean())
-                .forEach(situation -> trials.add(ground(cancelled).trial(situation, cancelled)));
-        return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), ground(cancelled), trials));
+        TrialGround learned = ground(cancelled);
+        goOn(cancelled);
+        trials.addAll(Crossings
+                .of(trials, PageValues.of(told.narrative()), CROSSED, SEED, situation -> tried == null || tried.isAbout(situation))
+                .parallelStream().filter(situation -> !cancelled.getAsBoolean())
+                .map(situation -> learned.trial(situation, cancelled)).toList());
+        // A page that was tried less than is said of it is none.
+        goOn(cancelled);
+        return new Draft(answer, facts, told, PageTrials.of(told, answer.denies(), learned, trials));
+    }
+
+    private static void goOn(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw TooTangledException.cancelled();
+        }
     }
 
     private CheckedPage checked(Draft draft) {
@@ -290,9 +301,12 @@ public final class CheckedPages {
     }
 
     private TrialGround ground(BooleanSupplier cancelled) {
-        if (ground == null) {
-            ground = TrialGround.of(engine, request.withConditions(RuleConditions.of(answers.whole(cancelled))).withCancelled(cancelled));
+        TrialGround known = ground;
+        if (known == null) {
+            known = TrialGround.of(engine, request.withConditions(RuleConditions.of(answers.whole(cancelled))).withCancelled(cancelled));
+            // What was cut short is no ground for the next page.
+            ground = cancelled.getAsBoolean() ? null : known;
         }
-        return ground;
+        return known;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.gavel.meaning.subject.Subject;
 import dev.gavel.rego.value.ArrayValue;
@@ -77,17 +78,19 @@ public final class MatrixPage {
         StringBuilder out = new StringBuilder();
         List<String> header = new ArrayList<>(List.of(label(matrix.rows()) + " / " + label(matrix.columns())));
         matrix.columns().forEach(column -> header.add(column.text()));
-        header.addAll(List.of("allowed", "denied", "depends"));
+        List<AccessMatrix.Access> sorts = sorts(matrix);
+        sorts.forEach(sort -> header.add(sort.label()));
         line(out, header);
         for (int row = 0; row < matrix.rows().size(); row++) {
             List<String> cells = new ArrayList<>(List.of(matrix.rows().get(row).text()));
             for (int column = 0; column < matrix.columns().size(); column++) {
                 cells.add(word(matrix.known(row, column)));
             }
-            cells.addAll(numbers(matrix.row(row)));
+            AccessMatrix.Totals totals = matrix.row(row);
+            sorts.forEach(sort -> cells.add(String.valueOf(count(totals, sort))));
             line(out, cells);
         }
-        for (AccessMatrix.Access access : AccessMatrix.Access.values()) {
+        for (AccessMatrix.Access access : sorts) {
             List<String> cells = new ArrayList<>(List.of(access.label()));
             for (int column = 0; column < matrix.columns().size(); column++) {
                 cells.add(String.valueOf(count(matrix.column(column), access)));
@@ -108,7 +111,8 @@ public final class MatrixPage {
                 : safe;
     }
 
-    /// `{rows: {type, values}, columns: {type, values}, cells: [["allowed", …], …], totals: {allowed, denied, depends, open}}`.
+    /// `{rows: {type, values}, columns: {type, values}, cells: [["allowed", …], …], totals: {allowed, denied, depends, open}}`, and `needs approval` where one is
+    /// asked for.
     public static ObjectValue json(AccessMatrix matrix) {
         List<Value> cells = new ArrayList<>();
         for (int row = 0; row < matrix.rows().size(); row++) {
@@ -119,10 +123,11 @@ public final class MatrixPage {
             cells.add(ArrayValue.of(line));
         }
         AccessMatrix.Totals all = matrix.whole();
-        ObjectValue totals = ObjectValue.builder().put("allowed", NumberValue.of(all.allowed())).put("denied", NumberValue.of(all.denied()))
-                .put("depends", NumberValue.of(all.depends())).put("open", NumberValue.of(all.open())).build();
+        ObjectValue.Builder totals = ObjectValue.builder();
+        sorts(matrix).forEach(sort -> totals.put(sort.label(), NumberValue.of(count(all, sort))));
+        totals.put("open", NumberValue.of(all.open()));
         return ObjectValue.builder().put("rows", subjects(matrix.rows())).put("columns", subjects(matrix.columns()))
-                .put("cells", ArrayValue.of(cells)).put("totals", totals).build();
+                .put("cells", ArrayValue.of(cells)).put("totals", totals.build()).build();
     }
 
     private static ObjectValue subjects(List<Subject> subjects) {
@@ -143,12 +148,15 @@ public final class MatrixPage {
         return switch (access) {
             case ALLOWED -> totals.allowed();
             case DENIED -> totals.denied();
+            case NEEDS_APPROVAL -> totals.waiting();
             case DEPENDS -> totals.depends();
         };
     }
 
-    private static List<String> numbers(AccessMatrix.Totals totals) {
-        return List.of(String.valueOf(totals.allowed()), String.valueOf(totals.denied()), String.valueOf(totals.depends()));
+    /// Approval is told of only where one is asked for.
+    private static List<AccessMatrix.Access> sorts(AccessMatrix matrix) {
+        return Stream.of(AccessMatrix.Access.values())
+                .filter(sort -> sort != AccessMatrix.Access.NEEDS_APPROVAL || matrix.whole().waiting() > 0).toList();
     }
 
     private static String said(AccessMatrix.Totals totals) {

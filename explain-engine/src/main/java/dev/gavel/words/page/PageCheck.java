@@ -1,6 +1,5 @@
 package dev.gavel.words.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,20 +40,24 @@ public record PageCheck(int tried, List<Mistake> wrong, List<Mistake> abstained,
     }
 
     static PageCheck of(ReadPage page, PageTrials trials) {
-        List<Mistake> wrong = new ArrayList<>();
-        List<Mistake> abstained = new ArrayList<>();
-        for (Trial trial : trials.trials()) {
-            Prediction prediction = predicted(page, trial);
-            if (prediction.verdict() instanceof Verdict.Abstained(var reason)) {
-                abstained.add(new Mistake(trial, reason));
-            } else if (trial.verdict() instanceof dev.gavel.meaning.contract.Verdict.Failed failed) {
-                abstained.add(new Mistake(trial, "the policy fails: " + failed.message()));
-            } else {
-                mistake(prediction, trials, trial).ifPresent(wrong::add);
-            }
-        }
-        return new PageCheck(trials.trials().size(), wrong, abstained, trials.unmet(),
+        List<Compared> compared = trials.trials().parallelStream().map(trial -> compared(page, trials, trial)).toList();
+        return new PageCheck(trials.trials().size(), compared.stream().flatMap(each -> each.wrong().stream()).toList(),
+                compared.stream().flatMap(each -> each.abstained().stream()).toList(), trials.unmet(),
                 page.unread().stream().map(unread -> unread.text() + " (" + unread.reason() + ")").toList());
+    }
+
+    private record Compared(Optional<Mistake> wrong, Optional<Mistake> abstained) {
+    }
+
+    private static Compared compared(ReadPage page, PageTrials trials, Trial trial) {
+        Prediction prediction = predicted(page, trial);
+        if (prediction.verdict() instanceof Verdict.Abstained(var reason)) {
+            return new Compared(Optional.empty(), Optional.of(new Mistake(trial, reason)));
+        }
+        if (trial.verdict() instanceof dev.gavel.meaning.contract.Verdict.Failed failed) {
+            return new Compared(Optional.empty(), Optional.of(new Mistake(trial, "the policy fails: " + failed.message())));
+        }
+        return new Compared(mistake(prediction, trials, trial), Optional.empty());
     }
 
     static Prediction predicted(ReadPage page, Trial trial) {

@@ -262,8 +262,8 @@ public final class PolicyPages {
     ///
     /// @param date that stands on the pages
     public CheckedPages checked(DecisionContract contract, LocalDate date) {
-        return new CheckedPages(engine, subjects, contract, verdict(contract), new PolicyNarrator(glossary), volatilePaths,
-                new CheckedPages.PageHeading(policyLine(), date, bundleFacts()));
+        return new CheckedPages(engine, subjects, contract, verdict(contract), new PolicyNarrator(glossary),
+                approval(contract).orElse(List.of()), volatilePaths, new CheckedPages.PageHeading(policyLine(), date, bundleFacts()));
     }
 
     /// What is to be looked through for findings.
@@ -271,7 +271,8 @@ public final class PolicyPages {
     /// @param now what the policy's clock says
     public CheckRequest checkRequest(DecisionContract contract, List<String> selfDeclared, Instant now) {
         Verdicts.Found verdict = verdict(contract);
-        return new CheckRequest(engine, contract, verdict, Questions.of(engine, contract, verdict, volatilePaths), selfDeclared, List.of(),
+        return new CheckRequest(engine, contract, verdict, Questions.of(engine, contract, verdict, List.of(), volatilePaths), selfDeclared,
+                List.of(),
                 List.of(), now);
     }
 

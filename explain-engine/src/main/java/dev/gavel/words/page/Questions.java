@@ -16,6 +16,7 @@ import dev.gavel.meaning.formula.Binder;
 import dev.gavel.meaning.formula.Formula;
 import dev.gavel.meaning.formula.Relation;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.rego.source.SourceRange;
 import dev.gavel.rego.value.BooleanValue;
 import dev.gavel.rego.value.StringValue;
@@ -27,15 +28,30 @@ final class Questions {
     }
 
     /// @param volatilePaths as `data.usage`
-    static Question of(EmbeddedEngine engine, DecisionContract contract, Verdicts.Found verdict, List<String> volatilePaths) {
+    /// @param approving the document that says whether a person must approve; empty where there is none
+    static Question of(EmbeddedEngine engine, DecisionContract contract, Verdicts.Found verdict, List<String> approving,
+            List<String> volatilePaths) {
         List<String> entrypoint = DecisionRequest.path(contract.entrypoint());
         Set<List<String>> told = new HashSet<>(verdict.collections());
         verdict.deciding().forEach(rule -> told.add(rule.document()));
         told.add(verdict.verdict());
+        List<CompiledRule> asking = approving.isEmpty()
+                ? List.of()
+                : engine.compiled().rules().stream().filter(rule -> rule.document().equals(approving) && !rule.source().isDefault())
+                        .toList();
+        asking.forEach(rule -> told.add(rule.document()));
         told.add(entrypoint);
         Term result = at(document(entrypoint), PolicyPages.field(contract.shape()));
         List<List<String>> paths = volatilePaths.stream().map(DecisionRequest::path).toList();
-        return new Question(engine.compiled(), engine.policy().data(), paths, denied(contract, result), verdict.deciding(), told);
+        return new Question(engine.compiled(), engine.policy().data(), paths, denied(contract, result),
+                asking.isEmpty() ? Formula.FALSE : approval(contract, document(entrypoint), result), asking, verdict.deciding(), told);
+    }
+
+    /// A person is asked only where there is a verdict.
+    private static Formula approval(DecisionContract contract, Term whole, Term result) {
+        return contract.shape() instanceof Shape.DecisionObject object && object.approval() != null
+                ? Formula.all(List.of(is(at(whole, object.approval().keys()), true), new Formula.Present(result, SourceRange.UNKNOWN)))
+                : Formula.FALSE;
     }
 
     private static Term document(List<String> path) {

@@ -120,6 +120,7 @@ class AccessMatrixTest {
                     switch (access) {
                         case ALLOWED -> assertThat(found.denied()).as(cell).isEmpty();
                         case DENIED -> assertThat(found.allowed()).as(cell).isEmpty();
+                        case NEEDS_APPROVAL -> assertThat(found.allowed()).as(cell).isEmpty();
                         case DEPENDS -> {
                             depends++;
                             if (!found.isOfBoth()) {

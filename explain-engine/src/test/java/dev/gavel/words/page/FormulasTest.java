@@ -96,7 +96,7 @@ class FormulasTest {
         List<String> document = VerdictDocument.find(rules, DecisionRequest.path(policy.contract().entrypoint()),
                 PolicyPages.field(policy.contract().shape()));
         Verdicts.Found verdict = Verdicts.find(rules, document, PolicyPages.allowsWhenTrue(policy.contract().shape()));
-        return Questions.of(policy.engine(), policy.contract(), verdict, List.of());
+        return Questions.of(policy.engine(), policy.contract(), verdict, List.of(), List.of());
     }
 
     /// What the policy asks for and no formula can say: such a formula is worth nothing, and says so.

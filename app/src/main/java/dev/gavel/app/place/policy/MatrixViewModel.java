@@ -215,6 +215,9 @@ public final class MatrixViewModel {
         StringBuilder text = new StringBuilder();
         for (AccessMatrix.Access access : AccessMatrix.Access.values()) {
             long count = cells.values().stream().filter(access::equals).count();
+            if (count == 0 && access == AccessMatrix.Access.NEEDS_APPROVAL) {
+                continue;
+            }
             text.append(text.isEmpty() ? "" : " · ").append(String.format(Locale.ROOT, "%s %,d", Matrix.shown(access), count));
         }
         if (cells.size() < all) {
