@@ -31,7 +31,7 @@ record Causes(Formula own, Formula others) {
             boolean other = all.stream().anyMatch(Causes::isOfOthers) || ways.stream().anyMatch(bare::containsAll);
             (other ? others : own).add(way);
         }
-        return own.isEmpty() || others.isEmpty()
+        return joined == null || own.isEmpty() || others.isEmpty()
                 ? new Causes(own.isEmpty() ? Formula.FALSE : when, others.isEmpty() ? Formula.FALSE : when)
                 : new Causes(put(parts, joined, own), put(parts, joined, others));
     }

@@ -182,7 +182,8 @@ final class Telling {
             case Condition.Helper helper -> helper(helper, held, values, depth);
             case Condition.Negation negation -> within(negation.condition(), !held, attempt, values, depth);
             case Condition.Relation relation -> made(relation, held, values, depth);
-            case Condition.Unspoken unspoken when !unspoken.expr().with().isEmpty() -> altered(unspoken, held, attempt, depth);
+            case Condition.Unspoken unspoken when !unspoken.expr().with().isEmpty() ->
+                altered(unspoken, held != unspoken.expr().negated(), attempt, depth);
             case Condition.Each each when !held -> spoiled(each, attempt, values, depth);
             default -> List.of();
         };

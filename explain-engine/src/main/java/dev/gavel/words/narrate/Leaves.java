@@ -223,12 +223,16 @@ final class Leaves {
 
     /// The members of a constant; null where one has no words of its own.
     private static @Nullable List<Words> words(Value values) {
-        return areScalar(values) ? Times.inOrder(Values.members(values)).stream().map(value -> TermWords.constant(value).words()).toList() : null;
+        return areScalar(values)
+                ? Times.inOrder(Values.members(values)).stream().map(value -> TermWords.constant(value).words()).toList()
+                : null;
     }
 
     /// As [#words(Value)], for what stands beside a term.
     private @Nullable List<Words> words(Value values, Term with) {
-        return areScalar(values) ? Times.inOrder(Values.members(values)).stream().map(value -> lexicon.constant(value, with)).toList() : null;
+        return areScalar(values)
+                ? Times.inOrder(Values.members(values)).stream().map(value -> lexicon.constant(value, with)).toList()
+                : null;
     }
 
     private static boolean areScalar(Value values) {

@@ -18,9 +18,11 @@ final class TableNouns {
             List<String> nouns = nouns(table, terms, names);
             String name = String.join(" and ", nouns);
             List<String> plain = nouns;
-            List<String> within = table.way().stream().filter(step -> !step.equals(DataTable.KEY)).map(PlaceNames::clean).toList().reversed();
+            List<String> within = table.way().stream().filter(step -> !step.equals(DataTable.KEY)).map(PlaceNames::clean).toList()
+                    .reversed();
             for (int i = 1; !used.add(name); i++) {
-                String last = plain.getLast() + (i > within.size() ? " " + i : " in the " + String.join(" ", within.subList(0, i).reversed()));
+                String last = plain.getLast()
+                        + (i > within.size() ? " " + i : " in the " + String.join(" ", within.subList(0, i).reversed()));
                 nouns = plain.size() == 1 ? List.of(last) : List.of(plain.getFirst(), last);
                 name = String.join(" and ", nouns);
             }

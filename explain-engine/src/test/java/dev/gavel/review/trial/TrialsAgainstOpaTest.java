@@ -102,7 +102,10 @@ class TrialsAgainstOpaTest {
         for (int i = 0; i < answers.size(); i++) {
             Value ours = expected.get(i);
             Value theirs = answers.get(i).get("results") == null ? null : Oracle.value(answers.get(i)).orElse(null);
-            assertEquals(theirs == null ? null : Json.write(theirs), ours == null ? null : Json.write(ours), questions.get(i)::toString);
+            ObjectValue answer = answers.get(i);
+            ObjectValue question = questions.get(i);
+            assertEquals(theirs == null ? null : Json.write(theirs), ours == null ? null : Json.write(ours),
+                    () -> answer + " to " + question);
         }
         System.out.printf("%s: %d trials as OPA decides%n", name, answers.size());
     }

@@ -133,7 +133,7 @@ class NamesOfPolicyTest {
         assertThat(text).contains("“The user is trusted” does not hold.")
                 .contains("“The user is trusted” holds when all of this holds:")
                 .contains("The collection “Classes that the action concerns” holds:")
-                .contains("One of the collection “Classes that the action concerns” is neither “public” nor “secret”.")
+                .contains("One of the “Classes that the action concerns” is neither “public” nor “secret”.")
                 .doesNotContain("concerned classes").doesNotContain("“trusted”");
         assertThat(text).as("titles of two helpers, of a part of one, and with a number").contains("“sure” holds when")
                 .contains("“twin of sure” holds when").contains("“halves” holds when").contains("“limited” holds when")
