@@ -15,6 +15,7 @@ import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Knowledge;
 import dev.gavel.meaning.formula.Simplifier;
 import dev.gavel.meaning.formula.Terms;
+import dev.gavel.meaning.formula.TooTangledException;
 import dev.gavel.rego.compile.CompiledRule;
 
 /// A question and what it is about → the answer. Not safe for use by several threads at once.
@@ -42,7 +43,7 @@ public final class Answers {
             Formula denied = simplifier.opened(simplifier.formula(question.denied()));
             boolean denies = !(core(denied) instanceof Formula.Not);
             List<Case> cases = new Cases(question.deciding()).of(denies ? denied : Formula.not(denied));
-            List<Case> approvals = approvals(simplifier);
+            List<Case> approvals = approvals(cases, cancelled);
             List<Formula> said = Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList();
             whole = new PolicyAnswer(word(denies, cases, true), Formula.TRUE, denies, cases, List.of(), never(cases), approvals,
                     new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
@@ -50,13 +51,24 @@ public final class Answers {
         return whole;
     }
 
-    /// When approval is asked for: none where that is too much to say, as where it is asked for only if nothing else denies.
-    private List<Case> approvals(Simplifier simplifier) {
+    /// When approval is asked for: none where that is too much to say.
+    private List<Case> approvals(List<Case> denying, BooleanSupplier cancelled) {
         if (question.approval().equals(Formula.FALSE)) {
             return List.of();
         }
-        Formula asked = simplifier.briefly(() -> simplifier.opened(simplifier.formula(question.approval()))).orElse(Formula.FALSE);
-        return Terms.size(asked) > MOST_FOR_APPROVAL ? List.of() : new Cases(question.approving()).of(asked);
+        Simplifier simplifier = new Simplifier(reader, data, question.told(), cancelled);
+        Formula asked;
+        try {
+            asked = simplifier.opened(simplifier.formula(question.approval()));
+        } catch (TooTangledException e) {
+            if (cancelled.getAsBoolean()) {
+                throw e;
+            }
+            return List.of();
+        }
+        Otherwise otherwise = new Otherwise(question.deciding(), denying);
+        List<Case> approvals = new Cases(question.approving()).of(asked).stream().map(otherwise::of).toList();
+        return approvals.stream().mapToInt(each -> Terms.size(each.when())).sum() > MOST_FOR_APPROVAL ? List.of() : approvals;
     }
 
     /// What the policy says of a subject.
@@ -98,7 +110,8 @@ public final class Answers {
         }
         List<Case> cases = new ArrayList<>(bearing);
         cases.addAll(others);
-        List<Case> approvals = general.approvals().stream().map(each -> new Case(each.rules(), simplifier.formula(within.in(each.when()))))
+        List<Case> approvals = general.approvals().stream()
+                .map(each -> new Case(each.rules(), simplifier.formula(within.in(each.when())), each.alone()))
                 .filter(each -> !each.when().equals(Formula.FALSE)).toList();
         List<Formula> said = new ArrayList<>(Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList());
         Formula listed = new Simplifier(reader, data, question.told(), cancelled).listed(scope);

@@ -53,7 +53,8 @@ public final class Crossing {
             return Optional.of(false);
         }
         Left asked = new Left(true, whole.approvals().stream().map(Case::when).toList(), whole.definitions()).with(row, cancelled);
-        return row.and(column).flatMap(both -> asked.denied(column, both, cancelled));
+        boolean alone = whole.approvals().stream().anyMatch(each -> each.alone() != null);
+        return row.and(column).flatMap(both -> asked.denied(column, both, cancelled)).filter(all -> !all || !alone);
     }
 
     private Left row(Focus focus, BooleanSupplier cancelled) {

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.gavel.meaning.explain.MetadataDoubt;
 import dev.gavel.meaning.explain.RuleLabel;
 import dev.gavel.rego.ast.Annotations;
 import dev.gavel.rego.ast.Printer;
+import dev.gavel.meaning.formula.Formula;
 import dev.gavel.rego.compile.CompiledRule;
 import dev.gavel.words.narrate.PreparedAnswer.Ready;
 import dev.gavel.words.narrative.Block;
@@ -77,7 +79,7 @@ final class CaseBlocks {
         Optional<CompiledRule> rule = rule(one);
         rules.add(rule);
         List<Block> below = new ArrayList<>();
-        below.add(new Block.Listing(false, prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY)));
+        below.add(new Block.Listing(false, conditions(one)));
         rule.ifPresent(r -> {
             List<Sentence> told = new ArrayList<>(prepared.doubts(r).stream().map(CaseBlocks::doubt).toList());
             told.addAll(told(r));
@@ -87,6 +89,32 @@ final class CaseBlocks {
         });
         return new Block.Item(
                 List.of(rule.map(this::head).orElseGet(() -> Words.of("").strong("Case " + rules.size()).sentence(List.of()))), below);
+    }
+
+    private List<Block.Item> conditions(Ready one) {
+        List<CompiledRule> alone = one.source().alone();
+        if (alone == null) {
+            return prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY);
+        }
+        List<Block.Item> items = new ArrayList<>(List.of(new Block.Item(List.of(noOther(alone)), List.of())));
+        if (!one.when().equals(Formula.TRUE)) {
+            items.addAll(prepared.conditions().all(one.when(), prepared.known(), Scope.EMPTY));
+        }
+        return items;
+    }
+
+    /// `No case but “WFL-009” holds.`
+    private Sentence noOther(List<CompiledRule> alone) {
+        List<Source> sources = alone.stream().<Source>map(rule -> new Source.Text(rule.source().range())).toList();
+        List<String> labels = alone.stream().map(rule -> RuleLabel.of(rule).shown()).toList();
+        List<String> all = Stream.concat(prepared.bearing().stream(), prepared.others().stream()).flatMap(each -> rule(each).stream())
+                .distinct().map(rule -> RuleLabel.of(rule).shown()).toList();
+        if (labels.stream().anyMatch(label -> all.stream().filter(label::equals).count() > 1)) {
+            return Sentence.of(Conditions.UNSAID + "no other case holds.");
+        }
+        Words words = Words.of("no case ").text(labels.isEmpty() ? "" : "but ");
+        return words.add(Words.list(labels.stream().map(label -> new Words().quoted(label)).toList(), "or"))
+                .text(labels.isEmpty() ? "holds" : " holds").sentence(sources);
     }
 
     private Sentence head(CompiledRule rule) {

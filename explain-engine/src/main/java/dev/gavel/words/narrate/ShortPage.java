@@ -2,6 +2,7 @@ package dev.gavel.words.narrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -247,12 +248,20 @@ final class ShortPage {
     /// When a denied action needs approval instead: what one sentence says, and how much is left to the full page.
     private List<Sentence> approvals() {
         List<Sentence> said = new ArrayList<>();
-        if (prepared.approvals().stream().anyMatch(each -> each.when().equals(Formula.TRUE))) {
+        if (prepared.approvals().stream().anyMatch(each -> each.when().equals(Formula.TRUE) && each.source().alone() == null)) {
             return List.of(Sentence.of("Every action that is denied needs approval instead."));
+        }
+        for (Ready each : prepared.approvals().stream().filter(one -> one.source().alone() != null).toList()) {
+            List<CompiledRule> alone = Objects.requireNonNull(each.source().alone());
+            if (alone.size() == 1 && each.when().equals(Formula.TRUE)) {
+                said.add(Words.of("where only the rule ").quoted(RuleLabel.of(alone.getFirst()).shown())
+                        .text(" denies, approval is asked for instead")
+                        .sentence(List.of(new Source.Text(alone.getFirst().source().range()))));
+            }
         }
         for (Ready each : prepared.approvals().subList(0, Math.min(MOST_APPROVALS, prepared.approvals().size()))) {
             List<Words> when = brief(each.when(), Needs.NONE, false);
-            if (when.size() == 1) {
+            if (when.size() == 1 && each.source().alone() == null) {
                 said.add(Words.of(said.isEmpty() ? "instead of a denial, approval is asked for when " : "it is also asked for when ")
                         .add(when.getFirst()).sentence(Conditions.sources(each.when())));
             }

@@ -44,6 +44,10 @@ sealed interface Condition {
     record ForMembers(Quantity quantity, Members members, int slot, int keySlot, Condition condition) implements Condition {
     }
 
+    /// No case of the page holds but those of some names. Stands among approvals only.
+    record NoCaseBut(Set<String> names) implements Condition {
+    }
+
     record Always() implements Condition {
     }
 

@@ -24,6 +24,7 @@ final class ConditionCompiler {
                 Code.OfCondition code = compile(inner);
                 yield frame -> code.in(frame).not();
             }
+            case Condition.NoCaseBut n -> compile(new Condition.Unknown("speaks of cases, and stands in none of approval"));
             case Condition.All(var conditions) -> joined(conditions, Truth.NO);
             case Condition.Any(var conditions) -> joined(conditions, Truth.YES);
             case Condition.About(Term.Collection subject, Predicate.Includes(var members, boolean not)) -> {

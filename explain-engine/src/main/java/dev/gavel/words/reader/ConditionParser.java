@@ -1,6 +1,7 @@
 package dev.gavel.words.reader;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -87,7 +88,11 @@ final class ConditionParser {
 
     private @Nullable Condition simple() {
         int start = cursor.at();
-        Condition found = holds();
+        Condition found = noCase();
+        if (found == null) {
+            cursor.backTo(start);
+            found = holds();
+        }
         if (found == null) {
             cursor.backTo(start);
             found = ofMembers();
@@ -106,6 +111,24 @@ final class ConditionParser {
                     : new Condition.About(times ? TimeForms.moment(subject) : subject, predicate);
         }
         return found;
+    }
+
+    /// `no case holds`, `no case but “A” or “B” holds`
+    private @Nullable Condition noCase() {
+        if (!cursor.take("no case ")) {
+            return null;
+        }
+        Set<String> names = new HashSet<>();
+        String joint = "but ";
+        while (cursor.take(joint)) {
+            String name = cursor.takeQuoted();
+            if (name == null) {
+                return null;
+            }
+            names.add(name);
+            joint = cursor.isAhead(", ") ? ", " : " or ";
+        }
+        return cursor.take(names.isEmpty() ? "holds" : " holds") ? new Condition.NoCaseBut(names) : null;
     }
 
     private @Nullable Condition holds() {

@@ -41,7 +41,8 @@ public final class PageReader {
             scope.add(SentenceText.shown(part.lead()).equals(Leads.SCOPE_ONE) ? new Condition.Any(parts) : new Condition.All(parts));
         }
         List<ReadPage.Case> cases = cases(frame.cases, conditions, names);
-        List<ReadPage.Case> approvals = cases(frame.approvals, conditions, names);
+        List<ReadPage.Case> approvals = cases(frame.approvals, conditions, names).stream()
+                .map(each -> new ReadPage.Case(each.name(), withCases(each.condition(), cases, frame.unreadCases))).toList();
 
         TermCompiler terms = new TermCompiler(frame.tables);
         ConditionCompiler compiler = new ConditionCompiler(terms, new Patterns());
@@ -52,6 +53,20 @@ public final class PageReader {
                 !Boolean.FALSE.equals(frame.deny), Optional.ofNullable(frame.restAllowed));
         List<Code.Meaning> meanings = definitions.stream().map(compiler::compile).toList();
         return new ReadPage(rules, new ReadPage.Documents(terms.places(), meanings, names.slots()), report.unread(), report.unsaid());
+    }
+
+    /// What is said of the cases of the page, with the cases themselves in its place.
+    private static Condition withCases(Condition condition, List<ReadPage.Case> cases, List<Condition> unread) {
+        return switch (condition) {
+            case Condition.All(var conditions) ->
+                new Condition.All(conditions.stream().map(each -> withCases(each, cases, unread)).toList());
+            case Condition.NoCaseBut(var names) -> {
+                List<Condition> others = new ArrayList<>(unread);
+                cases.stream().filter(each -> !names.contains(each.name())).forEach(each -> others.add(each.condition()));
+                yield new Condition.Not(new Condition.Any(others));
+            }
+            default -> condition;
+        };
     }
 
     private static List<ReadPage.CompiledCase> compiled(List<ReadPage.Case> cases, ConditionCompiler compiler) {

@@ -95,6 +95,23 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void theSamplesAskForApprovalWhereNothingElseDenies() throws IOException {
+        CheckedPages.Draft page = SamplePolicy.pages().checked(SamplePolicy.CONTRACT, LocalDate.of(2026, 11, 21)).draft(List.of(),
+                () -> false);
+        assertThat(text(page.told().narrative())).contains("No case but “WFL-009” holds.");
+        assertThat(page.check().wrong()).isEmpty();
+        assertThat(page.trials().trials().stream().filter(trial -> trial.verdict().word().equals("needs approval")).count())
+                .isGreaterThan(20);
+        List<PageMutants.Mutant> other = PageMutants.of(page.told().narrative(), page.told().vocabulary()).stream()
+                .filter(mutant -> mutant.what().contains("No case but")).toList();
+        assertThat(other).isNotEmpty();
+        for (PageMutants.Mutant mutant : other) {
+            ReadPage read = PageReader.read(mutant.page(), page.told().vocabulary());
+            assertThat(!read.unread().isEmpty() || !PageCheck.of(read, page.trials()).wrong().isEmpty()).as(mutant.what()).isTrue();
+        }
+    }
+
+    @Test
     void aMatrixShowsWhereApprovalIsAskedFor() throws IOException {
         EmbeddedEngine engine = engine();
         Subjects subjects = new PolicyPages(engine, Glossary.EMPTY, List.of()).subjects();

@@ -81,6 +81,26 @@ class PageReaderTest {
     }
 
     @Test
+    void looksAtTheCasesAboveForApproval() throws MalformedJsonException {
+        ReadPage page = read("""
+                An action is denied in each of these cases:
+                1. **Tool**
+                  - The tool is “shell”.
+                1. **Region**
+                  - The region is “eu”.
+                1. **Turns**
+                  - The turn count is more than 5.
+                Every other action is allowed. / Approval is asked for in each of these cases:
+                1. **Alone**
+                  - No case but “Tool” or “Turns” holds.
+                """);
+        assertEquals(List.of(), page.unread());
+        assertEquals(new Verdict.NeedsApproval(), predict(page, "{\"tool\": \"shell\", \"turns\": 9}").verdict());
+        assertEquals(new Verdict.Denied(), predict(page, "{\"tool\": \"shell\", \"region\": \"eu\"}").verdict());
+        assertEquals(new Verdict.Allowed(), predict(page, "{\"region\": \"us\"}").verdict());
+    }
+
+    @Test
     void usesDefinitionsWithParametersAndTables() throws MalformedJsonException {
         ReadPage page = read("""
                 The collection “classes” holds:
