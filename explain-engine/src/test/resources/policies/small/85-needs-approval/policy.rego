@@ -1,6 +1,6 @@
-# entrypoint: data.small.s83.decision
+# entrypoint: data.small.s85.decision
 # says: A payment from a closed account is denied, and so is one of more than 100. One of more than 100 and at most 1,000 needs the approval of a team lead instead, unless the account is closed; and so does any payment that is denied, where its user is a newcomer. What is allowed needs no approval, whatever else is said of it.
-package small.s83
+package small.s85
 
 deny contains "the account is closed" if input.account == "closed"
 

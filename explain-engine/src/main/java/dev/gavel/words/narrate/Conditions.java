@@ -50,7 +50,14 @@ final class Conditions {
     /// Items that hold together, each worded with the others known.
     private List<Block.Item> together(List<Formula> parts, Needs known, Scope scope) {
         List<Block.Item> items = new ArrayList<>();
+        List<Formula> given = parts.stream().filter(part -> isGiven(part, scope)).toList();
         for (Formula part : parts) {
+            if (given.size() > 1 && given.contains(part)) {
+                if (part == given.getFirst()) {
+                    items.addAll(given(given, scope));
+                }
+                continue;
+            }
             Needs others = known;
             for (Formula other : parts) {
                 if (other != part) {
@@ -59,6 +66,37 @@ final class Conditions {
             }
             for (Formula shorter : Shortening.together(part, LONGEST)) {
                 items.add(item(shorter, others, scope));
+            }
+        }
+        return items;
+    }
+
+    /// True for `T is given` that can be joined with others of its kind.
+    private boolean isGiven(Formula formula, Scope scope) {
+        return formula instanceof Formula.Present present && leaves.subject(formula) == present.term() && !lexicon.isRow(present.term())
+                && terms.of(present.term(), scope) instanceof Phrase phrase && phrase.said()
+                && phrase.tight().compareTo(Phrase.Tight.OF) <= 0
+                && !phrase.words().toString().contains(" and ") && !phrase.words().toString().contains(",");
+    }
+
+    /// `T, U and W are given.`, in as few sentences as their length allows.
+    private List<Block.Item> given(List<Formula> formulas, Scope scope) {
+        List<Block.Item> items = new ArrayList<>();
+        List<Words> some = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            Phrase phrase = terms.of(((Formula.Present) formulas.get(i)).term(), scope);
+            boolean many = !some.isEmpty() || phrase.plural();
+            some.add(phrase.words());
+            sources.addAll(sources(formulas.get(i)));
+            coverage.said(formulas.get(i));
+            Words said = Words.list(some, "and").text(many ? " are given" : " is given");
+            boolean longer = i + 1 < formulas.size()
+                    && said.count() + terms.of(((Formula.Present) formulas.get(i + 1)).term(), scope).words().count() + 1 < LONGEST;
+            if (!longer) {
+                items.add(new Block.Item(List.of(said.sentence(List.copyOf(sources))), List.of()));
+                some.clear();
+                sources.clear();
             }
         }
         return items;

@@ -114,14 +114,29 @@ final class PageSections {
                     found.put(place, own);
                 }
             });
-            found.keySet().stream().sorted(Comparator.comparing(place -> -found.getOrDefault(place, List.of()).size())).forEach(place -> {
-                List<Integer> numbers = found.getOrDefault(place, List.of());
-                Words words = Words.of("a request that leaves out " + prepared.lexicon().place(place) + " is not denied by ")
-                        .add(named(numbers));
-                List<Source> sources = numbers.stream().flatMap(n -> CaseBlocks.rule(cases.get(n - 1)).stream())
-                        .<Source>map(rule -> new Source.Text(RuleLabel.of(rule).range())).toList();
-                sentences.add(words.sentence(sources));
-            });
+            Map<List<Integer>, List<List<String>>> alike = new LinkedHashMap<>();
+            found.keySet().stream().sorted(Comparator.comparing(place -> -found.getOrDefault(place, List.of()).size()))
+                    .forEach(place -> alike.computeIfAbsent(found.getOrDefault(place, List.of()), k -> new ArrayList<>()).add(place));
+            alike.forEach((numbers, places) -> sentences.addAll(leftOut(places.stream().map(prepared.lexicon()::place).toList(), numbers)));
+        }
+        return sentences;
+    }
+
+    /// As few sentences as their length allows.
+    private List<Sentence> leftOut(List<String> places, List<Integer> numbers) {
+        List<Source> sources = numbers.stream().flatMap(n -> CaseBlocks.rule(cases.get(n - 1)).stream())
+                .<Source>map(rule -> new Source.Text(RuleLabel.of(rule).range())).toList();
+        Words rest = Words.of(" is not denied by ").add(named(numbers));
+        List<Sentence> sentences = new ArrayList<>();
+        List<Words> some = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            some.add(Words.of(places.get(i)));
+            Words said = Words.of("a request that leaves out ").add(Words.list(some, "or")).add(rest);
+            boolean longer = i + 1 < places.size() && said.ownCount() + places.get(i + 1).split(" ").length < Conditions.LONGEST;
+            if (!longer) {
+                sentences.add(said.sentence(sources));
+                some.clear();
+            }
         }
         return sentences;
     }

@@ -103,6 +103,10 @@ final class ConditionParser {
         }
         if (found == null) {
             cursor.backTo(start);
+            found = allGiven();
+        }
+        if (found == null) {
+            cursor.backTo(start);
             Term subject = terms.term();
             Predicate predicate = subject == null ? null : predicates.predicate();
             boolean times = predicate instanceof Predicate.Compared compared && compared.times();
@@ -158,6 +162,14 @@ final class ConditionParser {
         return first == null || second == null || noun == null || table == null || table.keys() != 2
                 ? null
                 : new Condition.PairListed(noun, List.of(first, second), not);
+    }
+
+    /// `T, U and W are given`
+    private @Nullable Condition allGiven() {
+        List<Term> all = terms.alternatives("and");
+        return all == null || all.size() < 2 || !cursor.take(" are given")
+                ? null
+                : new Condition.All(all.stream().<Condition>map(term -> new Condition.About(term, new Predicate.Given())).toList());
     }
 
     private @Nullable Condition ofMembers() {

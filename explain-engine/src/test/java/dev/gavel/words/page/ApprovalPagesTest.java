@@ -41,7 +41,7 @@ class ApprovalPagesTest {
     }
 
     private static CheckedPages pages(EmbeddedEngine engine) {
-        DecisionContract contract = new ContractDetector(engine.compiled()).of("small/s83/decision").orElseThrow();
+        DecisionContract contract = new ContractDetector(engine.compiled()).of("small/s85/decision").orElseThrow();
         return new PolicyPages(engine, Glossary.EMPTY, List.of()).checked(contract, LocalDate.of(2026, 11, 21));
     }
 

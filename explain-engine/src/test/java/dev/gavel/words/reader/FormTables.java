@@ -58,6 +58,7 @@ final class FormTables {
             like(x, y) if startswith(x, y)
             like(x, y) if x == y
 
+            present(_, _, _) := true
             any_text_or_b(x) if is_string(x)
             any_text_or_b(x) if x == input.b
             a_timestamp if time.parse_rfc3339_ns(input.a)
@@ -289,6 +290,8 @@ final class FormTables {
                 "count([1 | a_text]) + count([1 | input.b in {\"a\", \"b\"}]) + count([1 | not input.c == input.c]) > 0");
         c.put("The alpha is before the beta.", "time.parse_rfc3339_ns(input.a) < time.parse_rfc3339_ns(input.b)");
         c.put("The alpha as a timestamp is not after the beta.", "time.parse_rfc3339_ns(input.a) <= time.parse_rfc3339_ns(input.b)");
+        c.put("The alpha, the gamma and the number of the beta are given.", "present(input.a, input.c, count(input.b))");
+        c.put("The alpha and the beta are given.", "present(input.a, input.b, 1)");
         c.put("The alpha is a timestamp.", "time.parse_rfc3339_ns(input.a)");
         c.put("The alpha is missing or is not a timestamp.", "not a_timestamp");
         c.put("The alpha is among the “both”.", "input.a in both");
