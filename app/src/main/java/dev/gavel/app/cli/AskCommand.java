@@ -43,7 +43,7 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--full", description = "The whole page, which an auditor reads; otherwise the short one.")
     private boolean full;
 
-    @Option(names = "--against", arity = "1..*", paramLabel = "BUNDLE", description = "Tells what changed since this earlier revision. It takes the place of the bundle of its name (NAME=PATH); the others are taken to be the same.")
+    @Option(names = "--against", arity = "1..*", paramLabel = "BUNDLE", description = "Tells what changed since this earlier revision. It takes the place of the bundle of its name (NAME=PATH), or of that whose file is called as it is; the others are taken to be the same.")
     private List<String> against = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where nothing is said.", defaultValue = "text")

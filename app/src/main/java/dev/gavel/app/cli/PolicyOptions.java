@@ -61,13 +61,25 @@ final class PolicyOptions {
 
     /// Reads and compiles an earlier revision of it, with the same profile and key.
     ///
-    /// @param given bundles that take the place of those of the same name; the others are as they are now
+    /// @param given bundles that take the place of those of the same name, or whose files are called the same; the others are as they are now
     OpenPolicy before(List<String> given, Terminal terminal) throws Problem {
-        List<BundleSource> earlier = given.stream().map(BundleSource::parse).toList();
+        List<BundleSource> now = sources();
+        List<BundleSource> earlier = given.stream().map(BundleSource::parse).map(bundle -> asNow(bundle, now)).toList();
         Set<String> replaced = earlier.stream().map(BundleSource::name).collect(Collectors.toSet());
         List<BundleSource> all = new ArrayList<>(earlier);
-        sources().stream().filter(bundle -> !replaced.contains(bundle.name())).forEach(all::add);
+        now.stream().filter(bundle -> !replaced.contains(bundle.name())).forEach(all::add);
         return open(all, "--against", terminal);
+    }
+
+    /// An earlier bundle by the name that it has now.
+    private static BundleSource asNow(BundleSource earlier, List<BundleSource> now) {
+        List<BundleSource> same = now.stream().filter(bundle -> bundle.name().equals(earlier.name())).toList();
+        List<BundleSource> alike = now.stream().filter(bundle -> last(bundle.name()).equals(last(earlier.name()))).toList();
+        return !same.isEmpty() || alike.size() != 1 ? earlier : new BundleSource(alike.getFirst().name(), earlier.given());
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private OpenPolicy open(List<BundleSource> from, String option, Terminal terminal) throws Problem {

@@ -146,6 +146,8 @@ class AskCommandTest {
         assertThat(run.out()).contains("Refund: what changed", "at most 1250", "at most 2000", "None was denied then and is allowed now");
         asked.addAll(List.of("--format", "json"));
         assertThat(schemaErrors("changed", ask(asked.toArray(String[]::new)).out())).isEmpty();
+        Path called = Samples.bundle(folder.resolve("older").resolve(Path.of(shop.toString()).getFileName()), SHOP.replace("1250", "2000"));
+        assertThat(ask("--about", "tool=refund", "--against", called.toString()).out()).contains("at most 1250", "at most 2000");
         Run same = ask("--about", "policy", "--against", shop + "=" + shop);
         assertThat(same.out()).contains("what changed", "Nothing changed");
     }

@@ -2,6 +2,7 @@ package dev.gavel.meaning.answer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import dev.gavel.meaning.formula.FormulaReader;
 import dev.gavel.meaning.formula.Knowledge;
 import dev.gavel.meaning.formula.Simplifier;
 import dev.gavel.meaning.formula.Term;
+import dev.gavel.rego.compile.CompiledRule;
 
 /// What a policy says where two subjects come together, cell by cell.
 ///
@@ -28,6 +30,9 @@ public final class Crossing {
     private final Knowledge data;
     private final Answers answers;
     private final Map<Focus, Left> rows = new IdentityHashMap<>();
+    /// What asks for approval, and what denies whatever does, by row.
+    private final Map<Focus, Left> approvals = new IdentityHashMap<>();
+    private final Map<Focus, Left> denials = new IdentityHashMap<>();
     private @Nullable Left general;
 
     public Crossing(Question question, Answers answers) {
@@ -52,9 +57,19 @@ public final class Crossing {
         if (whole.approvals().isEmpty()) {
             return Optional.of(false);
         }
-        Left asked = new Left(true, whole.approvals().stream().map(Case::when).toList(), whole.definitions()).with(row, cancelled);
-        boolean alone = whole.approvals().stream().anyMatch(each -> each.alone() != null);
-        return row.and(column).flatMap(both -> asked.denied(column, both, cancelled)).filter(all -> !all || !alone);
+        Set<CompiledRule> alone = new HashSet<>();
+        whole.approvals().forEach(each -> alone.addAll(each.alone() == null ? List.of() : each.alone()));
+        boolean none = whole.approvals().stream().allMatch(each -> each.alone() != null);
+        Left asked = approvals.computeIfAbsent(row, r -> left(whole.approvals(), whole).with(row, cancelled));
+        Left others = denials.computeIfAbsent(row, r -> left(whole.bearing().stream()
+                .filter(each -> each.rules().stream().noneMatch(alone::contains)).toList(), whole).with(row, cancelled));
+        return row.and(column).flatMap(both -> none && others.denied(column, both, cancelled).orElse(false)
+                ? Optional.of(false)
+                : asked.denied(column, both, cancelled).filter(all -> !all || alone.isEmpty()));
+    }
+
+    private Left left(List<Case> cases, PolicyAnswer whole) {
+        return new Left(true, cases.stream().map(Case::when).toList(), whole.definitions());
     }
 
     private Left row(Focus focus, BooleanSupplier cancelled) {

@@ -49,27 +49,33 @@ public final class Crossings {
     }
 
     private List<Situation> made(List<Trial> trials, int count, Predicate<Situation> wanted) {
+        List<Trial> tense = trials.stream().filter(trial -> trial.fired().size() <= 1).toList();
         Set<Situation> known = new LinkedHashSet<>();
         trials.forEach(trial -> known.add(trial.situation()));
         List<Situation> made = new ArrayList<>();
         for (int left = PATIENCE * count; !trials.isEmpty() && made.size() < count && left > 0; left -= TOGETHER) {
             List<Situation> some = new ArrayList<>();
             for (int i = 0; i < Math.min(left, TOGETHER); i++) {
-                some.add(crossed(trials));
+                some.add(crossed(trials, tense.isEmpty() ? trials : tense));
             }
             some.parallelStream().filter(wanted).toList().stream().filter(known::add).limit(count - made.size()).forEach(made::add);
         }
         return made;
     }
 
-    private Situation crossed(List<Trial> trials) {
-        Situation one = trials.get(random.nextInt(trials.size())).situation();
-        Situation other = trials.get(random.nextInt(trials.size())).situation();
-        return switch (random.nextInt(3)) {
+    /// @param tense those in which one thing decides, or would: there a small change tells most
+    private Situation crossed(List<Trial> trials, List<Trial> tense) {
+        Situation one = any(random.nextInt(4) > 0 ? tense : trials);
+        Situation other = any(trials);
+        return switch (random.nextInt(4)) {
             case 0 -> withOnePart(one, other);
             case 1 -> mixed(one, other);
             default -> new Situation(withOneValue(one.input()), one.volatileData(), one.time());
         };
+    }
+
+    private Situation any(List<Trial> trials) {
+        return trials.get(random.nextInt(trials.size())).situation();
     }
 
     /// All of the one but for one part.

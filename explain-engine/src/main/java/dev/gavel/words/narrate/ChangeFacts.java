@@ -15,6 +15,7 @@ import dev.gavel.words.narrative.Block;
 /// @param beforeLine the same of the earlier revision
 /// @param revisions bundles that are not the same, each with both revisions
 /// @param denies whether the cases of both deny
+/// @param lookups what the cases look up at both revisions, where that is not the same: values, collections, conditions, tables of the data
 /// @param tried how many generated requests both decided
 /// @param denied of these, how many were allowed then and are not now
 /// @param allowed how many were not allowed then and are now
@@ -22,11 +23,13 @@ import dev.gavel.words.narrative.Block;
 /// @param counterexample a request that was not allowed then and is now
 public record ChangeFacts(String title, String subject, String policyLine, String beforeLine, List<Block.Fact> revisions, String date,
         Word then, Word now, boolean denies,
-        List<ChangedCase> cases, int tried, int denied, int allowed, Optional<Example> example, Optional<Example> counterexample) {
+        List<ChangedCase> cases, List<Block> lookups, int tried, int denied, int allowed, Optional<Example> example,
+        Optional<Example> counterexample) {
 
     public ChangeFacts {
         revisions = List.copyOf(revisions);
         cases = List.copyOf(cases);
+        lookups = List.copyOf(lookups);
     }
 
     /// A request that both revisions decided, and otherwise.

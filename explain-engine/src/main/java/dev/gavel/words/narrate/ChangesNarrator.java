@@ -9,6 +9,7 @@ import dev.gavel.meaning.answer.Word;
 import dev.gavel.words.narrative.Block;
 import dev.gavel.words.narrative.Narrative;
 import dev.gavel.words.narrative.Sentence;
+import dev.gavel.words.narrative.Source;
 import dev.gavel.words.narrative.Tone;
 
 /// What a policy says of a subject at two revisions → the difference in words, with the sources of both.
@@ -34,6 +35,7 @@ public final class ChangesNarrator {
         for (ChangedCase.Change change : ChangedCase.Change.values()) {
             cases(change);
         }
+        blocks.addAll(facts.lookups());
         if (!facts.revisions().isEmpty()) {
             blocks.add(new Block.Heading(2, "The revisions"));
             blocks.add(new Block.Facts(facts.revisions()));
@@ -49,7 +51,7 @@ public final class ChangesNarrator {
     }
 
     private void opening() {
-        boolean same = facts.cases().stream().allMatch(each -> each.change() == ChangedCase.Change.SAME);
+        boolean same = facts.lookups().isEmpty() && facts.cases().stream().allMatch(each -> each.change() == ChangedCase.Change.SAME);
         boolean flips = facts.denied() + facts.allowed() > 0;
         blocks.add(same && !flips && facts.then() == facts.now()
                 ? new Block.Badge(Tone.GOOD, "Nothing changed")
@@ -122,15 +124,44 @@ public final class ChangesNarrator {
         Block.Item now = changed.now().get();
         Block.Item then = changed.then().get();
         List<Block> below = new ArrayList<>();
-        below.add(new Block.Paragraph(List.of(Sentence.of("Now it asks for this:"))));
-        below.addAll(now.below());
-        below.add(new Block.Paragraph(List.of(new Sentence(Sentence.of("Then it asked for this:").inlines(),
-                then.sentences().stream().flatMap(sentence -> sentence.sources().stream()).toList()))));
-        below.addAll(then.below());
+        List<Block.Item> asked = conditions(now);
+        List<Block.Item> before = conditions(then);
+        conditions(below, "Now it asks for this:", List.of(), without(asked, before));
+        conditions(below, "Then it asked for this:", then.sentences().stream().flatMap(sentence -> sentence.sources().stream()).toList(),
+                without(before, asked));
+        if (without(asked, before).isEmpty() && without(before, asked).isEmpty()) {
+            below.add(new Block.Paragraph(List.of(Sentence.of("It asks for the same; what that looks up has changed."))));
+        } else if (without(asked, before).size() < asked.size()) {
+            below.add(new Block.Paragraph(List.of(Sentence.of("What it asks for besides is the same."))));
+        }
+        List<Block> told = now.below().subList(Math.min(1, now.below().size()), now.below().size());
+        if (!texts(told).equals(texts(then.below().subList(Math.min(1, then.below().size()), then.below().size())))) {
+            below.addAll(told);
+        }
         if (changed.added() + changed.dropped() > 0) {
             below.add(new Block.Paragraph(List.of(Sentence.of(counted(changed)))));
         }
         return new Block.Item(now.sentences(), below);
+    }
+
+    private static List<Block.Item> conditions(Block.Item one) {
+        return one.below().isEmpty() || !(one.below().getFirst() instanceof Block.Listing list) ? List.of() : list.items();
+    }
+
+    private static List<Block.Item> without(List<Block.Item> items, List<Block.Item> others) {
+        List<String> known = others.stream().map(ChangedLookups::text).toList();
+        return items.stream().filter(one -> !known.contains(ChangedLookups.text(one))).toList();
+    }
+
+    private static List<String> texts(List<Block> blocks) {
+        return blocks.stream().map(ChangedLookups::text).toList();
+    }
+
+    private static void conditions(List<Block> into, String lead, List<Source> sources, List<Block.Item> items) {
+        if (!items.isEmpty()) {
+            into.add(new Block.Paragraph(List.of(new Sentence(Sentence.of(lead).inlines(), sources))));
+            into.add(new Block.Listing(false, items));
+        }
     }
 
     private static String counted(ChangedCase changed) {

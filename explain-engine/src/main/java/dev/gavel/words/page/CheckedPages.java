@@ -44,6 +44,7 @@ import dev.gavel.review.trial.TrialRequest;
 import dev.gavel.review.trial.Trials;
 import dev.gavel.review.trial.Witnesses;
 import dev.gavel.words.narrate.ChangeFacts;
+import dev.gavel.words.narrate.ChangedLookups;
 import dev.gavel.words.narrate.ChangesNarrator;
 import dev.gavel.words.narrate.PageFacts;
 import dev.gavel.words.narrate.PolicyNarrator;
@@ -234,7 +235,9 @@ public final class CheckedPages {
         PageFacts facts = subjects.isEmpty() ? facts(whole, "") : facts(title(subjects), label(subjects));
         ChangeFacts changes = new ChangeFacts(facts.title(), facts.subject(), facts.policyLine(), before.heading.policyLine(),
                 revisions(before), facts.date(), then.answer().word(), now.answer().word(), now.answer().denies(),
-                finder.cases(then.full(), now.full()), finder.tried(), finder.denied(), finder.allowed(), finder.example(),
+                finder.cases(then.full(), now.full()),
+                ChangedLookups.of(then.full().narrative(), now.full().narrative()), finder.tried(), finder.denied(), finder.allowed(),
+                finder.example(),
                 finder.counterexample());
         return new ChangedPage(ChangesNarrator.narrate(changes), changes, now, then);
     }

@@ -1,6 +1,7 @@
 package dev.gavel.words.page;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +19,19 @@ final class PageValues {
     private static final Pattern NUMBER = Pattern
             .compile("(?<![\\w.:,-])-?([1-9][0-9]{0,2}(,[0-9]{3}){1,5}|0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?(?![\\w:-])");
 
+    /// How sentences begin that quote what the policy says to its caller, which no request has.
+    private static final List<String> TOLD = List.of("The caller is told ", "The policy advises ", "It serves ");
+
     private PageValues() {
     }
 
     static Set<Value> of(Narrative page) {
         Set<Value> values = new LinkedHashSet<>();
         for (Sentence sentence : page.sentences()) {
+            if (TOLD.stream().anyMatch(sentence.text()::startsWith)
+                    || !sentence.inlines().isEmpty() && sentence.inlines().getFirst() instanceof Inline.Strong) {
+                continue;
+            }
             for (Inline inline : sentence.inlines()) {
                 switch (inline) {
                     case Inline.Quoted(var text) -> values.add(StringValue.of(text));

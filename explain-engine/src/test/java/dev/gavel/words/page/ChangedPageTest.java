@@ -84,6 +84,14 @@ class ChangedPageTest {
     }
 
     @Test
+    void onlyWhatChangedIsToldAndWhatIsLookedUpToo() {
+        ChangedPage page = now.changes(then, List.of(subject("tool", "contact.read")), () -> false);
+        String text = new PlainText(160, false, false).render(page.narrative()).replaceAll(" +", " ");
+        assertThat(text).contains("It asks for the same; what that looks up has changed.", "What it asks for besides is the same.",
+                "What the cases look up", "“support” Conversation tokens 180000 120000").doesNotContain("The caller is told “turn …");
+    }
+
+    @Test
     void theExampleIsAllowedByTheEarlierAndDeniedByTheLaterEngine() {
         ChangedPage page = now.changes(then, List.of(subject("data-class", "customer_data")), () -> false);
         Value input = page.facts().example().orElseThrow().input();
