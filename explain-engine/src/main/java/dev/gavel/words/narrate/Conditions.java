@@ -151,15 +151,34 @@ final class Conditions {
             return unsaid(whole);
         }
         coverage.said(whole);
-        Needs within = known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN)));
-        Optional<Words> one = sentence(body, within, inner).filter(said -> said.count() + words.count() <= LONGEST);
+        Optional<Words> one = search(lead, binder, body, known, scope);
         if (one.isPresent()) {
             coverage.said(body);
-            return new Block.Item(List.of(words.text(": ").add(one.get()).sentence(sources(whole))), List.of());
+            return new Block.Item(List.of(one.get().sentence(sources(whole))), List.of());
         }
+        Needs within = known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN)));
         List<Formula> parts = body instanceof Formula.All all ? all.parts() : List.of(body);
         return new Block.Item(List.of(words.text(", all of this holds:").sentence(sources(whole))),
                 List.of(new Block.Listing(false, together(parts, within, inner))));
+    }
+
+    /// `for at least one of C, called “NAME” here: …`; empty where the formula looks for no members, or takes more than a sentence.
+    Optional<Words> search(Formula formula, Needs known, Scope scope) {
+        return switch (formula) {
+            case Formula.Some some -> search("for at least one of ", some.binder(), some.body(), known, scope);
+            case Formula.Each each -> search("for every one of ", each.binder(), each.body(), known, scope);
+            case Formula.Not(Formula.Some some) -> search("for none of ", some.binder(), some.body(), known, scope);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Words> search(String lead, Binder binder, Formula body, Needs known, Scope scope) {
+        Words words = Words.of(lead);
+        Scope inner = named(words, binder, body, scope);
+        return inner == null
+                ? Optional.empty()
+                : sentence(body, known.and(Needs.of(new Formula.Present(binder.domain(), SourceRange.UNKNOWN))), inner)
+                        .filter(said -> said.count() + words.count() <= LONGEST).map(said -> words.text(": ").add(said));
     }
 
     /// Adds `COLLECTION other than “x”, called “NAME” here`; null where the collection has no words.

@@ -102,8 +102,11 @@ final class ShortPage {
         List<Block.Item> items = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             List<Sentence> sentences = said(cases.get(i), i + 1);
-            int length = sentences.stream().mapToInt(sentence -> count(sentence.text())).sum();
             int rest = cases.size() - i;
+            if (words + length(sentences) + (rest > 1 ? LEFT_OUT : 0) > MOST) {
+                sentences = named(cases.get(i), i + 1);
+            }
+            int length = length(sentences);
             if (words + length + (rest > 1 ? LEFT_OUT : 0) > MOST) {
                 Sentence more = Sentence.of((items.isEmpty() ? "" : "And ") + Counts.of(rest, items.isEmpty() ? "case" : "more case")
                         + ", which the full page gives.");
@@ -117,14 +120,28 @@ final class ShortPage {
         return List.of(lead, new Block.Listing(true, items));
     }
 
-    private List<Sentence> said(Ready one, int number) {
+    private static int length(List<Sentence> sentences) {
+        return sentences.stream().mapToInt(sentence -> count(sentence.text())).sum();
+    }
+
+    /// The case by the name of its rule, where there is no room for more.
+    private List<Sentence> named(Ready one, int number) {
+        return List.of(names.rule(one, number).text(", on conditions that the full page gives").sentence(sources(one)));
+    }
+
+    private static List<Source> sources(Ready one) {
         List<Source> sources = new ArrayList<>(Conditions.sources(one.when()));
         CaseBlocks.rule(one).ifPresent(rule -> sources.add(new Source.Text(RuleLabel.of(rule).range())));
+        return sources;
+    }
+
+    private List<Sentence> said(Ready one, int number) {
+        List<Source> sources = sources(one);
         List<Words> brief = brief(one.when(), prepared.known(), !names.isTelling(one));
         if (one.when().equals(Formula.TRUE)) {
             brief = List.of(names.rule(one, number).text(", always"));
         } else if (brief.isEmpty()) {
-            brief = List.of(names.rule(one, number).text(", on conditions that the full page gives"));
+            return named(one, number);
         }
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < brief.size(); i++) {
@@ -211,7 +228,8 @@ final class ShortPage {
             default -> List.of();
         };
         if (parts.isEmpty()) {
-            return prepared.conditions().sentence(formula, known, Scope.EMPTY);
+            Optional<Words> one = prepared.conditions().sentence(formula, known, Scope.EMPTY);
+            return within ? one : one.or(() -> prepared.conditions().search(formula, known, Scope.EMPTY));
         }
         boolean either = formula instanceof Formula.Any;
         List<Words> said = new ArrayList<>();
@@ -289,14 +307,14 @@ final class ShortPage {
                     + (facts.subject().isEmpty() ? "." : ", whatever the " + facts.subject() + ".")));
         }
         if (!facts.subject().isEmpty() && whatever.stream().anyMatch(own::contains)) {
-            rest.add(Sentence.of("Other " + Naming.plural(facts.subject()) + " in the same action bring their own."));
+            rest.add(Sentence.of("Other " + (facts.subject().contains(" and ") ? "values" : Naming.plural(facts.subject()))
+                    + " in the same action bring their own."));
         }
         rest.addAll(approvals());
         if (!rest.isEmpty()) {
             tail.add(block(rest));
         }
-        List<Sentence> care = new PageSections(prepared, facts)
-                .care(facts.subject().isEmpty() ? Integer.MAX_VALUE : prepared.bearing().size());
+        List<Sentence> care = new PageSections(prepared, facts).care(prepared.bearing().size());
         if (!care.isEmpty()) {
             List<Sentence> said = new ArrayList<>(List.of(care.getFirst()));
             if (whole && care.size() > 1) {
