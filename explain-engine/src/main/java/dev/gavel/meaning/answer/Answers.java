@@ -112,12 +112,18 @@ public final class Answers {
         cases.addAll(others);
         List<Case> approvals = general.approvals().stream()
                 .map(each -> new Case(each.rules(), simplifier.formula(within.in(each.when())), each.alone()))
-                .filter(each -> !each.when().equals(Formula.FALSE)).toList();
+                .filter(each -> !each.when().equals(Formula.FALSE) && canDeny(each.alone(), cases)).toList();
         List<Formula> said = new ArrayList<>(Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList());
         Formula listed = new Simplifier(reader, data, question.told(), cancelled).listed(scope);
         said.add(listed);
         return new PolicyAnswer(word(general.denies(), cases, governed), listed, general.denies(), bearing, others, never(cases), approvals,
                 new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());
+    }
+
+    /// False where none of some rules is behind a case, or another case always holds: what is said of actions that they alone deny is said of none.
+    private static boolean canDeny(@Nullable List<CompiledRule> rules, List<Case> cases) {
+        return rules == null || rules.isEmpty() || cases.stream().anyMatch(each -> each.rules().stream().anyMatch(rules::contains))
+                && cases.stream().noneMatch(each -> each.when().equals(Formula.TRUE) && each.rules().stream().noneMatch(rules::contains));
     }
 
     private static void add(List<Case> cases, Case of, Formula when) {
