@@ -93,7 +93,8 @@ public final class Answers {
     /// Each case of the policy with the subject put in.
     private PolicyAnswer answer(PolicyAnswer general, Focus focus, BooleanSupplier cancelled) {
         Simplifier simplifier = new Simplifier(reader, data.with(focus.places(), focus.members()), question.told(), cancelled);
-        Formula scope = new Simplifier(reader, data, question.told(), cancelled).formula(focus.scope());
+        Simplifier plain = new Simplifier(reader, data, question.told(), cancelled);
+        Formula scope = plain.formula(focus.scope());
         Assumption within = new Assumption(scope);
         Concerned concerned = new Concerned(focus, general.definitions());
         List<Case> bearing = new ArrayList<>();
@@ -114,7 +115,7 @@ public final class Answers {
                 .map(each -> new Case(each.rules(), simplifier.formula(within.in(each.when())), each.alone()))
                 .filter(each -> !each.when().equals(Formula.FALSE) && canDeny(each.alone(), cases)).toList();
         List<Formula> said = new ArrayList<>(Stream.concat(cases.stream(), approvals.stream()).map(Case::when).toList());
-        Formula listed = new Simplifier(reader, data, question.told(), cancelled).listed(scope);
+        Formula listed = plain.listed(scope);
         said.add(listed);
         return new PolicyAnswer(word(general.denies(), cases, governed), listed, general.denies(), bearing, others, never(cases), approvals,
                 new Definitions(reader, simplifier).of(said), reader.absent(), reader.parameters());

@@ -123,7 +123,8 @@ public final class ChangedLookups {
         return rows;
     }
 
-    static String text(Block block) {
+    /// All that a block says, a line for each sentence.
+    public static String text(Block block) {
         return new Narrative("", "", List.of(block)).sentences().stream().map(Sentence::text).collect(Collectors.joining("\n"));
     }
 

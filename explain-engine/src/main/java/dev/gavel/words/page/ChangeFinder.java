@@ -16,10 +16,9 @@ import dev.gavel.review.trial.TrialGround;
 import dev.gavel.words.narrate.ChangeFacts;
 import dev.gavel.words.narrate.ChangedCase;
 import dev.gavel.words.narrate.ChangedCase.Change;
+import dev.gavel.words.narrate.ChangedLookups;
 import dev.gavel.words.narrate.Told;
 import dev.gavel.words.narrative.Block;
-import dev.gavel.words.narrative.Narrative;
-import dev.gavel.words.narrative.Sentence;
 
 /// The pages on two revisions and what both do in the same situations → the cases that changed.
 final class ChangeFinder {
@@ -152,7 +151,7 @@ final class ChangeFinder {
             Optional<CompiledRule> rule = told.rules().get(i);
             String name = rule.map(r -> RuleLabel.of(r).shown()).orElse("case");
             List<Block> below = items.get(i).below();
-            listed.add(new Listed(name, rule, items.get(i), below.isEmpty() ? "" : text(below.getFirst())));
+            listed.add(new Listed(name, rule, items.get(i), below.isEmpty() ? "" : ChangedLookups.text(below.getFirst())));
         }
         return listed;
     }
@@ -161,10 +160,6 @@ final class ChangeFinder {
     private static String text(Block.Item item) {
         return item.sentences().stream().map(sentence -> sentence.text().replaceAll(" — [^ ]+:\\d+\\.$", ""))
                 .collect(Collectors.joining(" "))
-                + item.below().stream().map(ChangeFinder::text).collect(Collectors.joining(" "));
-    }
-
-    private static String text(Block block) {
-        return new Narrative("", "", List.of(block)).sentences().stream().map(Sentence::text).collect(Collectors.joining("\n"));
+                + item.below().stream().map(ChangedLookups::text).collect(Collectors.joining(" "));
     }
 }
